@@ -1,0 +1,46 @@
+import type { z } from 'zod'
+import { amendKinds } from '../record/amend.ts'
+import type { Entry, Readable } from '../record/entry.ts'
+import type { KindDefinition } from '../record/kinds.ts'
+import { clearanceKinds } from './clearance/entries.ts'
+import { consentKinds } from './consent/entries.ts'
+import { consultationKinds } from './consultation/entries.ts'
+import { emdrKinds } from './emdr/entries.ts'
+import { integrationKinds } from './integration/entries.ts'
+import { journeyKinds } from './journey/entries.ts'
+import { medicineKinds } from './medicine/entries.ts'
+import { planKinds } from './plan/entries.ts'
+import { policyKinds } from './policy/entries.ts'
+import { preparationKinds } from './preparation/entries.ts'
+import { reviewKinds } from './review/entries.ts'
+import { safetyKinds } from './safety/entries.ts'
+import { screeningKinds } from './screening/entries.ts'
+import { stewardshipKinds } from './stewardship/entries.ts'
+
+/** Every kind of entry that there is. A kind that is not here cannot be written. */
+export const KINDS = {
+  ...amendKinds,
+  ...consultationKinds,
+  ...screeningKinds,
+  ...clearanceKinds,
+  ...consentKinds,
+  ...policyKinds,
+  ...medicineKinds,
+  ...planKinds,
+  ...preparationKinds,
+  ...journeyKinds,
+  ...integrationKinds,
+  ...reviewKinds,
+  ...safetyKinds,
+  ...stewardshipKinds,
+  ...emdrKinds,
+} as const satisfies Record<string, KindDefinition>
+
+export type Kind = keyof typeof KINDS
+export const ALL_KINDS = Object.keys(KINDS) as Kind[]
+export const isKind = (kind: string): kind is Kind => Object.hasOwn(KINDS, kind)
+
+export type BodyOf<K extends Kind> = z.infer<(typeof KINDS)[K]['body']>
+export type EntryOf<K extends Kind> = Entry<K, BodyOf<K>>
+/** An entry as a fold sees it: one of a union, told apart by its kind. */
+export type ReadableOf<K extends Kind> = { [Each in K]: Readable<Each, BodyOf<Each>> }[K]

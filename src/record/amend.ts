@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { EntryId } from '../shared/ids.ts'
+import type { Readable } from './entry.ts'
+import { fact } from './kinds.ts'
+
+/** Corrections are entries too: they name what they correct, and both stay readable. */
+export const amendKinds = {
+  'entry.amended': fact(
+    'Corrects what an earlier entry said',
+    z.strictObject({
+      target: EntryId,
+      body: z.record(z.string(), z.unknown()),
+      /** A corrected time of event, where that was what was wrong. */
+      at: z.string().optional(),
+      reason: z.string().min(1).max(1000),
+    }),
+  ),
+  'entry.struck': fact(
+    'Takes back an entry that should not have been written',
+    z.strictObject({ target: EntryId, reason: z.string().min(1).max(1000) }),
+  ),
+}
+
+type Amendment = Readable<'entry.amended', z.infer<(typeof amendKinds)['entry.amended']['body']>>
+type Strike = Readable<'entry.struck', z.infer<(typeof amendKinds)['entry.struck']['body']>>
+
+const isAmendment = (e: Readable): e is Amendment => e.kind === 'entry.amended'
+const isStrike = (e: Readable): e is Strike => e.kind === 'entry.struck'
+export const isCorrection = (e: Readable): boolean => isAmendment(e) || isStrike(e)
+
+/** By time of event, then id: the same order on every device, whatever the order of arrival. */
+export const byTime = (a: Readable, b: Readable): number =>
+  a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+
+/**
+ * The entries as they now count: in order, amended ones saying what was meant, struck ones left out.
+ * The last amendment wins; a strike wins over every amendment; a correction itself counts for nothing else.
+ */
+export function asCorrected<E extends Readable>(entries: readonly E[]): readonly E[] {
+  let ordered = true
+  let corrected = false
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i] as E
+    if (i > 0 && byTime(entries[i - 1] as E, entry) > 0) ordered = false
+    if (isCorrection(entry)) corrected = true
+  }
+  if (!corrected) return ordered ? entries : entries.toSorted(byTime)
+  const struck = new Set<string>()
+  const amended = new Map<string, Amendment>()
+  for (const entry of entries.toSorted(byTime)) {
+    if (isStrike(entry)) struck.add(entry.body.target)
+    if (isAmendment(entry)) amended.set(entry.body.target, entry)
+  }
+  const present: E[] = []
+  for (const entry of entries) {
+    if (isCorrection(entry) || struck.has(entry.id)) continue
+    const by = amended.get(entry.id)
+    if (!by) present.push(entry)
+    else present.push({ ...entry, body: by.body.body, at: by.body.at ?? entry.at })
+  }
+  return present.toSorted(byTime)
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { ChartId, ClinicId, DeviceId, EntryId, PersonId } from '../shared/ids.ts'
+import { Instant } from '../shared/instant.ts'
+
+/**
+ * One immutable clinical fact, as a device sends it. The body is parsed by its kind, not here.
+ * `at`: when it happened. `recordedAt`: when it was captured, by the device's clock.
+ * `offsetMs`: device clock minus server clock, as last measured; positive when the device is ahead.
+ */
+export const Entry = z.strictObject({
+  id: EntryId,
+  clinic: ClinicId,
+  chart: ChartId,
+  kind: z.string().min(3).max(60),
+  version: z.int().min(1).max(1000),
+  about: z.array(PersonId).max(4),
+  by: PersonId,
+  device: DeviceId,
+  at: Instant,
+  recordedAt: Instant,
+  offsetMs: z.int().min(-1e11).max(1e11),
+  body: z.record(z.string(), z.unknown()),
+})
+
+/** An entry whose body is known to be of its kind. Readonly all through: nothing is ever updated. */
+export type Entry<Kind extends string = string, Body = unknown> = Readonly<
+  Omit<z.infer<typeof Entry>, 'kind' | 'body' | 'about'> & {
+    kind: Kind
+    about: readonly PersonId[]
+    body: Body
+  }
+>
+
+/** What a member of staff receives: where it lies in its chart, when it came, and its place in the chain. */
+export type Stored<E extends Entry = Entry> = E & {
+  readonly seq: number
+  readonly receivedAt: Instant
+  readonly prev: string
+  readonly hash: string
+}
+
+/**
+ * What a partner receives: never the device, its clock, or when the server heard of it (security, rule 13).
+ * A fold may read these fields only, so that it says the same on a partner's phone as on the server.
+ */
+export type Readable<Kind extends string = string, Body = unknown> = Pick<
+  Entry<Kind, Body>,
+  'id' | 'chart' | 'kind' | 'version' | 'about' | 'by' | 'at' | 'recordedAt' | 'body'
+>
+
+/** Late is how long after the event it was written down; a network gap is something else and no fault. */
+export const lateMs = (entry: Pick<Entry, 'at' | 'recordedAt'>): number =>
+  Math.max(0, Date.parse(entry.recordedAt) - Date.parse(entry.at))

@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config'
+
+const suites = [
+  {
+    name: 'core',
+    include: ['src/{shared,record,care,outcomes,fhir}/**/*.test.ts', 'src/web/**/*.test.ts'],
+    exclude: ['src/web/**/*.e2e.test.ts'],
+  },
+  {
+    name: 'server',
+    include: ['src/{server,cli}/**/*.test.ts', 'cases/**/*.test.ts', 'bench/**/*.test.ts'],
+    globalSetup: ['tools/test-server.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+  {
+    name: 'browser',
+    include: ['src/web/**/*.e2e.test.ts'],
+    globalSetup: ['tools/test-server.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+  { name: 'house', include: ['tools/**/*.test.ts'], exclude: ['**/node_modules/**'] },
+]
+
+const withoutBrowser = process.env['CONJOINT_NO_BROWSER'] !== undefined
+if (withoutBrowser) console.log('The browser suite is left out: CONJOINT_NO_BROWSER is set.')
+
+/** No retries anywhere: a test that passes at the second try has found something. */
+export default defineConfig({
+  test: {
+    retry: 0,
+    maxWorkers: 2,
+    passWithNoTests: true,
+    projects: suites
+      .filter((suite) => !(withoutBrowser && suite.name === 'browser'))
+      .map((suite) => ({ test: suite })),
+  },
+})
