@@ -1,57 +1,63 @@
-import type { Fold } from '../record/fold.ts'
-import type { ChartKind } from '../record/chart.ts'
-import type { CaseId, PersonId } from '../shared/ids.ts'
+import type { Role } from '../record/chart.ts'
 import type { Instant } from '../shared/instant.ts'
-import { KINDS, type BodyOf, type EntryOf, type Kind } from './kinds.ts'
+import { decideClearance } from './clearance/decide.ts'
+import { decideOwnWord, decideSignature } from './consent/decide.ts'
+import { GRANTED, type Facts, type GrantDecision, type Reach } from './decision.ts'
+import { decideDischarge, decideOrder, decideRelease } from './journey/decide.ts'
+import { KINDS, type EntryOf, type Kind } from './kinds.ts'
+import {
+  decideAgreement,
+  decideHoldLifted,
+  decideIndividual,
+  decideProposal,
+} from './plan/decide.ts'
+import { decideAdoption } from './policy/decide.ts'
+import { decideAttestation, decideProtectionLifted } from './safety/decide.ts'
 
-/** Charts that decisions may read. Guarded, journal, process, contact and desk are not among them, by type. */
-export type DecidingChart = Extract<ChartKind, 'joint' | 'team' | 'individual' | 'clinical' | 'clinic'>
+type GrantKind = { [K in Kind]: (typeof KINDS)[K]['nature'] extends 'grant' ? K : never }[Kind]
 
-export type JointState = unknown
-export type TeamState = unknown
-export type IndividualState = unknown
-export type ClinicalState = unknown
-export type ClinicState = unknown
-
-export const FOLDS: Record<DecidingChart, Fold<never>> = {} as never
-
-/** What a decision is made from: folds of charts, composed, never merged. */
-export type Facts = {
-  readonly clinic: ClinicState
-  readonly cases: readonly {
-    readonly case: CaseId
-    readonly partners: readonly PersonId[]
-    readonly joint: JointState
-    readonly team: TeamState
-  }[]
-  readonly people: Readonly<Record<PersonId, { individual: IndividualState; clinical: ClinicalState }>>
+type Rule<K extends Kind> = {
+  readonly reach: Reach
+  readonly decide: (facts: Facts, entry: EntryOf<K>, at: Instant) => GrantDecision
 }
 
-/**
- * Which charts the decision for a grant reads, and so which heads append locks:
- * `clinic`: the clinic's. `own`: also the individual chart of whoever the entry's chart belongs to or who writes.
- * `case`: also joint and team of the person's cases, and every partner's individual and clinical charts.
- * A partner's own acts never read `case`: not even a lock on the other's chart may be felt.
- */
-export type Reach = 'clinic' | 'own' | 'case'
-export const reachOf = (_kind: Kind): Reach => 'case'
-
-export type Refusal = {
-  /** Stable code, one of docs/problems.md. */
-  readonly code: 'gate-closed' | 'not-yet' | 'medicated' | 'dated-back' | 'dated-ahead' | 'not-in-force'
-  /** What is closed, why, and what opens it, in that order. */
-  readonly says: string
+/** One rule for every grant: complete by type, so that no permission goes undecided. */
+const RULES: { readonly [K in GrantKind]: Rule<K> } = {
+  'clearance.decided': { reach: 'own', decide: decideClearance },
+  'consent.signed': { reach: 'own', decide: decideSignature },
+  'consent.reaffirmed': { reach: 'own', decide: decideOwnWord },
+  'secrets-policy.agreed': { reach: 'own', decide: decideOwnWord },
+  'intention.shared': { reach: 'own', decide: decideOwnWord },
+  'insight.shared': { reach: 'own', decide: decideOwnWord },
+  'fallback.agreed': { reach: 'own', decide: decideOwnWord },
+  'plan.agreed': { reach: 'own', decide: decideAgreement },
+  'plan.proposed': { reach: 'case', decide: decideProposal },
+  'journey.made-individual': { reach: 'case', decide: decideIndividual },
+  'hold.lifted': { reach: 'case', decide: decideHoldLifted },
+  'policy.adopted': { reach: 'clinic', decide: decideAdoption },
+  'medicine.adopted': { reach: 'clinic', decide: () => GRANTED },
+  'order.signed': { reach: 'own', decide: decideOrder },
+  'dose.released': { reach: 'case', decide: decideRelease },
+  'discharge.signed': { reach: 'case', decide: decideDischarge },
+  'safe-together.attested': { reach: 'case', decide: decideAttestation },
+  'protection.lifted': { reach: 'case', decide: decideProtectionLifted },
 }
 
-export type GateDecision = BodyOf<'gate.decided'>
+/** A strike is a fact, but a partner's own deletion waits, like a signature, until the medicine has gone. */
+const STRIKE: Rule<'entry.struck'> = { reach: 'own', decide: decideOwnWord }
 
-/** For acts with a gate, its full answer comes along either way and is written to team. */
-export type GrantDecision =
-  | { readonly kind: 'granted'; readonly gate?: GateDecision; readonly case?: CaseId }
-  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly gate?: GateDecision; readonly case?: CaseId }
-
-export function decideGrant(_facts: Facts, _entry: EntryOf<Kind>, _at: Instant): GrantDecision {
-  return { kind: 'granted' }
+const ruleFor = (kind: Kind, role: Role): Rule<Kind> | null => {
+  if (KINDS[kind].nature === 'grant') return RULES[kind as GrantKind] as Rule<Kind>
+  return kind === 'entry.struck' && role === 'partner' ? (STRIKE as Rule<Kind>) : null
 }
 
-export const isGrant = (kind: Kind): boolean => KINDS[kind].nature === 'grant'
+/** Which charts deciding this reads; null where nothing is decided, because facts are never refused. */
+export const reachOf = (kind: Kind, role: Role): Reach | null => ruleFor(kind, role)?.reach ?? null
+
+/** Decides a permission. Pure: the same facts, entry and time always give the same answer. */
+export const decide = (
+  facts: Facts,
+  entry: EntryOf<Kind>,
+  role: Role,
+  at: Instant,
+): GrantDecision => ruleFor(entry.kind, role)?.decide(facts, entry, at) ?? GRANTED

@@ -17,38 +17,33 @@ export const foldEntries = <State, E extends Readable>(
   return state
 }
 
-type Handlers<State> = { readonly [kind: string]: (state: State, entry: never) => State }
-
-/** One idea's part of a state, and what each kind of entry does to it. */
-export type Slice<State> = { readonly initial: State; readonly on: Handlers<State> }
-
-export type StateOf<Slices extends Record<string, Slice<unknown>>> = {
-  readonly [Name in keyof Slices]: Slices[Name]['initial']
-}
+type AnySlice = { readonly initial: unknown; readonly on: object }
+type Step = (slice: unknown, entry: Readable) => unknown
 
 /**
  * A fold made of independent slices: an entry touches only the slices that know its kind, and a slice reads
  * nothing but itself and the entry. That independence keeps folding fast, and makes the whole space of states
- * explorable by machine (care/plan/exploration.test.ts).
+ * explorable by machine.
  */
-export function product<const Slices extends Record<string, Slice<never>>>(
+export function product<const Slices extends Record<string, AnySlice>>(
   slices: Slices,
 ): Fold<{ readonly [Name in keyof Slices]: Slices[Name]['initial'] }> {
   type State = { [Name in keyof Slices]: Slices[Name]['initial'] }
-  const routes = new Map<string, { name: keyof Slices; step: (s: never, e: never) => never }[]>()
-  for (const name of Object.keys(slices) as (keyof Slices)[])
-    for (const [kind, step] of Object.entries(slices[name]?.on ?? {}))
-      routes.set(kind, [...(routes.get(kind) ?? []), { name, step: step as never }])
-  const initial = Object.fromEntries(
-    Object.entries(slices).map(([name, slice]) => [name, slice.initial]),
-  ) as State
+  const routes = new Map<string, { name: keyof Slices; step: Step }[]>()
+  const initial = {} as State
+  for (const name of Object.keys(slices) as (keyof Slices)[]) {
+    const slice = slices[name] as AnySlice
+    initial[name] = slice.initial as State[typeof name]
+    for (const [kind, step] of Object.entries(slice.on) as [string, Step][])
+      routes.set(kind, [...(routes.get(kind) ?? []), { name, step }])
+  }
   return {
     initial,
     evolve: (state, entry) => {
       const touched = routes.get(entry.kind)
       if (!touched) return state
       const next: State = { ...state }
-      for (const { name, step } of touched) next[name] = step(next[name] as never, entry as never)
+      for (const { name, step } of touched) next[name] = step(next[name], entry) as State[typeof name]
       return next
     },
   }

@@ -11,8 +11,8 @@ export type Nature = 'fact' | 'grant' | 'withdrawal'
 /** Takes a body of version n to version n + 1. Pure, run on read: what is stored stays as it came. */
 export type Upcaster = (body: unknown) => unknown
 
-export type KindDefinition<Body extends z.ZodType = z.ZodType> = {
-  readonly nature: Nature
+export type KindDefinition<Body extends z.ZodType = z.ZodType, N extends Nature = Nature> = {
+  readonly nature: N
   /** In a clinician's words, for docs/visibility.md. */
   readonly says: string
   readonly body: Body
@@ -21,12 +21,12 @@ export type KindDefinition<Body extends z.ZodType = z.ZodType> = {
 }
 
 const define =
-  (nature: Nature) =>
+  <N extends Nature>(nature: N) =>
   <Body extends z.ZodType>(
     says: string,
     body: Body,
     upcasters: readonly Upcaster[] = [],
-  ): KindDefinition<Body> => ({ nature, says, body, upcasters })
+  ): KindDefinition<Body, N> => ({ nature, says, body, upcasters })
 
 export const fact = define('fact')
 export const grant = define('grant')

@@ -1,0 +1,99 @@
+import { product } from '../record/fold.ts'
+import type { ChartKind } from '../record/chart.ts'
+import { bladderSlice, clearanceSlice, pregnancySlice, weightSlice } from './clearance/state.ts'
+import { consentSlice, reaffirmedSlice, secretsSlice } from './consent/state.ts'
+import { caseSlice, identitySlice, interestSlice, locationSlice } from './consultation/state.ts'
+import { emdrSlice } from './emdr/state.ts'
+import { integrationSlice } from './integration/state.ts'
+import {
+  adverseEventSlice,
+  dayCheckSlice,
+  dischargeSlice,
+  dosingSlice,
+  orderSlice,
+  readingSlice,
+  staffingSlice,
+} from './journey/state.ts'
+import { medicineSlice } from './medicine/state.ts'
+import { fallbackSlice, holdSlice, planSlice } from './plan/state.ts'
+import { credentialSlice, foundedSlice, policySlice } from './policy/state.ts'
+import { escortSlice, preparationSlice } from './preparation/state.ts'
+import { attestationSlice, protectionSlice } from './safety/state.ts'
+import { screeningSlice, healthChangeSlice, suicideSlice } from './screening/state.ts'
+import { stockSlice, supplySlice } from './stewardship/state.ts'
+
+/** Charts that decisions may read. Guarded, journal, process, contact and desk are not among them, by type. */
+export type DecidingChart = Extract<ChartKind, 'joint' | 'team' | 'individual' | 'clinical' | 'clinic'>
+
+export const SLICES = {
+  joint: {
+    case: caseSlice,
+    plan: planSlice,
+    secrets: secretsSlice,
+    preparation: preparationSlice,
+    integration: integrationSlice,
+  },
+  team: {
+    holds: holdSlice,
+    attestation: attestationSlice,
+    staffing: staffingSlice,
+  },
+  individual: {
+    identity: identitySlice,
+    interest: interestSlice,
+    location: locationSlice,
+    screening: screeningSlice,
+    healthChange: healthChangeSlice,
+    suicide: suicideSlice,
+    clearance: clearanceSlice,
+    pregnancy: pregnancySlice,
+    bladder: bladderSlice,
+    weight: weightSlice,
+    consent: consentSlice,
+    reaffirmed: reaffirmedSlice,
+    fallback: fallbackSlice,
+    preparation: preparationSlice,
+    escort: escortSlice,
+    orders: orderSlice,
+    readings: readingSlice,
+    dayChecks: dayCheckSlice,
+    dosing: dosingSlice,
+    discharge: dischargeSlice,
+    adverseEvents: adverseEventSlice,
+    integration: integrationSlice,
+    supply: supplySlice,
+    emdr: emdrSlice,
+  },
+  clinical: {
+    holds: holdSlice,
+    protections: protectionSlice,
+  },
+  clinic: {
+    founded: foundedSlice,
+    policy: policySlice,
+    medicines: medicineSlice,
+    credentials: credentialSlice,
+    stock: stockSlice,
+  },
+} as const
+
+export const jointFold = product(SLICES.joint)
+export const teamFold = product(SLICES.team)
+export const individualFold = product(SLICES.individual)
+export const clinicalFold = product(SLICES.clinical)
+export const clinicFold = product(SLICES.clinic)
+
+export type JointState = typeof jointFold.initial
+export type TeamState = typeof teamFold.initial
+export type IndividualState = typeof individualFold.initial
+export type ClinicalState = typeof clinicalFold.initial
+export type ClinicState = typeof clinicFold.initial
+
+/** One fold for each chart that decisions read. What a case is, is composed of these and never merged. */
+export const FOLDS = {
+  joint: jointFold,
+  team: teamFold,
+  individual: individualFold,
+  clinical: clinicalFold,
+  clinic: clinicFold,
+} as const satisfies Record<DecidingChart, unknown>

@@ -1,0 +1,105 @@
+import { MINUTE, msBetween } from '../../shared/instant.ts'
+import { adopted, met, self, unmet, type Asking, type Criterion } from '../plan/gate.ts'
+import { latestPreDose, preDose } from './readings.ts'
+import type { Reading } from './state.ts'
+
+const within = (value: number | undefined, holds: (value: number) => boolean): boolean =>
+  value === undefined || holds(value)
+
+/** What of a reading stops a dose outright, in words; null when nothing does or no number is adopted. */
+function stopIn(a: Asking, reading: Reading): string | null {
+  const t = (name: Parameters<typeof adopted>[1]) => adopted(a.clinic, name)
+  const bounds = [
+    ['systolic', reading.systolic, t('systolicStop'), 'below'],
+    ['diastolic', reading.diastolic, t('diastolicStop'), 'below'],
+    ['temperature', reading.temperatureC, t('temperatureStopC'), 'below'],
+    ['pulse', reading.heartRate, t('heartRateHighStop'), 'at-most'],
+    ['pulse', reading.heartRate, t('heartRateLowStop'), 'at-least'],
+    ['oxygen', reading.spo2, t('spo2Stop'), 'at-least'],
+  ] as const
+  for (const [name, value, bound, side] of bounds) {
+    if (value === undefined || bound === undefined) continue
+    const fine = side === 'below' ? value < bound : side === 'at-most' ? value <= bound : value >= bound
+    if (!fine) return `${name} ${value} (clinic policy ${bound})`
+  }
+  return null
+}
+
+/** Above the number from which a reading is repeated after rest. */
+const raised = (a: Asking, reading: Reading): boolean => {
+  const systolic = adopted(a.clinic, 'systolicWarn')
+  const diastolic = adopted(a.clinic, 'diastolicWarn')
+  return (
+    !within(reading.systolic, (v) => systolic === undefined || v <= systolic) ||
+    !within(reading.diastolic, (v) => diastolic === undefined || v <= diastolic)
+  )
+}
+
+export const vitalsBelowStop: Criterion = {
+  id: 'G32',
+  name: 'vitals-below-stop',
+  concerns: 'partner',
+  uses: [
+    'systolicStop',
+    'diastolicStop',
+    'heartRateLowStop',
+    'heartRateHighStop',
+    'spo2Stop',
+    'temperatureStopC',
+    'vitalsFreshMin',
+  ],
+  remedy: 'Measure again; what stays beyond these numbers is not released today.',
+  source: 'Clinic policy over customs of practice (clinical dossier §2.3).',
+  check: (a) => {
+    const reading = latestPreDose(a)
+    if (!reading || reading.systolic === undefined || reading.diastolic === undefined)
+      return unmet('no blood pressure was measured today for this journey', reading)
+    const fresh = adopted(a.clinic, 'vitalsFreshMin')
+    if (fresh !== undefined && msBetween(reading.at, a.at) > fresh * MINUTE)
+      return unmet('the last reading is too old', reading)
+    const stop = stopIn(a, reading)
+    return stop ? unmet(stop, reading) : met(reading)
+  },
+}
+
+export const vitalsRested: Criterion = {
+  id: 'G33',
+  name: 'vitals-rested',
+  concerns: 'partner',
+  overridable: true,
+  uses: ['systolicWarn', 'diastolicWarn', 'restMin'],
+  remedy: 'Let this person rest, and measure again; the prescriber decides if it stays raised.',
+  source: 'Repeat after 10 to 15 minutes of rest; the esketamine label considers delay.',
+  check: (a) => {
+    const readings = preDose(a)
+    const last = readings.at(-1)
+    if (!last) return unmet('no reading today')
+    const pressure = `${last.systolic}/${last.diastolic}`
+    if (raised(a, last)) return unmet(`${pressure} is raised`, last)
+    const raisedBefore = readings.findLast((reading) => raised(a, reading))
+    const rest = adopted(a.clinic, 'restMin')
+    if (raisedBefore && rest !== undefined && msBetween(raisedBefore.at, last.at) < rest * MINUTE)
+      return unmet(`${pressure} was measured before the rest was over`, raisedBefore, last)
+    return met(last, raisedBefore)
+  },
+}
+
+/** Before a reinforcement: where this person is now, not where they were before the first dose. */
+export const vitalsSinceDose: Criterion = {
+  id: 'G42',
+  name: 'vitals-since-dose',
+  concerns: 'partner',
+  again: true,
+  when: (a) => a.ask.reinforcement,
+  uses: ['systolicStop', 'diastolicStop', 'heartRateLowStop', 'heartRateHighStop', 'spo2Stop'],
+  remedy: 'Measure now.',
+  source: 'A second dose is decided on how the first one is borne.',
+  check: (a) => {
+    const { readings, dosing } = self(a).individual
+    const dose = dosing.doses.findLast((d) => d.journey === a.journey.journey)
+    const reading = (readings[a.journey.journey] ?? []).findLast((r) => !dose || r.at > dose.at)
+    if (!reading) return unmet('nothing was measured since the last dose', dose)
+    const stop = stopIn(a, reading)
+    return stop ? unmet(stop, reading) : met(reading)
+  },
+}

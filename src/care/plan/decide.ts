@@ -1,0 +1,60 @@
+import type { Instant } from '../../shared/instant.ts'
+import { whileMedicated } from '../consent/decide.ts'
+import { GRANTED, refused, type Facts, type GrantDecision } from '../decision.ts'
+import type { EntryOf } from '../kinds.ts'
+import { isShared, type CaseFacts } from './gate.ts'
+
+const theCase = (facts: Facts): CaseFacts | undefined => facts.cases[0]
+
+/** A therapist proposes once everyone has agreed to therapy as a couple. */
+export function decideProposal(
+  facts: Facts,
+  _entry: EntryOf<'plan.proposed'>,
+  at: Instant,
+): GrantDecision {
+  const partners = theCase(facts)?.partners ?? []
+  const open = partners.filter((person) => {
+    const signed = facts.people[person]?.individual.consent.signed['couple-therapy']
+    return !signed || at >= signed.expiresAt
+  })
+  return open.length === 0
+    ? GRANTED
+    : refused('not-yet', `Planning is closed: ${open.length} of ${partners.length} consents to therapy as a couple are open. It opens when everyone has signed.`)
+}
+
+export function decideAgreement(
+  facts: Facts,
+  entry: EntryOf<'plan.agreed'>,
+  at: Instant,
+): GrantDecision {
+  const medicated = whileMedicated(facts, entry.by, at)
+  if (medicated) return medicated
+  return theCase(facts)?.joint.plan.proposed?.entry === entry.body.plan
+    ? GRANTED
+    : refused('not-in-force', 'Agreeing is closed: this is not the plan as it now stands. It opens with the present one.')
+}
+
+/** On the day, a shared journey becomes an individual one only where everyone had agreed to that beforehand. */
+export function decideIndividual(
+  facts: Facts,
+  { body }: EntryOf<'journey.made-individual'>,
+): GrantDecision {
+  const planned = theCase(facts)?.joint.plan.proposed?.journeys.find((j) => j.journey === body.journey)
+  if (!planned || !isShared(planned))
+    return refused('not-in-force', 'This is closed: the journey is not a shared one of the present plan.')
+  if (!planned.dosed.includes(body.for))
+    return refused('not-in-force', 'This is closed: the plan does not dose this person in this journey.')
+  const everyone = [...planned.dosed, ...planned.present]
+  const agreed = everyone.every((p) => facts.people[p]?.individual.fallback[body.journey])
+  return agreed
+    ? GRANTED
+    : refused('not-yet', 'This is closed: not everyone had agreed to it beforehand. It opens for a later journey.')
+}
+
+export function decideHoldLifted(facts: Facts, { body }: EntryOf<'hold.lifted'>): GrantDecision {
+  const inTeam = facts.cases.some(({ team }) => team.holds[body.hold])
+  const inClinical = Object.values(facts.people).some(({ clinical }) => clinical.holds[body.hold])
+  return inTeam || inClinical
+    ? GRANTED
+    : refused('not-in-force', 'There is nothing to lift: this hold is not in force.')
+}
