@@ -85,6 +85,11 @@ ready_packages() {
   say 'installing packages (once, and again when they change)'
   (cd "$root" && quietly npm ci --no-audit --no-fund) ||
     fail 'the packages could not be installed; the lines above say why'
+  # PostgreSQL's library links, now, while this user may write here: a later one may only read.
+  # Where there is no PostgreSQL for this machine, the server says so itself if it is asked for one.
+  node --disable-warning=ExperimentalWarning --input-type=module -e '
+    const { findBinaries } = await import(process.argv[1])
+    findBinaries(undefined)' "$root/src/server/db/embedded/binaries.ts" >/dev/null 2>&1 || true
   packages_wanted >"$root/node_modules/.conjoint-packages"
 }
 

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
+import type { Connection } from './login.ts'
+import { openEmbedded } from './supervisor.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    testServer: Connection
+  }
+}
+
+/** A data directory below the system's temporary folder, which PostgreSQL's own user can reach. */
+export function temporaryDirectory(): { directory: string; remove: () => void } {
+  const directory = mkdtempSync(join(tmpdir(), 'conjoint-test-'))
+  chmodSync(directory, 0o711)
+  return {
+    directory,
+    remove: () => rmSync(directory, { recursive: true, force: true, maxRetries: 10 }),
+  }
+}
+
+/** The one server of a test run; tools/test-server.ts starts it before the first file. */
+export async function startTestServer(): Promise<{ url: Connection; stop: () => Promise<void> }> {
+  const { directory, remove } = temporaryDirectory()
+  const server = await openEmbedded(directory)
+  const stop = async () => {
+    await server.stop()
+    remove()
+  }
+  return { url: server.url, stop }
+}
+
+/** A database to copy: made by `fill` when first asked for in a run, then shared by all files. */
+export type Template = { name: string; fill: (url: Connection) => Promise<void> }
+
+export type TestDatabase = { url: Connection; drop: () => Promise<void> }
+
+/**
+ * A fresh database of one's own on the shared test server: empty, or a copy of a template
+ * (about 60 ms). `drop` throws out whoever is still connected.
+ * @example const database = await testDatabase({ name: 'migrated', fill: migrate })
+ */
+export async function testDatabase(template?: Template): Promise<TestDatabase> {
+  const server = inject('testServer')
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await asOwner(server, async (session) => {
+    const source = template === undefined ? 'template1' : await prepared(session, server, template)
+    await session.query(`create database ${name} template ${source}`)
+  })
+  return {
+    url: { ...server, database: name },
+    drop: () =>
+      asOwner(server, async (session) => {
+        await session.query(`drop database if exists ${name} with (force)`)
+      }),
+  }
+}
+
+/** Files run in processes of their own: one fills the template, the others wait and find it. */
+async function prepared(session: pg.Client, server: Connection, { name, fill }: Template) {
+  const source = `template_${name}`
+  await session.query('select pg_advisory_lock(1)')
+  try {
+    const found = await session.query('select from pg_database where datname = $1', [source])
+    if (found.rowCount === 0) {
+      const draft = `draft_${name}`
+      await session.query(`drop database if exists ${draft} with (force)`)
+      await session.query(`create database ${draft}`)
+      await fill({ ...server, database: draft })
+      await session.query(`alter database ${draft} rename to ${source}`)
+    }
+    return source
+  } finally {
+    await session.query('select pg_advisory_unlock(1)')
+  }
+}
+
+async function asOwner(server: Connection, work: (session: pg.Client) => Promise<void>) {
+  const session = new pg.Client(server)
+  await session.connect()
+  try {
+    await work(session)
+  } finally {
+    await session.end()
+  }
+}
