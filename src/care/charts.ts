@@ -23,7 +23,10 @@ import { screeningSlice, healthChangeSlice, suicideSlice } from './screening/sta
 import { stockSlice, supplySlice } from './stewardship/state.ts'
 
 /** Charts that decisions may read. Guarded, journal, process, contact and desk are not among them, by type. */
-export type DecidingChart = Extract<ChartKind, 'joint' | 'team' | 'individual' | 'clinical' | 'clinic'>
+export type DecidingChart = Extract<
+  ChartKind,
+  'joint' | 'team' | 'individual' | 'clinical' | 'clinic'
+>
 
 export const SLICES = {
   joint: {

@@ -15,9 +15,16 @@ const reception = ['front-desk', 'registrar'] as const
 
 /** Who may correct: whoever may write in that chart at all; the target’s own row is asked as well. */
 const correcting: Row = {
-  joint: told, team: clinicians, desk: [...bedside, 'front-desk'], individual: told,
-  clinical: clinicians, guarded: ['partner', 'safety-clinician'], contact: ['partner', 'front-desk'],
-  journal: partner, process: ['therapist', 'prescriber', 'safety-clinician'], clinic: director,
+  joint: told,
+  team: clinicians,
+  desk: [...bedside, 'front-desk'],
+  individual: told,
+  clinical: clinicians,
+  guarded: ['partner', 'safety-clinician'],
+  contact: ['partner', 'front-desk'],
+  journal: partner,
+  process: ['therapist', 'prescriber', 'safety-clinician'],
+  clinic: director,
 }
 
 /**
@@ -28,12 +35,24 @@ export const WRITING: Record<Kind, Row> = {
   'entry.amended': correcting,
   'entry.struck': correcting,
 
-  'case.opened': { joint: [...reception, 'therapist'], desk: [...reception, 'therapist'], team: [...reception, 'therapist'] },
+  'case.opened': {
+    joint: [...reception, 'therapist'],
+    desk: [...reception, 'therapist'],
+    team: [...reception, 'therapist'],
+  },
   'consultation.held': { joint: therapist, individual: therapist },
   'interest.expressed': { individual: told },
   'identity.verified': { individual: [...bedside, 'front-desk'] },
   'location.confirmed': { individual: told },
-  'note.written': { joint: bedside, team: clinicians, individual: bedside, clinical: clinicians, guarded: safety, journal: partner, process: ['therapist', 'prescriber', 'safety-clinician'] },
+  'note.written': {
+    joint: bedside,
+    team: clinicians,
+    individual: bedside,
+    clinical: clinicians,
+    guarded: safety,
+    journal: partner,
+    process: ['therapist', 'prescriber', 'safety-clinician'],
+  },
   'attendance.noted': { desk: [...bedside, 'front-desk'] },
 
   'screening.answered': { individual: told },
@@ -71,7 +90,10 @@ export const WRITING: Record<Kind, Row> = {
   'fallback.agreed': { individual: partner },
   'journey.made-individual': { joint: ['therapist', 'prescriber'] },
   'hold.placed': { team: clinicians, clinical: clinicians },
-  'hold.lifted': { team: ['prescriber', 'medical-director', 'therapist', 'safety-clinician'], clinical: ['prescriber', 'medical-director', 'safety-clinician'] },
+  'hold.lifted': {
+    team: ['prescriber', 'medical-director', 'therapist', 'safety-clinician'],
+    clinical: ['prescriber', 'medical-director', 'safety-clinician'],
+  },
   'gate.decided': { team: clinicians },
   'deviation.recorded': { team: clinicians, individual: bedside },
 

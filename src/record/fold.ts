@@ -43,7 +43,8 @@ export function product<const Slices extends Record<string, AnySlice>>(
       const touched = routes.get(entry.kind)
       if (!touched) return state
       const next: State = { ...state }
-      for (const { name, step } of touched) next[name] = step(next[name], entry) as State[typeof name]
+      for (const { name, step } of touched)
+        next[name] = step(next[name], entry) as State[typeof name]
       return next
     },
   }

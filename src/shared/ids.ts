@@ -2,7 +2,10 @@ import { z } from 'zod'
 
 /** RFC 9562 UUIDs in lower case, as text. A brand keeps one kind of id from standing in for another. */
 const uuid = <Name extends string>(name: Name) =>
-  z.uuid().regex(/^[0-9a-f-]{36}$/, 'lower-case UUID').brand(name)
+  z
+    .uuid()
+    .regex(/^[0-9a-f-]{36}$/, 'lower-case UUID')
+    .brand(name)
 
 export const ClinicId = uuid('ClinicId')
 export type ClinicId = z.infer<typeof ClinicId>

@@ -44,7 +44,10 @@ export const conditionsMet: Criterion = {
       const reading = latestPreDose(a)
       const { systolic, diastolic } = condition
       if (!reading || reading.systolic === undefined || reading.diastolic === undefined)
-        return unmet(`no blood pressure today; it must be below ${systolic}/${diastolic}`, clearance)
+        return unmet(
+          `no blood pressure today; it must be below ${systolic}/${diastolic}`,
+          clearance,
+        )
       if (reading.systolic >= systolic || reading.diastolic >= diastolic)
         return unmet(
           `${reading.systolic}/${reading.diastolic} is not below ${systolic}/${diastolic}`,
@@ -69,7 +72,8 @@ export const notPregnant: Criterion = {
     if (pregnancy.result === 'positive') return unmet('the test was positive', pregnancy)
     const days = adopted(a.clinic, 'pregnancyTestDays')
     const old = pregnancy.result === 'negative' && days !== undefined
-    if (old && msBetween(pregnancy.at, a.at) > days * DAY) return unmet('the test is too old', pregnancy)
+    if (old && msBetween(pregnancy.at, a.at) > days * DAY)
+      return unmet('the test is too old', pregnancy)
     return met(pregnancy)
   },
 }

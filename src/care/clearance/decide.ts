@@ -13,10 +13,16 @@ export function decideClearance(
   const person = facts.owner && facts.people[facts.owner]
   const gap = person ? screeningGap(person.individual.screening) : 'there is no screening'
   if (gap)
-    return refused('not-yet', `Clearance is closed: ${gap}. It opens when the screening is complete and reviewed.`)
+    return refused(
+      'not-yet',
+      `Clearance is closed: ${gap}. It opens when the screening is complete and reviewed.`,
+    )
   const days = facts.clinic.policy.values.clearanceDays
   if (days !== undefined && body.expiresAt > plusMs(at, days * DAY))
-    return refused('not-yet', `Clearance is closed: it would outlive the clinic’s ${days} days. Choose an earlier end.`)
+    return refused(
+      'not-yet',
+      `Clearance is closed: it would outlive the clinic’s ${days} days. Choose an earlier end.`,
+    )
   return body.expiresAt > at
     ? GRANTED
     : refused('not-yet', 'Clearance is closed: it would already have ended. Choose a later end.')

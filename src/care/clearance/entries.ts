@@ -45,8 +45,5 @@ export const clearanceKinds = {
       finding: z.enum(['none', 'watch', 'stop']),
     }),
   ),
-  'weight.measured': fact(
-    'Body weight',
-    z.strictObject({ weightKg: z.number().min(25).max(350) }),
-  ),
+  'weight.measured': fact('Body weight', z.strictObject({ weightKg: z.number().min(25).max(350) })),
 }

@@ -32,16 +32,27 @@ export function decideSignature(
   if (medicated) return medicated
   const { form, formVersion, expiresAt } = entry.body
   if (formVersion !== FORMS[form].version)
-    return refused('not-in-force', 'Signing is closed: the form has a newer text. It opens with the present one.')
+    return refused(
+      'not-in-force',
+      'Signing is closed: the form has a newer text. It opens with the present one.',
+    )
   const days = facts.clinic.policy.values.consentDays
   if (days !== undefined && expiresAt > plusMs(at, days * DAY))
-    return refused('not-yet', `Signing is closed: no consent here lasts longer than ${days} days. Choose an earlier end.`)
+    return refused(
+      'not-yet',
+      `Signing is closed: no consent here lasts longer than ${days} days. Choose an earlier end.`,
+    )
   if (!FORMS[form].medicated) return GRANTED
-  const clearances = Object.values(facts.people[facts.owner ?? entry.by]?.individual.clearance ?? {})
+  const clearances = Object.values(
+    facts.people[facts.owner ?? entry.by]?.individual.clearance ?? {},
+  )
   const cleared = clearances.some(
     (c) => (c.outcome === 'cleared' || c.outcome === 'conditional') && at < c.expiresAt,
   )
   return cleared
     ? GRANTED
-    : refused('not-yet', 'Signing is closed until the medical review is done. Your clinician will be in touch.')
+    : refused(
+        'not-yet',
+        'Signing is closed until the medical review is done. Your clinician will be in touch.',
+      )
 }

@@ -42,10 +42,7 @@ export const consentKinds = {
     'Asked today, alone: still agrees, and freely',
     z.strictObject({ journey: JourneyId, alone: z.boolean(), freely: z.boolean() }),
   ),
-  'touch.narrowed': withdrawal(
-    'Less touch from now on',
-    z.strictObject({ to: TouchWidth }),
-  ),
+  'touch.narrowed': withdrawal('Less touch from now on', z.strictObject({ to: TouchWidth })),
   'touch.asked-wider': fact(
     'Somebody asked for more touch than was agreed',
     z.strictObject({ to: TouchWidth, journey: JourneyId.optional() }),

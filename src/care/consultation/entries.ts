@@ -34,10 +34,7 @@ export const consultationKinds = {
     'Where the person is, for the law that holds there',
     z.strictObject({ jurisdiction: Line, setting: z.enum(['clinic', 'home', 'remote']) }),
   ),
-  'note.written': fact(
-    'A clinical note',
-    z.strictObject({ title: Line.optional(), text: Words }),
-  ),
+  'note.written': fact('A clinical note', z.strictObject({ title: Line.optional(), text: Words })),
   'attendance.noted': fact(
     'Who came to an appointment',
     z.strictObject({ appointment: Line, attended: z.boolean(), note: Line.optional() }),

@@ -9,7 +9,8 @@ export const noOpenTarget: Criterion = {
   overridable: true,
   uses: ['emdrHoldDays'],
   remedy: 'Close the target with its therapist, or let the week pass.',
-  source: 'An incomplete target is not carried into a shared journey of the same week (clinical dossier §6).',
+  source:
+    'An incomplete target is not carried into a shared journey of the same week (clinical dossier §6).',
   check: (a) => {
     const days = adopted(a.clinic, 'emdrHoldDays')
     if (days === undefined) return met()

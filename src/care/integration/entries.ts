@@ -23,7 +23,12 @@ export const integrationKinds = {
   ),
   'practice.done': fact(
     'The exercise was tried, or kindly left for another day',
-    z.strictObject({ assigned: EntryId.optional(), practice: Line, done: z.boolean(), words: Words.optional() }),
+    z.strictObject({
+      assigned: EntryId.optional(),
+      practice: Line,
+      done: z.boolean(),
+      words: Words.optional(),
+    }),
   ),
   'check-in.made': fact(
     'Today in under a minute',

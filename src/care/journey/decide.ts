@@ -9,29 +9,53 @@ import { inForce } from '../policy/criteria.ts'
 import { DISCHARGE } from './discharge-criteria.ts'
 
 /** An order stands on a clearance, a medicine that the clinic works with, and a prescriber’s own licence. */
-export function decideOrder(facts: Facts, entry: EntryOf<'order.signed'>, at: Instant): GrantDecision {
+export function decideOrder(
+  facts: Facts,
+  entry: EntryOf<'order.signed'>,
+  at: Instant,
+): GrantDecision {
   const { medicine, route, unit, expiresAt, remote } = entry.body
   const known = facts.clinic.medicines[medicine]?.medicine
   if (!known)
-    return refused('not-yet', 'Ordering is closed: the clinic has not adopted this medicine. The medical director opens it.')
+    return refused(
+      'not-yet',
+      'Ordering is closed: the clinic has not adopted this medicine. The medical director opens it.',
+    )
   if (!known.routes.some((r) => r.route === route))
-    return refused('not-yet', 'Ordering is closed: the clinic does not give this medicine by that route.')
+    return refused(
+      'not-yet',
+      'Ordering is closed: the clinic does not give this medicine by that route.',
+    )
   if (unit !== known.unit && unit !== 'mg/kg')
     return refused('not-yet', `Ordering is closed: this medicine is ordered in ${known.unit}.`)
   const licensed = (facts.clinic.credentials[entry.by] ?? []).some(
     (c) => c.credential === 'prescriber' && inForce(c, at),
   )
   if (!licensed)
-    return refused('not-yet', 'Ordering is closed: no prescriber’s licence of yours is in force. The medical director records it.')
-  const clearance = facts.owner ? facts.people[facts.owner]?.individual.clearance[medicine] : undefined
+    return refused(
+      'not-yet',
+      'Ordering is closed: no prescriber’s licence of yours is in force. The medical director records it.',
+    )
+  const clearance = facts.owner
+    ? facts.people[facts.owner]?.individual.clearance[medicine]
+    : undefined
   const cleared =
-    clearance && clearance.outcome !== 'deferred' && clearance.outcome !== 'declined' && at < clearance.expiresAt
+    clearance &&
+    clearance.outcome !== 'deferred' &&
+    clearance.outcome !== 'declined' &&
+    at < clearance.expiresAt
   if (!cleared)
-    return refused('not-yet', 'Ordering is closed: no clearance for this medicine is in force. The prescriber clears first.')
+    return refused(
+      'not-yet',
+      'Ordering is closed: no clearance for this medicine is in force. The prescriber clears first.',
+    )
   if (remote) {
     const open = known.lawful.some((row) => !row.remoteOrdersUntil || at < row.remoteOrdersUntil)
     if (!open)
-      return refused('not-yet', 'Ordering remotely is closed: the law that allowed it has ended. See this person first.')
+      return refused(
+        'not-yet',
+        'Ordering remotely is closed: the law that allowed it has ended. See this person first.',
+      )
   }
   return expiresAt > at
     ? GRANTED
@@ -68,14 +92,26 @@ const answer = (asking: Asking, gate: GateDecision): GrantDecision => {
   }
 }
 
-const NO_PLAN = refused('not-yet', 'This is closed: the journey is in no plan. It opens when the plan has it.')
+const NO_PLAN = refused(
+  'not-yet',
+  'This is closed: the journey is in no plan. It opens when the plan has it.',
+)
 
-export function decideRelease(facts: Facts, entry: EntryOf<'dose.released'>, at: Instant): GrantDecision {
+export function decideRelease(
+  facts: Facts,
+  entry: EntryOf<'dose.released'>,
+  at: Instant,
+): GrantDecision {
   const asking = askingFor(facts, entry.by, entry.body.journey, entry.body, at)
   return asking ? answer(asking, releaseDose(asking, entry.id, entry.body.override)) : NO_PLAN
 }
 
-const NOTHING_ASKED = { order: '' as Asking['ask']['order'], amount: 0, route: '', reinforcement: false }
+const NOTHING_ASKED = {
+  order: '' as Asking['ask']['order'],
+  amount: 0,
+  route: '',
+  reinforcement: false,
+}
 
 export function decideDischarge(
   facts: Facts,

@@ -33,7 +33,9 @@ const atBaseline: Criterion = {
     const { baseline } = self(a).individual.dosing
     const last = dosesHere(a).at(-1)
     if (!last) return met()
-    return baseline && baseline.at > last.at ? met(baseline) : unmet('baseline was not seen yet', last)
+    return baseline && baseline.at > last.at
+      ? met(baseline)
+      : unmet('baseline was not seen yet', last)
   },
 }
 
@@ -75,7 +77,9 @@ const pressureSettled: Criterion = {
     const below =
       now.systolic < (adopted(a.clinic, 'systolicWarn') ?? Infinity) &&
       now.diastolic < (adopted(a.clinic, 'diastolicWarn') ?? Infinity)
-    return nearBefore || below ? met(now, before) : unmet(`${now.systolic}/${now.diastolic}`, now, before)
+    return nearBefore || below
+      ? met(now, before)
+      : unmet(`${now.systolic}/${now.diastolic}`, now, before)
   },
 }
 

@@ -16,8 +16,10 @@ export const orderInForce: Criterion = {
   check: (a) => {
     const order = orderFor(a)
     if (!order) return unmet('there is no order for this journey')
-    if (order.entry !== a.ask.order) return unmet('it names an order that is not the one in force', order)
-    if (order.medicine !== a.journey.medicine) return unmet('the order is for another medicine', order)
+    if (order.entry !== a.ask.order)
+      return unmet('it names an order that is not the one in force', order)
+    if (order.medicine !== a.journey.medicine)
+      return unmet('the order is for another medicine', order)
     if (a.at >= order.expiresAt) return unmet('the order has expired', order)
     return met(order)
   },
@@ -27,7 +29,6 @@ export const withinOrder: Criterion = {
   id: 'G9',
   name: 'within-order',
   concerns: 'partner',
-  when: (a) => !a.ask.reinforcement,
   uses: [],
   remedy: 'Release what was ordered, or let the prescriber order anew.',
   source: 'Route and amount stay within the order; the software never proposes either.',
@@ -62,7 +63,11 @@ export const withinReinforcement: Criterion = {
       return unmet('not the route or the amount that the order allows', order)
     const minutes = msBetween(first.at, a.at) / MINUTE
     if (minutes < rule.fromMin || minutes > rule.untilMin)
-      return unmet(`outside the window of ${rule.fromMin} to ${rule.untilMin} minutes`, order, first)
+      return unmet(
+        `outside the window of ${rule.fromMin} to ${rule.untilMin} minutes`,
+        order,
+        first,
+      )
     return met(order, first)
   },
 }

@@ -14,7 +14,8 @@ export const staffed: Criterion = {
     if (!staff) return unmet('nobody confirmed who is there')
     const place = clinic.founded?.jurisdiction
     const without = staff.people.filter(
-      (person) => !clinic.credentials[person]?.some((c) => c.jurisdiction === place && inForce(c, at)),
+      (person) =>
+        !clinic.credentials[person]?.some((c) => c.jurisdiction === place && inForce(c, at)),
     )
     if (without.length > 0) return unmet('somebody there has no credential in force', staff)
     const forMedicine = clinic.medicines[journey.medicine]?.medicine.clinicians ?? 1

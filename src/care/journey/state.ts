@@ -90,16 +90,23 @@ export const dosingSlice: SliceOf<DosingState> = {
         released.journey !== journey ||
         released.amount !== amount ||
         released.route !== route
-      const dose = { ...markOf(e), medicine, reinforcement, deviates, ...(journey ? { journey } : {}) }
+      const dose = {
+        ...markOf(e),
+        medicine,
+        reinforcement,
+        deviates,
+        ...(journey ? { journey } : {}),
+      }
       return {
         ...s,
         releases: released ? without(s.releases, released.entry) : s.releases,
         doses: newest(s.doses, dose, 64),
-        perJourney: journey ? put(s.perJourney, journey, (s.perJourney[journey] ?? 0) + 1) : s.perJourney,
+        perJourney: journey
+          ? put(s.perJourney, journey, (s.perJourney[journey] ?? 0) + 1)
+          : s.perJourney,
       }
     },
-    'phase.observed': (s, e) =>
-      e.body.phase === 'baseline' ? { ...s, baseline: markOf(e) } : s,
+    'phase.observed': (s, e) => (e.body.phase === 'baseline' ? { ...s, baseline: markOf(e) } : s),
   },
 }
 
@@ -123,9 +130,7 @@ export const dischargeSlice: SliceOf<Readonly<Record<JourneyId, DischargeState>>
     'departure.recorded': (s, e) =>
       put(s, e.body.journey, { ...s[e.body.journey], left: markOf(e) }),
     'journey.contacted': (s, e) =>
-      e.body.reached
-        ? put(s, e.body.journey, { ...s[e.body.journey], contacted: markOf(e) })
-        : s,
+      e.body.reached ? put(s, e.body.journey, { ...s[e.body.journey], contacted: markOf(e) }) : s,
   },
 }
 

@@ -19,7 +19,8 @@ function stopIn(a: Asking, reading: Reading): string | null {
   ] as const
   for (const [name, value, bound, side] of bounds) {
     if (value === undefined || bound === undefined) continue
-    const fine = side === 'below' ? value < bound : side === 'at-most' ? value <= bound : value >= bound
+    const fine =
+      side === 'below' ? value < bound : side === 'at-most' ? value <= bound : value >= bound
     if (!fine) return `${name} ${value} (clinic policy ${bound})`
   }
   return null

@@ -9,7 +9,10 @@ import { Line } from '../../shared/words.ts'
  */
 export const Route = z.strictObject({
   route: Line,
-  snomed: z.string().regex(/^\d{6,18}$/).optional(),
+  snomed: z
+    .string()
+    .regex(/^\d{6,18}$/)
+    .optional(),
   onsetMin: z.tuple([z.number().min(0), z.number().min(0)]),
   peakMin: z.tuple([z.number().min(0), z.number().min(0)]),
   effectsEndMin: z.tuple([z.number().min(0), z.number().min(0)]),
@@ -32,7 +35,10 @@ export const Medicine = z.strictObject({
   name: Line,
   unit: z.enum(['mg', 'mg/kg', 'units']),
   routes: z.array(Route).min(1).max(12),
-  monitoringMin: z.int().min(0).max(24 * 60),
+  monitoringMin: z
+    .int()
+    .min(0)
+    .max(24 * 60),
   clinicians: z.int().min(1).max(6),
   lawful: z.array(Lawful).max(40),
   source: Line,

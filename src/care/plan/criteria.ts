@@ -54,4 +54,3 @@ export const noHold: Criterion = {
     return met()
   },
 }
-

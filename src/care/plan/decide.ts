@@ -19,7 +19,10 @@ export function decideProposal(
   })
   return open.length === 0
     ? GRANTED
-    : refused('not-yet', `Planning is closed: ${open.length} of ${partners.length} consents to therapy as a couple are open. It opens when everyone has signed.`)
+    : refused(
+        'not-yet',
+        `Planning is closed: ${open.length} of ${partners.length} consents to therapy as a couple are open. It opens when everyone has signed.`,
+      )
 }
 
 export function decideAgreement(
@@ -31,7 +34,10 @@ export function decideAgreement(
   if (medicated) return medicated
   return theCase(facts)?.joint.plan.proposed?.entry === entry.body.plan
     ? GRANTED
-    : refused('not-in-force', 'Agreeing is closed: this is not the plan as it now stands. It opens with the present one.')
+    : refused(
+        'not-in-force',
+        'Agreeing is closed: this is not the plan as it now stands. It opens with the present one.',
+      )
 }
 
 /** On the day, a shared journey becomes an individual one only where everyone had agreed to that beforehand. */
@@ -39,16 +45,27 @@ export function decideIndividual(
   facts: Facts,
   { body }: EntryOf<'journey.made-individual'>,
 ): GrantDecision {
-  const planned = theCase(facts)?.joint.plan.proposed?.journeys.find((j) => j.journey === body.journey)
+  const planned = theCase(facts)?.joint.plan.proposed?.journeys.find(
+    (j) => j.journey === body.journey,
+  )
   if (!planned || !isShared(planned))
-    return refused('not-in-force', 'This is closed: the journey is not a shared one of the present plan.')
+    return refused(
+      'not-in-force',
+      'This is closed: the journey is not a shared one of the present plan.',
+    )
   if (!planned.dosed.includes(body.for))
-    return refused('not-in-force', 'This is closed: the plan does not dose this person in this journey.')
+    return refused(
+      'not-in-force',
+      'This is closed: the plan does not dose this person in this journey.',
+    )
   const everyone = [...planned.dosed, ...planned.present]
   const agreed = everyone.every((p) => facts.people[p]?.individual.fallback[body.journey])
   return agreed
     ? GRANTED
-    : refused('not-yet', 'This is closed: not everyone had agreed to it beforehand. It opens for a later journey.')
+    : refused(
+        'not-yet',
+        'This is closed: not everyone had agreed to it beforehand. It opens for a later journey.',
+      )
 }
 
 export function decideHoldLifted(facts: Facts, { body }: EntryOf<'hold.lifted'>): GrantDecision {

@@ -92,10 +92,7 @@ export const planKinds = {
       words: Words,
     }),
   ),
-  'hold.lifted': grant(
-    'A hold ends',
-    z.strictObject({ hold: EntryId, words: Words }),
-  ),
+  'hold.lifted': grant('A hold ends', z.strictObject({ hold: EntryId, words: Words })),
   'gate.decided': fact(
     'What a gate answered, criterion by criterion, when somebody asked',
     z.strictObject({

@@ -1,6 +1,12 @@
 import type { CaseId, EntryId, PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
-import type { ClinicalState, ClinicState, IndividualState, JointState, TeamState } from '../charts.ts'
+import type {
+  ClinicalState,
+  ClinicState,
+  IndividualState,
+  JointState,
+  TeamState,
+} from '../charts.ts'
 import type { BodyOf } from '../kinds.ts'
 import type { ThresholdName } from '../policy/thresholds.ts'
 import { sameDay } from '../policy/day.ts'

@@ -1,9 +1,20 @@
-import { bladderCurrent, clearanceInForce, conditionsMet, notPregnant, weightOnRecord } from '../clearance/criteria.ts'
+import {
+  bladderCurrent,
+  clearanceInForce,
+  conditionsMet,
+  notPregnant,
+  weightOnRecord,
+} from '../clearance/criteria.ts'
 import { conjointConsent, consentsInForce, consentsReaffirmed } from '../consent/criteria.ts'
 import { identityVerified } from '../consultation/criteria.ts'
 import { noOpenTarget } from '../emdr/criteria.ts'
 import { fasted, notAcutelyIll, sober } from '../journey/day-criteria.ts'
-import { dosesIn30Days, dosesInSeries, intervalSatisfied, previousIntegrated } from '../journey/dose-criteria.ts'
+import {
+  dosesIn30Days,
+  dosesInSeries,
+  intervalSatisfied,
+  previousIntegrated,
+} from '../journey/dose-criteria.ts'
 import { orderInForce, withinOrder, withinReinforcement } from '../journey/order-criteria.ts'
 import { roomReady, staffed } from '../journey/room-criteria.ts'
 import { vitalsBelowStop, vitalsRested, vitalsSinceDose } from '../journey/vitals-criteria.ts'

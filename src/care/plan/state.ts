@@ -29,7 +29,9 @@ export const planSlice: SliceOf<PlanState> = {
     'plan.proposed': (s, e) => {
       const { template, journeys } = e.body
       const kept = new Set(journeys.map((j) => j.journey))
-      const gone = [...s.dropped, ...(s.proposed?.journeys ?? [])].filter((j) => !kept.has(j.journey))
+      const gone = [...s.dropped, ...(s.proposed?.journeys ?? [])].filter(
+        (j) => !kept.has(j.journey),
+      )
       return { ...s, proposed: { ...markOf(e), template, journeys }, dropped: gone.slice(-24) }
     },
     'plan.agreed': (s, e) => ({
@@ -61,7 +63,10 @@ export const fallbackSlice: SliceOf<Readonly<Record<JourneyId, Mark>>> = {
   on: { 'fallback.agreed': (s, e) => put(s, e.body.journey, markOf(e)) },
 }
 
-export type Hold = Mark & { readonly covers: 'case' | 'journey' | 'person'; readonly journey?: JourneyId }
+export type Hold = Mark & {
+  readonly covers: 'case' | 'journey' | 'person'
+  readonly journey?: JourneyId
+}
 
 /** Holds in force, by the entry that placed them: in team for the case, in clinical for a person. */
 export const holdSlice: SliceOf<Readonly<Record<EntryId, Hold>>> = {

@@ -30,17 +30,22 @@ export const medicineLawful: Criterion = {
   again: true,
   uses: [],
   remedy: 'The medical director adopts the medicine for this place with a licence in force.',
-  source: 'Law of the place where the clinic stands, as entered with dates by the medical director.',
+  source:
+    'Law of the place where the clinic stands, as entered with dates by the medical director.',
   check: ({ clinic, journey, at, people, partner }) => {
     const known = clinic.medicines[journey.medicine]
     if (!known || !clinic.founded) return unmet('this clinic has not adopted the medicine', known)
     const { jurisdiction } = clinic.founded
     const rows = known.medicine.lawful.filter(
-      (row) => row.jurisdiction === jurisdiction && row.from <= at && (!row.until || at < row.until),
+      (row) =>
+        row.jurisdiction === jurisdiction && row.from <= at && (!row.until || at < row.until),
     )
     if (rows.length === 0) return unmet('no licence is in force here today', known)
     const order = people[partner]?.individual.orders[journey.journey]
-    if (order?.remote && rows.every((row) => row.remoteOrdersUntil && order.at >= row.remoteOrdersUntil))
+    if (
+      order?.remote &&
+      rows.every((row) => row.remoteOrdersUntil && order.at >= row.remoteOrdersUntil)
+    )
       return unmet('the order was made remotely after remote orders ended', known, order)
     return met(known)
   },
@@ -55,11 +60,14 @@ export const clientWhereLicensed: Criterion = {
   source: 'A clinician is licensed for the place where the client is.',
   check: (a) => {
     const { location, orders } = self(a).individual
-    if (!location || !isToday(a, location)) return unmet('nobody confirmed today where they are', location)
+    if (!location || !isToday(a, location))
+      return unmet('nobody confirmed today where they are', location)
     const order = orders[a.journey.journey]
     const licensed = (order ? (a.clinic.credentials[order.by] ?? []) : []).find(
       (c) =>
-        c.credential === 'prescriber' && c.jurisdiction === location.jurisdiction && inForce(c, a.at),
+        c.credential === 'prescriber' &&
+        c.jurisdiction === location.jurisdiction &&
+        inForce(c, a.at),
     )
     if (!licensed) return unmet('the prescriber has no licence for that place', location, order)
     return met(location, licensed)

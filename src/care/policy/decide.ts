@@ -6,5 +6,8 @@ export function decideAdoption(facts: Facts, { body }: EntryOf<'policy.adopted'>
   const next = facts.clinic.policy.version + 1
   return body.version === next
     ? GRANTED
-    : refused('not-in-force', `Adopting is closed: the next version is ${next}. It opens with that number.`)
+    : refused(
+        'not-in-force',
+        `Adopting is closed: the next version is ${next}. It opens with that number.`,
+      )
 }

@@ -22,7 +22,13 @@ export const policyKinds = {
     'What a member of staff may do, where, and until when',
     z.strictObject({
       person: PersonId,
-      credential: z.enum(['prescriber', 'therapist', 'monitor', 'safety-clinician', 'medical-director']),
+      credential: z.enum([
+        'prescriber',
+        'therapist',
+        'monitor',
+        'safety-clinician',
+        'medical-director',
+      ]),
       jurisdiction: Line,
       until: Instant,
     }),

@@ -3,7 +3,11 @@ import type { Instant } from '../../shared/instant.ts'
 import { markOf, put, type Mark, type SliceOf } from '../slice.ts'
 import type { ThresholdName } from './thresholds.ts'
 
-export type Founded = Mark & { readonly jurisdiction: string; readonly timeZone: string; readonly live: boolean }
+export type Founded = Mark & {
+  readonly jurisdiction: string
+  readonly timeZone: string
+  readonly live: boolean
+}
 
 export const foundedSlice: SliceOf<Founded | null> = {
   initial: null,

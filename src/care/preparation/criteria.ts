@@ -29,7 +29,8 @@ export const escorted: Criterion = {
   name: 'escorted',
   concerns: 'partner',
   uses: [],
-  remedy: 'Name somebody who brings this person home, or sits with them there, and takes no medicine.',
+  remedy:
+    'Name somebody who brings this person home, or sits with them there, and takes no medicine.',
   source: 'No driving until the next day after restful sleep (esketamine programme).',
   check: (a) => {
     const { escort, sitter } = self(a).individual.escort[a.journey.journey] ?? {}

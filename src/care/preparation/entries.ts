@@ -12,10 +12,7 @@ export const preparationKinds = {
     'What this person hopes to do or find, in their own words',
     z.strictObject({ words: Words }),
   ),
-  'hot-spot.named': fact(
-    'What is likely to hurt or flare',
-    z.strictObject({ words: Words }),
-  ),
+  'hot-spot.named': fact('What is likely to hurt or flare', z.strictObject({ words: Words })),
   'fear.named': fact('What this person is afraid of', z.strictObject({ words: Words })),
   'intention.shared': grant(
     'An intention, copied to where all partners read it',

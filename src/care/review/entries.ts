@@ -14,6 +14,9 @@ export const reviewKinds = {
   ),
   'misuse.reviewed': fact(
     'Use outside the plan, craving, early refills: asked and considered',
-    z.strictObject({ signals: z.array(Line).max(20).default([]), finding: z.enum(['none', 'watch', 'stop']) }),
+    z.strictObject({
+      signals: z.array(Line).max(20).default([]),
+      finding: z.enum(['none', 'watch', 'stop']),
+    }),
   ),
 }

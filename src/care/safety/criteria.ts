@@ -1,4 +1,13 @@
-import { company, isShared, isToday, met, personIn, self, unmet, type Criterion } from '../plan/gate.ts'
+import {
+  company,
+  isShared,
+  isToday,
+  met,
+  personIn,
+  self,
+  unmet,
+  type Criterion,
+} from '../plan/gate.ts'
 
 export const safeTogether: Criterion = {
   id: 'G13',
@@ -24,12 +33,16 @@ export const notCoerced: Criterion = {
   concerns: 'every-partner',
   again: true,
   uses: [],
-  remedy: 'A safety clinician speaks with this person alone, and lifts the protection when it may be lifted.',
+  remedy:
+    'A safety clinician speaks with this person alone, and lifts the protection when it may be lifted.',
   source: 'Coercion closes every journey of that person; fear or violence closes shared ones.',
   check: (a) => {
     const { reaffirmed } = self(a).individual
     if (reaffirmed && isToday(a, reaffirmed) && !reaffirmed.freely)
-      return unmet('asked alone today, this person did not say that it is their own choice', reaffirmed)
+      return unmet(
+        'asked alone today, this person did not say that it is their own choice',
+        reaffirmed,
+      )
     for (const person of company(a))
       for (const protection of Object.values(personIn(a, person).clinical.protections)) {
         const { closes } = protection

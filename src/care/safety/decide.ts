@@ -9,12 +9,21 @@ export function decideAttestation(
 ): GrantDecision {
   const partners = facts.cases[0]?.partners ?? []
   if (!body.partners.every((person) => partners.includes(person)))
-    return refused('not-in-force', 'Attesting is closed: it names somebody who is no partner of this case.')
+    return refused(
+      'not-in-force',
+      'Attesting is closed: it names somebody who is no partner of this case.',
+    )
   if (body.until <= at)
-    return refused('not-yet', 'Attesting is closed: it would already have ended. Choose a later end.')
+    return refused(
+      'not-yet',
+      'Attesting is closed: it would already have ended. Choose a later end.',
+    )
   const days = facts.clinic.policy.values.attestationDays
   return days !== undefined && body.until > plusMs(at, days * DAY)
-    ? refused('not-yet', `Attesting is closed: no attestation lasts longer than ${days} days here. Choose an earlier end.`)
+    ? refused(
+        'not-yet',
+        `Attesting is closed: no attestation lasts longer than ${days} days here. Choose an earlier end.`,
+      )
     : GRANTED
 }
 
@@ -22,7 +31,9 @@ export function decideProtectionLifted(
   facts: Facts,
   { body }: EntryOf<'protection.lifted'>,
 ): GrantDecision {
-  const known = Object.values(facts.people).some(({ clinical }) => clinical.protections[body.protection])
+  const known = Object.values(facts.people).some(
+    ({ clinical }) => clinical.protections[body.protection],
+  )
   return known
     ? GRANTED
     : refused('not-in-force', 'There is nothing to lift: this protection is not in force.')

@@ -24,10 +24,7 @@ export const safetyKinds = {
     'A safety clinician, having spoken with each partner alone, attests for a time',
     z.strictObject({ partners: z.array(PersonId).min(2).max(4), until: Instant }),
   ),
-  'safe-together.ended': withdrawal(
-    'The attestation ends before its time',
-    z.strictObject({}),
-  ),
+  'safe-together.ended': withdrawal('The attestation ends before its time', z.strictObject({})),
   'protection.placed': withdrawal(
     'A safety clinician closes something for one person',
     z.strictObject({

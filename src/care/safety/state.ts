@@ -8,7 +8,11 @@ export type Attestation = Mark & { readonly partners: readonly PersonId[]; reado
 export const attestationSlice: SliceOf<Attestation | null> = {
   initial: null,
   on: {
-    'safe-together.attested': (_, e) => ({ ...markOf(e), partners: e.body.partners, until: e.body.until }),
+    'safe-together.attested': (_, e) => ({
+      ...markOf(e),
+      partners: e.body.partners,
+      until: e.body.until,
+    }),
     'safe-together.ended': () => null,
   },
 }

@@ -48,7 +48,8 @@ export const healthUnchanged: Criterion = {
   concerns: 'partner',
   uses: [],
   overridable: true,
-  remedy: 'Ask today whether health or medicines changed; where they did, the prescriber clears again.',
+  remedy:
+    'Ask today whether health or medicines changed; where they did, the prescriber clears again.',
   source: 'A clearance speaks of health as it was when it was given.',
   check: (a) => {
     const { dayChecks, healthChange, clearance } = self(a).individual

@@ -8,7 +8,8 @@ export const supplyExplained: Criterion = {
   again: true,
   uses: [],
   remedy: 'Ask what became of it, record the explanation, and let a prescriber review it.',
-  source: 'Dispensed equals taken, returned, wasted, lost and in hand; a difference holds the next dose.',
+  source:
+    'Dispensed equals taken, returned, wasted, lost and in hand; a difference holds the next dose.',
   check: (a) => {
     for (const supply of Object.values(self(a).individual.supply)) {
       if (unexplained(supply) !== 0)

@@ -36,7 +36,10 @@ const handAfter = (onHand: number | null, movement: Movement, units: number): nu
 
 const move =
   (movement: Movement) =>
-  (s: SupplyState, e: { body: { medicine: string; units: number } } & Parameters<typeof markOf>[0]) => {
+  (
+    s: SupplyState,
+    e: { body: { medicine: string; units: number } } & Parameters<typeof markOf>[0],
+  ) => {
     const { medicine, units } = e.body
     const before = s[medicine] ?? { ...empty, last: markOf(e) }
     return put(s, medicine, {

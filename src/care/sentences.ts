@@ -1,0 +1,326 @@
+import type { Readable } from '../record/entry.ts'
+import type { BodyOf, Kind } from './kinds.ts'
+import { titleOf } from './titles.ts'
+
+/** How a person is called where the sentence is read. */
+export type Namer = (person: string) => string
+
+type Sentences = { readonly [K in Kind]: (body: BodyOf<K>, name: Namer) => string }
+
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+const people = (ids: readonly string[], name: Namer): string => listed(ids.map(name))
+const spaced = (code: string): string => code.replaceAll('-', ' ')
+/** `: …` where there is something to add, nothing otherwise. */
+const more = (words: string | undefined): string => (words ? `: ${words}` : '')
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+const MONTHS =
+  'January February March April May June July August September October November December'.split(' ')
+/** The day in UTC, for what ends on it; the exact moment stands in the entry. */
+const day = (instant: string): string =>
+  `${Number(instant.slice(8, 10))} ${MONTHS[Number(instant.slice(5, 7)) - 1]} ${instant.slice(0, 4)}`
+const dose = (body: { amount: number; unit: string; route: string }): string =>
+  `${body.amount} ${body.unit}, ${body.route}`
+const supply = (body: { units: number; medicine: string; lot?: string | undefined }): string =>
+  `${count(body.units, 'unit')} of ${body.medicine}${body.lot ? `, lot ${body.lot}` : ''}`
+
+const ROLES: Record<BodyOf<'credential.recorded'>['credential'], string> = {
+  prescriber: 'prescriber',
+  therapist: 'therapist',
+  monitor: 'monitor',
+  'safety-clinician': 'safety clinician',
+  'medical-director': 'medical director',
+}
+
+const FORMS: Record<BodyOf<'consent.signed'>['form'], string> = {
+  medicine: 'taking the medicine',
+  'couple-therapy': 'therapy as a couple',
+  'conjoint-medicated': 'taking the medicine together',
+  touch: 'touch',
+  'take-home': 'a dose at home',
+  recording: 'recording a session',
+  research: 'research',
+}
+
+const TOUCH: Record<BodyOf<'touch.narrowed'>['to'], string> = {
+  none: 'none',
+  'clinician-hand': 'a clinician’s hand',
+  'partner-hand': 'a partner’s hand',
+  'partner-hold': 'being held by a partner',
+}
+
+const STANDINGS: Record<BodyOf<'journey.announced'>['standing'], string> = {
+  planned: 'The journey is planned',
+  'going-ahead': 'The journey is going ahead',
+  'not-going-ahead': 'The journey is not going ahead',
+  done: 'The journey is done',
+  'clinician-will-be-in-touch': 'A clinician will be in touch about the journey',
+}
+
+const PHASES: Record<BodyOf<'phase.observed'>['phase'], string> = {
+  onset: 'Onset',
+  peak: 'Peak',
+  return: 'Returning',
+  baseline: 'Back at baseline',
+}
+
+function vitals(body: BodyOf<'vitals.measured'>): string {
+  const read: string[] = []
+  const { systolic, diastolic } = body
+  if (systolic !== undefined || diastolic !== undefined)
+    read.push(`blood pressure ${systolic ?? '–'}/${diastolic ?? '–'}`)
+  if (body.heartRate !== undefined) read.push(`pulse ${body.heartRate}`)
+  if (body.spo2 !== undefined) read.push(`oxygen ${body.spo2} %`)
+  if (body.respiratoryRate !== undefined) read.push(`breathing ${body.respiratoryRate} a minute`)
+  if (body.temperatureC !== undefined) read.push(`temperature ${body.temperatureC} °C`)
+  if (body.alertness !== undefined) read.push(`alertness ${body.alertness} of 5`)
+  if (read.length === 0) return 'Vital signs noted without a reading'
+  return upper(read.join(', '))
+}
+
+function screening(body: BodyOf<'screening.answered'>): string {
+  switch (body.section) {
+    case 'medical':
+      return `Medical screening: ${body.conditions.length > 0 ? listed(body.conditions) : 'no conditions'}${body.allergies.length > 0 ? `; allergic to ${listed(body.allergies)}` : ''}`
+    case 'medicines':
+      return `Screening of medicines: ${body.medicines.length > 0 ? listed(body.medicines.map((m) => (m.amount ? `${m.name} ${m.amount}` : m.name))) : 'none'}`
+    case 'substances':
+      return `Screening of substances: ${body.substances.length > 0 ? listed(body.substances.map((s) => (s.use ? `${s.name}, ${s.use}` : s.name))) : 'none'}`
+    case 'mood':
+      return `Screening of mood; thoughts of suicide: ${SUICIDE[body.suicide]}`
+  }
+}
+
+const SUICIDE: Record<BodyOf<'suicide.asked'>['answer'], string> = {
+  none: 'none',
+  ideation: 'thoughts without plan or intent',
+  'plan-or-intent': 'a plan or an intent',
+}
+
+function gate(body: BodyOf<'gate.decided'>, name: Namer): string {
+  const whose = body.for ? ` for ${name(body.for)}` : ''
+  const what = body.gate === 'release' ? 'Gate' : `Gate to ${body.gate}`
+  if (body.outcome === 'open')
+    return `${what} open${whose}: all ${body.verdicts.length} criteria hold`
+  const unmet = body.verdicts.filter((v) => !v.met)
+  const says = unmet.map(
+    (v) => `${titleOf(v.criterion).toLowerCase()}${v.because ? ` (${v.because})` : ''}`,
+  )
+  return body.outcome === 'closed'
+    ? `${what} closed${whose}: ${says.join('; ')}`
+    : `${what} opened${whose} by a prescriber past ${says.join('; ')}${more(body.overrideReason)}`
+}
+
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** One plain sentence for every kind, complete by type. Nothing here reads more than the entry itself. */
+const SENTENCES: Sentences = {
+  'entry.amended': (b) => `An entry was corrected: ${b.reason}`,
+  'entry.struck': (b) => `An entry was taken back: ${b.reason}`,
+
+  'case.opened': (b, name) =>
+    `Case opened for ${people(
+      b.partners.map((p) => p.person),
+      name,
+    )}`,
+  'consultation.held': (b) => `First conversation, ${spaced(b.format)}${more(b.summary)}`,
+  'interest.expressed': (b) =>
+    ({
+      yes: 'Wants this treatment',
+      unsure: 'Is unsure about this treatment',
+      no: 'Does not want this treatment',
+    })[b.wants] + more(b.words),
+  'identity.verified': (b) =>
+    `Identity checked: ${{ 'photo-document': 'document with a photograph', 'known-in-person': 'known in person', 'passkey-in-person': 'passkey, in person' }[b.by]}`,
+  'location.confirmed': (b) =>
+    `Is in ${b.jurisdiction}, ${b.setting === 'clinic' ? 'at the clinic' : b.setting === 'home' ? 'at home' : 'elsewhere'}`,
+  'note.written': (b) => `${b.title ?? 'Note'}: ${b.text}`,
+  'attendance.noted': (b) =>
+    `${b.attended ? 'Came to' : 'Did not come to'} ${b.appointment}${more(b.note)}`,
+
+  'screening.answered': screening,
+  'screening.reviewed': (b) =>
+    `Screening reviewed${b.considered.length > 0 ? `; considered ${listed(b.considered)}` : ''}${more(b.words)}`,
+  'health.changed': (b) => `${b.what === 'health' ? 'Health' : 'Medicines'} changed: ${b.words}`,
+  'suicide.asked': (b) =>
+    `Asked ${b.alone ? 'alone' : 'in company'} about thoughts of suicide: ${SUICIDE[b.answer]}${more(b.words)}`,
+  'measure.taken': (b) =>
+    `${b.measure}${b.score === undefined ? ' answered' : `: ${b.score}`}${b.wording === 'abbreviated' ? ', abbreviated wording' : ''}`,
+
+  'clearance.decided': (b) => {
+    const said = {
+      cleared: 'Cleared',
+      conditional: 'Cleared with conditions',
+      deferred: 'Clearance deferred',
+      declined: 'Clearance declined',
+    }[b.outcome]
+    const conditions = b.conditions.map((c) =>
+      c.kind === 'blood-pressure-below'
+        ? `blood pressure below ${c.systolic}/${c.diastolic}`
+        : c.what,
+    )
+    const lasts =
+      b.outcome === 'cleared' || b.outcome === 'conditional' ? `, until ${day(b.expiresAt)}` : ''
+    return `${said} for ${b.medicine}${conditions.length > 0 ? `: ${listed(conditions)}` : ''}${lasts}`
+  },
+  'clearance.withdrawn': (b) => `Clearance for ${b.medicine} withdrawn: ${b.words}`,
+  'condition.confirmed': (b) => `Condition ${b.holds ? 'holds' : 'does not hold'} today: ${b.what}`,
+  'pregnancy.tested': (b) =>
+    ({
+      negative: 'Pregnancy test negative',
+      positive: 'Pregnancy test positive',
+      'not-applicable': 'Pregnancy does not apply',
+    })[b.result],
+  'bladder.reviewed': (b) =>
+    `Bladder reviewed: ${b.symptoms.length > 0 ? listed(b.symptoms) : 'no symptoms'}${b.finding === 'none' ? '' : b.finding === 'watch' ? '; to be watched' : '; stops the series'}`,
+  'weight.measured': (b) => `Weight ${b.weightKg} kg`,
+
+  'consent.signed': (b) =>
+    `Consent signed: ${FORMS[b.form]}${b.touch ? `, ${TOUCH[b.touch]}` : ''}, until ${day(b.expiresAt)}`,
+  'consent.withdrawn': (b) =>
+    `Consent withdrawn: ${b.form === 'all' ? 'everything' : FORMS[b.form]}`,
+  'consent.reaffirmed': (b) =>
+    `Asked today, ${b.alone ? 'alone' : 'in company'}: ${b.freely ? 'still agrees, freely' : 'did not say that it is their own choice'}`,
+  'touch.narrowed': (b) => `Touch narrowed to ${TOUCH[b.to]}`,
+  'touch.asked-wider': (b) => `Asked for wider touch: ${TOUCH[b.to]}`,
+  'secrets-policy.agreed': (b) =>
+    `Agreed how confidences are kept: ${{ 'no-secrets': 'no secrets', limited: 'limited', individual: 'individual' }[b.policy]}`,
+
+  'clinic.founded': (b) =>
+    `${b.name} founded in ${b.jurisdiction}${b.live ? '' : ', not treating people'}`,
+  'policy.adopted': (b) =>
+    `Clinic policy version ${b.version} adopted: ${count(Object.keys(b.values).length, 'number')}, signed by ${b.signedAs}`,
+  'credential.recorded': (b, name) =>
+    `${name(b.person)} is ${ROLES[b.credential]} in ${b.jurisdiction} until ${day(b.until)}`,
+  'credential.ended': (b, name) =>
+    `${name(b.person)} has no credential in ${b.jurisdiction} any more`,
+  'medicine.adopted': (b) => `${b.name} adopted: ${listed(b.routes.map((r) => r.route))}`,
+  'medicine.suspended': (b) => `${b.medicine} suspended`,
+
+  'plan.proposed': (b) =>
+    `Plan proposed: ${count(b.journeys.length, 'journey')}${b.weave.length > 0 ? `, woven with ${listed(b.weave)}` : ''}`,
+  'plan.agreed': () => 'Agreed to the plan',
+  'journey.moved': (b) => `Journey moved to ${day(b.to)}`,
+  'journey.cancelled': () => 'Journey cancelled',
+  'journey.announced': (b) => STANDINGS[b.standing],
+  'fallback.agreed': () => 'Agreed that a shared journey may become an individual one on the day',
+  'journey.made-individual': (b, name) =>
+    `Shared journey made an individual one, for ${name(b.for)}`,
+  'hold.placed': (b) =>
+    `Hold placed on ${{ case: 'the whole case', journey: 'this journey', person: 'this person' }[b.covers]}: ${b.words}`,
+  'hold.lifted': (b) => `Hold lifted: ${b.words}`,
+  'gate.decided': gate,
+  'deviation.recorded': (b) => `Deviation: ${b.what}${more(b.words)}`,
+
+  'preparation.held': (b, name) =>
+    `Preparation session with ${people(b.attended, name)}${more(b.summary)}`,
+  'intention.written': (b) => `Intention: ${b.words}`,
+  'hot-spot.named': (b) => `Hot spot: ${b.words}`,
+  'fear.named': (b) => `Is afraid of: ${b.words}`,
+  'intention.shared': (b) => `Intention shared: ${b.words}`,
+  'intention.unshared': () => 'Intention no longer shared',
+  'stop-signal.agreed': (b) => `Stop signals agreed: “${b.word}”, ${b.gesture}`,
+  'aftercare.planned': (b) =>
+    `Aftercare: ${b.words}${b.dependantsCaredFor ? '' : '; dependants not yet cared for'}`,
+  'escort.named': (b, name) => `Escort named: ${b.partner ? name(b.partner) : b.name}`,
+  'escort.arrived': (b) =>
+    `Escort arrived${b.identityChecked ? ', identity checked' : ', identity not checked'}`,
+  'dependants.arranged': (b) =>
+    b.arranged ? 'Dependants are cared for until morning' : 'Dependants are not cared for yet',
+  'sitter.named': (b, name) => `Sitter named: ${b.partner ? name(b.partner) : b.name}`,
+
+  'order.signed': (b) => `Order signed: ${b.medicine}, ${dose(b)}${b.remote ? ', remotely' : ''}`,
+  'order.cancelled': () => 'Order cancelled',
+  'vitals.measured': vitals,
+  'sobriety.checked': (b) =>
+    b.intoxicated
+      ? 'Intoxicated today'
+      : `Sober today${b.substancesLast24h.length > 0 ? `; in the last day ${listed(b.substancesLast24h)}` : ''}`,
+  'health.reviewed-today': (b) =>
+    `Asked about health today: ${b.acuteIllness ? 'ill' : 'not ill'}, ${b.changedSinceClearance ? 'changed since clearance' : 'unchanged since clearance'}`,
+  'fasting.confirmed': () => 'Asked when they last ate and drank',
+  'staffing.confirmed': (b, name) => `In the room: ${people(b.staff, name)}`,
+  'room.prepared': (b) =>
+    b.rescueKit && b.emergencyPlan
+      ? `Room ready${b.place ? `: ${b.place}` : ''}`
+      : `Room not ready: ${listed([...(b.rescueKit ? [] : ['no rescue kit']), ...(b.emergencyPlan ? [] : ['no emergency plan'])])}`,
+  'dose.released': (b) =>
+    `${b.reinforcement ? 'Second dose' : 'Dose'} released: ${b.amount}, ${b.route}${b.override ? `; past ${listed(b.override.criteria.map((c) => titleOf(c).toLowerCase()))}: ${b.override.reason}` : ''}`,
+  'dose.given': (b) =>
+    `${b.reinforcement ? 'Second dose' : 'Dose'} given: ${b.medicine}, ${dose(b)}${b.release ? '' : '; without a release'}`,
+  'dose.retained': (b) =>
+    `Held for ${b.heldForMin} min, ${{ yes: 'swallowed', no: 'not swallowed', partial: 'partly swallowed' }[b.swallowed]}`,
+  'phase.observed': (b) => PHASES[b.phase],
+  'observation.noted': (b) => {
+    const seen = b.observed ? upper(spaced(b.observed)) : undefined
+    return seen && b.words
+      ? `${seen}: ${b.words}`
+      : (seen ?? b.words ?? 'Observation without words')
+  },
+  'capture.interrupted': (b) => `Nothing was captured for a while: ${b.why}`,
+  'adverse-event.recorded': (b) =>
+    `${b.serious ? 'Serious adverse event' : 'Adverse event'}: ${b.term}, grade ${b.grade}, ${spaced(b.outcome)}`,
+  'adverse-event.followed': (b) =>
+    `Adverse event followed up: ${spaced(b.outcome)}${more(b.words)}`,
+  'discharge.checked': (b) =>
+    `Looked at before going home: ${b.holds.length > 0 ? listed(b.holds.map(spaced)) : 'nothing holds yet'}`,
+  'discharge.signed': (b) => `Discharged${more(b.words)}`,
+  'departure.recorded': (b) => `Left${more(b.words)}`,
+  'journey.contacted': (b) =>
+    `${b.reached ? 'Reached' : 'Not reached'} by telephone${more(b.words)}`,
+
+  'integration.held': (b, name) =>
+    `Integration session with ${people(b.attended, name)}${more(b.summary)}`,
+  'insight.written': (b) => `Insight: ${b.words}`,
+  'insight.shared': (b) => `Insight shared: ${b.words}`,
+  'practice.assigned': (b, name) =>
+    `Practice${b.for.length > 0 ? ` for ${people(b.for, name)}` : ''}: ${b.practice}${b.rhythm ? `, ${b.rhythm}` : ''}`,
+  'practice.done': (b) =>
+    `${b.done ? 'Practised' : 'Left for another day'}: ${b.practice}${more(b.words)}`,
+  'check-in.made': (b) => {
+    const said = [
+      ...(b.mood === undefined ? [] : [`mood ${b.mood} of 10`]),
+      ...(b.closeness === undefined ? [] : [`closeness ${b.closeness} of 10`]),
+    ]
+    return `Check-in${said.length > 0 ? `: ${said.join(', ')}` : ''}${b.words ? `. ${b.words}` : ''}`
+  },
+  'same-team.rated': (b) =>
+    `The week: same team ${b.sameTeam} of 10, ${count(b.conflicts, 'conflict')}, ${b.repairsWorked} of ${count(b.repairsTried, 'repair')} worked, safe to speak ${b.safeToSpeak} of 10`,
+
+  'review.held': (b) =>
+    `Review: ${{ continue: 'go on', pause: 'pause', complete: 'complete', stop: 'stop' }[b.decision]}${b.summary ? `. ${b.summary}` : ''}`,
+  'misuse.reviewed': (b) =>
+    `Use outside the plan reviewed: ${b.signals.length > 0 ? listed(b.signals) : 'no signals'}${b.finding === 'none' ? '' : b.finding === 'watch' ? '; to be watched' : '; stops the series'}`,
+
+  'safety.answered': (b) => `Safety questions answered ${b.alone ? 'alone' : 'in company'}`,
+  'safety-plan.written': (b) => `Safety plan: ${b.words}`,
+  'safety-interview.held': (b) => `Safety clinician spoke with this person alone${more(b.words)}`,
+  'safe-together.attested': (b, name) =>
+    `Safe together attested for ${people(b.partners, name)}, until ${day(b.until)}`,
+  'safe-together.ended': () => 'Safe together ended',
+  'protection.placed': (b) =>
+    `Safety clinician closed ${{ 'every-journey': 'every journey', 'shared-journeys': 'shared journeys', 'take-home': 'doses at home', 'partner-as-sitter': 'a partner as sitter' }[b.closes]}${more(b.words)}`,
+  'protection.lifted': (b) => `Protection lifted${more(b.words)}`,
+
+  'supply.dispensed': (b) => `Dispensed: ${supply(b)}`,
+  'supply.taken': (b) => `Taken from the supply: ${supply(b)}`,
+  'supply.returned': (b) => `Returned: ${supply(b)}`,
+  'supply.wasted': (b, name) => `Destroyed: ${supply(b)}, witnessed by ${name(b.witness)}`,
+  'supply.lost': (b) => `Lost: ${supply(b)}. ${b.words}`,
+  'supply.counted': (b) => `In hand: ${count(b.onHand, 'unit')} of ${b.medicine}`,
+  'supply.explained': (b) => `Explained: ${supply(b)}. ${b.words}`,
+  'supply.reviewed': (b) => `Missing ${b.medicine} reviewed by a prescriber: ${b.words}`,
+  'stock.counted': (b) =>
+    `Stock of ${b.medicine}, lot ${b.lot}: ${b.found} found, ${b.expected} expected`,
+  'stock.explained': (b) => `Stock of ${b.medicine}, lot ${b.lot}, explained: ${b.words}`,
+
+  'emdr.closed': (b) =>
+    `EMDR on “${b.target}” closed ${b.closure}, disturbance ${b.sud} of 10${b.voc === undefined ? '' : `, validity ${b.voc} of 7`}`,
+}
+
+/** A sentence for an entry, in a clinician’s plain words; a kind that this version does not know says so. */
+export function sentenceOf(entry: Pick<Readable, 'kind' | 'body'>, name: Namer): string {
+  if (!Object.hasOwn(SENTENCES, entry.kind)) return 'Written by a newer version: update to read it'
+  const say = SENTENCES[entry.kind as Kind] as (body: unknown, name: Namer) => string
+  return say(entry.body, name)
+}
