@@ -1,0 +1,23 @@
+import type { Terminal } from './command.ts'
+
+/** Errors that were written for whoever typed the command: their own words say what is wrong and what to do. */
+const PLAIN = new Set([
+  'HouseProblem',
+  'CaseProblem',
+  'UsageProblem',
+  'StorageProblem',
+  'KeyFileProblem',
+  'DatabaseProblem',
+  'BackupProblem',
+  'RestoreProblem',
+  'VerifyProblem',
+])
+
+/** Says why a command could not run, and with which exit code it ends. */
+export function explain(error: unknown, terminal: Terminal, asJson: boolean): number {
+  const plain = error instanceof Error && (PLAIN.has(error.name) || 'code' in error)
+  const message = error instanceof Error ? error.message : String(error)
+  if (asJson) terminal.print(JSON.stringify({ ok: false, error: message }))
+  else terminal.say(plain ? message : ((error instanceof Error && error.stack) || message))
+  return error instanceof Error && error.name === 'UsageProblem' ? 64 : 2
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { randomUUIDv7 } from 'node:crypto'
+import { readFileSync, writeFileSync, existsSync } from 'node:fs'
+import type { Server } from 'node:net'
+import { openRecord, type OpenRecord } from '../../server/db/open.ts'
+import { openEmbedded } from '../../server/db/embedded/supervisor.ts'
+import { realClock, RehearsalClock, type ClinicClock } from '../../server/clinic-clock.ts'
+import { aboutError, type Log } from '../../server/log.ts'
+import { startServer, type RunningServer } from '../../server/main.ts'
+import type { DeviceId } from '../../shared/ids.ts'
+import type { DataDirectory } from './data-directory.ts'
+
+export type House = {
+  readonly directory: DataDirectory
+  readonly record: OpenRecord
+  readonly clock: ClinicClock
+  /** Where a rehearsal's clock is set; null for a real record, which has no such thing. */
+  readonly clockSocket: string | null
+  serve(port: number): Promise<RunningServer>
+  /** Everything in order: no more requests, what came is written, a last checkpoint, the database. */
+  close(): Promise<void>
+}
+
+export type HouseOptions = { readonly log: Log; readonly webDirectory?: string; readonly startClockAt?: number }
+
+/** Opens the record of a data directory, on its embedded PostgreSQL or on the one that DATABASE_URL names. */
+export async function openHouse(directory: DataDirectory, { log, webDirectory, startClockAt }: HouseOptions): Promise<House> {
+  const elsewhere = process.env['DATABASE_URL']
+  const embedded = elsewhere ? null : await openEmbedded(directory.path)
+  embedded?.onExit(({ pid }) => log('warn', 'database died', { pid }))
+  embedded?.onRestart((outcome) => log('info', outcome.kind === 'running' ? 'database restarted' : 'database did not restart', {}))
+  let clock: ClinicClock = realClock()
+  let socket: Server | null = null
+  const clockSocket = directory.rehearsal ? join(directory.path, 'clock.sock') : null
+  const opened: (() => Promise<void>)[] = []
+  if (embedded) opened.push(() => embedded.stop())
+  const closeAll = async () => {
+    for (const close of opened.toReversed()) await close()
+    directory.release()
+  }
+  try {
+    if (clockSocket) {
+      const rehearsal = new RehearsalClock(startClockAt ?? Date.now())
+      socket = await rehearsal.listen(clockSocket)
+      const listening = socket
+      opened.push(() => new Promise((resolve) => listening.close(() => resolve())))
+      clock = rehearsal
+    }
+    const record = await openRecord({
+      url: elsewhere ?? (embedded as NonNullable<typeof embedded>).url,
+      dataDirectory: directory.path,
+      clock: () => clock.now(),
+      device: ownDevice(directory.path),
+    })
+    opened.push(() => record.close())
+    await record.checkpoints.start((error) => log('error', 'checkpoint failed', aboutError(error)))
+    opened.push(() => record.checkpoints.write())
+    return {
+      directory,
+      record,
+      clock,
+      clockSocket,
+      serve: async (port) => {
+        const server = await startServer({ record, port, log, ...(webDirectory ? { webDirectory } : {}) })
+        opened.push(() => server.close())
+        return server
+      },
+      close: closeAll,
+    }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}
+
+/** The server is a device too: what gates answer is written by it. */
+function ownDevice(directory: string): DeviceId {
+  const path = join(directory, 'device')
+  if (!existsSync(path)) writeFileSync(path, `${randomUUIDv7()}\n`, { mode: 0o600 })
+  return readFileSync(path, 'utf8').trim() as DeviceId
+}

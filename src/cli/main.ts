@@ -1,0 +1,54 @@
+import { backupHelp, runBackup } from './backup/backup.ts'
+import { demo } from './demo/command.ts'
+import type { Command, Terminal } from './house/command.ts'
+import { explain } from './house/explain.ts'
+import { rehearsal } from './rehearse/command.ts'
+import { restoreHelp, runRestore } from './restore/restore.ts'
+import { serve } from './serve/command.ts'
+import { runVerify, verifyHelp } from './verify/verify.ts'
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  demo,
+  serve,
+  rehearse: rehearsal,
+  verify: { summary: 'recompute every chain and hold it against the checkpoints', help: verifyHelp, run: runVerify },
+  backup: { summary: 'write one sealed file while the server runs', help: backupHelp, run: runBackup },
+  restore: { summary: 'rebuild an empty directory from a backup, and verify it', help: restoreHelp, run: runRestore },
+}
+
+const terminal: Terminal = {
+  print: (text) => void process.stdout.write(`${text}\n`),
+  say: (text) => void process.stderr.write(`${text}\n`),
+  env: process.env,
+}
+
+const HELP = `Conjoint: a record, session room and portal for couples in ketamine-assisted therapy.
+
+  npm run conjoint -- COMMAND [options]     or  ./bin/conjoint COMMAND [options]
+
+${Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
+
+Each has --help. Exit codes: 0 done, 1 it ran and found something wrong, 2 it could not run, 64 asked wrongly.`
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === 'help') {
+    terminal.print(HELP)
+    return name === undefined ? 64 : 0
+  }
+  const command = COMMANDS[name]
+  if (!command) {
+    terminal.say(`There is no command “${name}”.\n\n${HELP}`)
+    return 64
+  }
+  if (args.includes('--help')) {
+    terminal.print(`${command.summary}\n\n${command.help}`)
+    return 0
+  }
+  try {
+    return await command.run(args, terminal)
+  } catch (error) {
+    return explain(error, terminal, args.includes('--json'))
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2))

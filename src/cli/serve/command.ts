@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { DAY } from '../../shared/instant.ts'
+import { createLog, toStandardOutput } from '../../server/log.ts'
+import type { RunningServer } from '../../server/main.ts'
+import { optionsOf, portOf, type Command, type Terminal } from '../house/command.ts'
+import { takeDirectory } from '../house/data-directory.ts'
+import { openHouse, type House } from '../house/open-house.ts'
+
+export const PROJECT = resolve(import.meta.dirname, '../../..')
+export const DEFAULT_PORT = 4310
+
+/** The built web application, where there is one. */
+export const webDirectory = (): { webDirectory?: string } => {
+  const built = join(PROJECT, 'dist', 'web')
+  return existsSync(join(built, 'index.html')) ? { webDirectory: built } : {}
+}
+
+export const serve: Command = {
+  summary: 'start the server on its record',
+  help: `  --data DIR    the data directory (default data/clinic); made on first start
+  --port N      the port on this machine (default ${DEFAULT_PORT}; 0 takes a free one)
+  --json        log lines and the address as JSON
+DATABASE_URL puts the record on a PostgreSQL of your own, 15 or later.
+The server listens on this machine only; what faces a network is a proxy's business.`,
+  async run(args, terminal) {
+    const { values } = optionsOf(args, {
+      data: { type: 'string', default: join(PROJECT, 'data', 'clinic') },
+      port: { type: 'string', default: terminal.env['PORT'] ?? String(DEFAULT_PORT) },
+      json: { type: 'boolean', default: false },
+    })
+    const port = portOf(values.port)
+    const directory = takeDirectory(resolve(values.data), 'either')
+    const house = await openHouse(directory, { log: createLog(toStandardOutput()), ...webDirectory() })
+    const server = await house.serve(port)
+    await welcome(house, server, terminal)
+    return untilStopped(house)
+  },
+}
+
+/** First start: a clinic with its medical director. Every start: a way in for the director. */
+async function welcome(house: House, server: RunningServer, terminal: Terminal): Promise<void> {
+  const { registrar } = house.record
+  const [known] = await house.record.clinics()
+  const clinic = known ?? (await registrar.createClinic()).clinic
+  const people = await registrar.people(clinic)
+  const director =
+    people.find((p) => p.staffRoles.includes('medical-director'))?.person ??
+    (await registrar.addPerson(clinic, { name: 'Medical director', staffRoles: ['medical-director'] }))
+  const token = await server.links.create({ clinic, person: director }, DAY)
+  terminal.say(`Conjoint is at ${server.url}. Signing in as medical director, once, within a day:\n  ${server.signInUrl(token)}`)
+}
+
+/** Runs until it is asked to stop, and then ends in order. */
+export function untilStopped(house: House): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let stopping = false
+    const stop = () => {
+      if (stopping) return
+      stopping = true
+      house.close().then(() => resolve(0), reject)
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+  })
+}

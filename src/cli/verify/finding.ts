@@ -1,0 +1,28 @@
+/** What was found in one place of the record, in words for whoever has to act on it. */
+export type Finding = {
+  readonly what:
+    | 'missing'
+    | 'unlinked'
+    | 'altered'
+    | 'content-altered'
+    | 'columns-differ'
+    | 'repeated'
+    | 'beyond-head'
+    | 'head-differs'
+    | 'no-chart'
+    | 'no-key'
+    | 'rolled-back'
+    | 'forked'
+    | 'checkpoint-forged'
+  readonly clinic: string
+  readonly chart: string
+  /** The chart's kind, where the chart is there to say. */
+  readonly kind: string | null
+  readonly seq: number | null
+  readonly entry: string | null
+  readonly says: string
+}
+
+export const sayFinding = ({ chart, kind, seq, entry, says }: Finding): string =>
+  `chart ${chart} (${kind ?? 'unknown'})` +
+  `${seq === null ? '' : `, place ${seq}`}${entry === null ? '' : `, entry ${entry}`}: ${says}`

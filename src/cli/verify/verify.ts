@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { keyOf, readAnchors, type Anchors } from './anchors.ts'
+import { sayFinding, type Finding } from './finding.ts'
+import { holdAgainst, type After } from './hold-against.ts'
+import type { Io } from './io.ts'
+import { CannotRun, openPlace, readKeyFile, readOptional, type Key, type Place } from './place.ts'
+import { readRecord, WrongKey } from './read-record.ts'
+
+export const verifyHelp = `conjoint verify [--data DIR] [--anchors FILE] [--json]
+
+Recomputes the chain of every chart, opens every entry and holds it against its columns, and holds
+the whole record against the signed checkpoints: those in the data directory, or in FILE (a copy
+that was kept elsewhere is better evidence). The server may go on working meanwhile.
+Who can write to the database can also renumber a chart and make its chain fit again; only a
+checkpoint shows that, and none shows what was done to entries after the last one.
+
+  --data DIR      the data directory (data)
+  --key FILE      the key file, where it does not lie in the data directory
+  --anchors FILE  checkpoints to hold the record against, instead of the data directory's own
+  --json          the result as one line of JSON
+
+Exit code: 0 nothing found, 1 tampering found, 2 could not verify.`
+
+export type Verified = {
+  readonly ok: boolean
+  readonly entries: number
+  readonly charts: number
+  readonly findings: readonly Finding[]
+  readonly checkpoints: {
+    readonly lines: number
+    readonly lastAt: string | null
+    readonly after: After
+  } | null
+}
+
+/** Errors: CannotRun, WrongKey. */
+export async function verifyPlace(
+  place: Place,
+  key: Key,
+  anchors: Anchors | null,
+  progress: (entries: number) => void = () => {},
+): Promise<Verified> {
+  const client = await place.signIn()
+  try {
+    const holding = anchors === null ? null : holdAgainst(anchors)
+    const { findings, entries, kinds } = await readRecord(
+      client,
+      key.secret,
+      (clinic, chart, row) => holding?.row(clinic, chart, row),
+      progress,
+    )
+    const held = holding?.end(kinds)
+    const all = [...findings, ...(anchors?.findings ?? []), ...(held?.findings ?? [])]
+    const checkpoints =
+      anchors === null || held === undefined
+        ? null
+        : { lines: anchors.lines, lastAt: anchors.lastAt, after: held.after }
+    return { ok: all.length === 0, entries, charts: kinds.size, findings: all, checkpoints }
+  } finally {
+    await client.end()
+  }
+}
+
+/** The checkpoints of a data directory, or of a file; `null` where there are none. Read before the record is. */
+export function anchorsOf(directory: string, file: string | undefined): Anchors | null {
+  const text = file === undefined ? readOptional(directory, 'anchors.log') : readGiven(file)
+  if (text === null) return null
+  const pem = readOptional(directory, 'anchors.key')
+  const known = pem === null ? null : keyOf(pem)
+  return readAnchors(text, known)
+}
+
+function readGiven(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new CannotRun(`The checkpoints ${file} cannot be read.`, { cause })
+  }
+}
+
+/** Returns the exit code. */
+export async function runVerify(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        data: { type: 'string', default: 'data' },
+        key: { type: 'string' },
+        anchors: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+    if (values.help) {
+      io.print(verifyHelp)
+      return 0
+    }
+    const key = readKeyFile(values.key ?? join(values.data, 'key'))
+    const anchors = anchorsOf(values.data, values.anchors)
+    const place = await openPlace(values.data, io.env['DATABASE_URL'], key.fingerprint)
+    try {
+      const verified = await verifyPlace(place, key, anchors, (n) => io.say(`${n} entries …`))
+      io.print(values.json ? JSON.stringify(verified) : sayVerified(verified))
+      return verified.ok ? 0 : 1
+    } finally {
+      await place.close()
+    }
+  } catch (error) {
+    io.say(sayWhyNot(error))
+    return 2
+  }
+}
+
+/** Words for somebody at the clinic, whatever went wrong. */
+function sayWhyNot(error: unknown): string {
+  if (error instanceof WrongKey)
+    return 'This is not the key file of this record, or the clinic’s wrapped key was altered: nothing can be opened, so nothing can be said.'
+  return `Could not verify: ${error instanceof Error ? error.message : String(error)}`
+}
+
+export function sayVerified({ ok, entries, charts, findings, checkpoints }: Verified): string {
+  const lines = findings.map(sayFinding)
+  lines.push(`${entries} entries in ${charts} charts read, ${findings.length} findings.`)
+  if (checkpoints === null)
+    lines.push(
+      'There were no checkpoints to hold them against: a record that was rolled back, or renumbered, would not show.',
+    )
+  else if (checkpoints.lastAt === null) lines.push('No checkpoint was written yet.')
+  else {
+    const { entries: after, charts: into } = checkpoints.after
+    lines.push(`Held against ${checkpoints.lines} checkpoints, the last of ${checkpoints.lastAt}.`)
+    if (after > 0)
+      lines.push(
+        `${after} entries in ${into} charts lie after it, and only their chain speaks for them.`,
+      )
+  }
+  lines.push(
+    ok
+      ? 'Nothing was altered.'
+      : 'THE RECORD WAS ALTERED. Keep this machine as it is, and the last backups.',
+  )
+  return lines.join('\n')
+}
