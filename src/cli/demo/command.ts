@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { DAY, HOUR, instantOf, msOf, plusMs, type Instant } from '../../shared/instant.ts'
 import { createLog, silent } from '../../server/log.ts'
 import { setClinicClock } from '../../server/clinic-clock.ts'
@@ -113,5 +113,5 @@ async function introduce(server: RunningServer, data: string, people: readonly D
   }
   const width = Math.max(...linked.map((p) => p.name.length))
   const lines = linked.map((p) => `  ${p.name.padEnd(width)}  ${p.role}${p.couple ? ` (${p.couple})` : ''}\n  ${' '.repeat(width)}  ${p.link}`)
-  terminal.print(`\nConjoint is at ${server.url}. Everyone here is made up.\nEach link signs one person in, once:\n\n${lines.join('\n')}\n\nThey are also in ${join('data', 'demo', 'people.json')}. Ctrl-C stops.`)
+  terminal.print(`\nConjoint is at ${server.url}. Everyone here is made up.\nEach link signs one person in, once:\n\n${lines.join('\n')}\n\nThey are also in ${relative(process.cwd(), join(data, 'people.json'))}. Ctrl-C stops.`)
 }

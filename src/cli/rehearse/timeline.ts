@@ -31,9 +31,9 @@ export function linesOf(event: Event, { cast, calendar }: Script): readonly stri
     }
     case 'refused': {
       const { verdicts } = event.problem as { verdicts?: { criterion: string; because?: string; remedy?: string }[] }
-      const asked = `${when(event.at, calendar)}  ${who(event.written, cast)}${sentence(event.written, name)}: not now (${event.problem.code})`
+      const asked = `${when(event.at, calendar)}  ${who(event.written, cast)}Asked for “${sentence(event.written, name)}”; not now (${event.problem.code})`
       const why = verdicts?.length
-        ? verdicts.map((v) => `${INDENT}closed: ${titleOf(v.criterion)}. ${v.because}. ${v.remedy}`)
+        ? verdicts.map((v) => `${INDENT}closed: ${titleOf(v.criterion)}: ${v.because}. What opens it: ${v.remedy}`)
         : [`${INDENT}${event.problem.detail ?? event.problem.title}`]
       return [asked, ...why]
     }
