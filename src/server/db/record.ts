@@ -11,7 +11,12 @@ export type Actor = { readonly clinic: ClinicId; readonly person: PersonId }
  * `seq` and `hash` are absent for someone who may write here but not read.
  */
 export type Receipt =
-  | { readonly id: EntryId; readonly outcome: 'stored' | 'already-stored'; readonly seq?: number; readonly hash?: string }
+  | {
+      readonly id: EntryId
+      readonly outcome: 'stored' | 'already-stored'
+      readonly seq?: number
+      readonly hash?: string
+    }
   | { readonly id: string | null; readonly outcome: 'refused'; readonly problem: Problem }
 
 export type ChartSummary = {
@@ -29,7 +34,11 @@ export type ChartSummary = {
  * A page of a chart as one reader may have it: `entries` is ready JSON text, one entry each, in order of `seq`.
  * Staff get Stored; a partner gets Readable plus `seq`, never device, arrival, offset or hash.
  */
-export type Page = { readonly head: number; readonly etag: string; readonly entries: readonly string[] }
+export type Page = {
+  readonly head: number
+  readonly etag: string
+  readonly entries: readonly string[]
+}
 
 /** The durable record. The whole of the server reads and writes clinical facts through this and nothing else. */
 export interface RecordStore {

@@ -1,0 +1,76 @@
+import { KINDS, isKind, type BodyOf } from '../../../care/kinds.ts'
+import { readBody } from '../../../record/kinds.ts'
+import { isCorrection } from '../../../record/amend.ts'
+import type { EntryId } from '../../../shared/ids.ts'
+import { Instant } from '../../../shared/instant.ts'
+import type { Lane } from '../connect/lane.ts'
+import { COMMIT, opening } from '../in-clinic.ts'
+import { unsealEntry } from '../keys/seal.ts'
+import { Entry } from '../../../record/entry.ts'
+import { problem } from '../../http/problems.ts'
+import type { Actor } from '../record.ts'
+import type { ChartAccess } from './access.ts'
+import { writingRole } from './authorise.ts'
+import { malformed, type ReadEntry, type Refused } from './read-entry.ts'
+
+type Correction = BodyOf<'entry.amended'> | BodyOf<'entry.struck'>
+
+/**
+ * Whether a correction may stand: its target is a fact in the same chart that the corrector can read and
+ * could have written, and what it should have said is of the target’s kind. Read as the corrector, so that
+ * row-level security answers for an entry out of reach as for one that is not there.
+ */
+export async function refuseCorrection(
+  lane: Lane,
+  actor: Actor,
+  read: ReadEntry,
+  access: ChartAccess,
+  at: Instant,
+): Promise<Refused | null> {
+  const { id, chart } = read.entry
+  const body = read.body as Correction
+  const none = malformed(id, chart, 'target: no entry of this chart that can be corrected')
+  const target = await findTarget(lane, actor, access, body.target, at)
+  if (!target || isCorrection(target) || !isKind(target.kind)) return none
+  const definition = KINDS[target.kind]
+  if (definition.nature !== 'fact') return none
+  if (writingRole(access, actor.person, target.kind, at) === undefined)
+    return { id, chart, problem: problem('not-writable') }
+  if (!('body' in body)) return null
+  if (body.at !== undefined && !Instant.safeParse(body.at).success)
+    return malformed(id, chart, 'at: not a moment')
+  const reading = readBody(definition, target.version, body.body)
+  if (reading.kind === 'read') return null
+  return malformed(
+    id,
+    chart,
+    ...(reading.kind === 'malformed'
+      ? reading.issues.map((issue) => `body.${issue}`)
+      : ['body: of a newer version']),
+  )
+}
+
+async function findTarget(
+  lane: Lane,
+  actor: Actor,
+  access: ChartAccess,
+  target: EntryId,
+  at: Instant,
+): Promise<Entry | null> {
+  const answers = await lane.repeatable([
+    ...opening({ role: 'read', clinic: actor.clinic, person: actor.person, at }),
+    {
+      name: 'target',
+      text: 'select sealed from entry where clinic_id = $1 and chart_id = $2 and entry_id = $3',
+      values: [actor.clinic, access.chart, target],
+    },
+    COMMIT,
+  ])
+  const row = answers[2]?.rows[0] as { sealed: Buffer } | undefined
+  if (!row) return null
+  return Entry.parse(
+    JSON.parse(
+      unsealEntry(access.key, actor.clinic, access.chart, target, row.sealed).toString('utf8'),
+    ),
+  )
+}

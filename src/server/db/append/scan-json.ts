@@ -1,0 +1,65 @@
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const COLON = 0x3a
+const MOST_DEEP = 32
+
+/**
+ * What JSON.parse lets pass and two readers could understand differently: a key twice in one object, a key
+ * that means something to JavaScript, nesting beyond any entry of ours. `text` is valid JSON already.
+ * Answers: a sentence for the sender, or `null` when there is nothing odd.
+ */
+export function oddityOf(text: string): string | null {
+  if (!text.isWellFormed()) return 'The text is not valid Unicode.'
+  const seen: Set<string>[] = []
+  let depth = 0
+  for (let i = 0; i < text.length; i++) {
+    switch (text.charCodeAt(i)) {
+      case QUOTE: {
+        const end = closingQuote(text, i)
+        if (isKey(text, end)) {
+          const key = keyOf(text, i, end)
+          const keys = (seen[depth] ??= new Set())
+          if (key === '__proto__') return 'A key is called __proto__.'
+          if (keys.has(key)) return 'A key stands twice in one object.'
+          keys.add(key)
+        }
+        i = end
+        break
+      }
+      case 0x7b:
+      case 0x5b:
+        depth += 1
+        if (depth > MOST_DEEP) return `Nothing is nested more than ${MOST_DEEP} deep.`
+        seen[depth]?.clear()
+        break
+      case 0x7d:
+      case 0x5d:
+        depth -= 1
+        break
+      default:
+    }
+  }
+  return null
+}
+
+/** In valid JSON, a string that a colon follows is a key, and nothing else is. */
+function isKey(text: string, end: number): boolean {
+  let next = end + 1
+  while (text.charCodeAt(next) <= 0x20) next += 1
+  return text.charCodeAt(next) === COLON
+}
+
+/** Escapes are read, so that `"\\u0061"` and `"a"` are one key. */
+function keyOf(text: string, from: number, end: number): string {
+  const plain = text.slice(from + 1, end)
+  return plain.includes('\\') ? String(JSON.parse(text.slice(from, end + 1))) : plain
+}
+
+function closingQuote(text: string, from: number): number {
+  for (let end = text.indexOf('"', from + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let before = end - 1
+    while (text.charCodeAt(before) === BACKSLASH) before -= 1
+    if ((end - before) % 2 === 1) return end
+  }
+  return text.length
+}

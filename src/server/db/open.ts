@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import { instantOf } from '../../shared/instant.ts'
+import type { ClinicId, DeviceId } from '../../shared/ids.ts'
+import { answer, Appending } from './append/append.ts'
+import { AccessBook } from './append/access.ts'
+import { Collector } from './append/collector.ts'
+import { FoldBook } from './append/folds.ts'
+import { Checkpoints } from './checkpoint.ts'
+import type { Address } from './connect/address.ts'
+import { connect, isFresh } from './connect/connect.ts'
+import type { Lane } from './connect/lane.ts'
+import { inClinic, type As, type ClinicTransaction } from './in-clinic.ts'
+import { openKeyFile } from './keys/key-file.ts'
+import { Keyring } from './keys/keyring.ts'
+import { Reading } from './read.ts'
+import type { RecordStore } from './record.ts'
+import { Registrar } from './registrar/registrar.ts'
+import type { Tables } from './tables.ts'
+import { Wakes } from './wakes.ts'
+
+export type RecordOptions = {
+  readonly url: Address
+  /** Where the key file, the checkpoint’s key and the anchors lie. */
+  readonly dataDirectory: string
+  /** The clinic’s clock. Unit: ms since 1970. */
+  readonly clock: () => number
+  /** The server’s own device, which writes what gates answered. */
+  readonly device: DeviceId
+}
+
+export type OpenRecord = {
+  readonly store: RecordStore
+  readonly registrar: Registrar
+  readonly checkpoints: Checkpoints
+  /** Every clinic of this record, oldest first. */
+  clinics(): Promise<readonly ClinicId[]>
+  /** Rows outside the record (sign-in): one transaction in one clinic as one role. */
+  inClinic<T>(as: As, work: (tx: ClinicTransaction) => Promise<T>): Promise<T>
+  /** Answers when what was handed in has been written, then lets go of the database. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the durable record: key file, roles, tables, connections.
+ * Errors: DatabaseProblem and KeyFileProblem, in words for whoever runs the machine.
+ */
+export async function openRecord({
+  url,
+  dataDirectory,
+  clock,
+  device,
+}: RecordOptions): Promise<OpenRecord> {
+  const path = join(dataDirectory, 'key')
+  // The key file is made before the first table is: where there are tables, a missing one is a loss to be named.
+  const keyring = new Keyring(openKeyFile(path, !existsSync(path) && (await isFresh(url))))
+  const connections = await connect(url, keyring.fingerprint.toString('hex'))
+  const { db, reading, appending } = connections
+  try {
+    await assertOwnKey(db, keyring)
+  } catch (error) {
+    await connections.close()
+    throw error
+  }
+  const lane = reading[0] as Lane
+  const access = new AccessBook(lane, keyring)
+  const shop = { access, folds: new FoldBook(), clock, device }
+  const wakes = new Wakes()
+  const now = () => instantOf(clock())
+  const collector = new Collector(
+    shop,
+    appending,
+    (item, outcome) => answer(item, outcome, now()),
+    (charts) => wakes.tell(charts),
+  )
+  const reader = new Reading(reading, keyring, now, (clinic, at) => access.load(clinic, [], at))
+  const store: RecordStore = {
+    append: (actor, raw) =>
+      new Appending({ ...shop, keyring, reading: lane }, collector, actor, raw).run(),
+    charts: (actor) => reader.charts(actor),
+    page: (actor, chart, after, limit) => reader.page(actor, chart, after, limit),
+    onAppended: (chart, wake) => wakes.on(chart, wake),
+    now,
+  }
+  const checkpoints = new Checkpoints({ directory: dataDirectory, db, now })
+  return {
+    store,
+    registrar: new Registrar({ db, keyring, access, store, clock, device }),
+    checkpoints,
+    clinics: () => clinicsIn(db),
+    inClinic: (as, work) => inClinic(db, as, work),
+    close: async () => {
+      await collector.idle()
+      await checkpoints.stop()
+      await connections.close()
+    },
+  }
+}
+
+async function clinicsIn(db: Kysely<Tables>): Promise<readonly ClinicId[]> {
+  const as = { role: 'custodian', clinic: null, person: null, at: instantOf(0) } as const
+  const rows = await inClinic(db, as, (tx) =>
+    tx.selectFrom('clinic').select('clinic_id').orderBy('created_at').execute(),
+  )
+  return rows.map((row) => row.clinic_id)
+}
+
+/** A wrong key file is found at the start and not at the first entry. */
+async function assertOwnKey(db: Kysely<Tables>, keyring: Keyring): Promise<void> {
+  const as = { role: 'custodian', clinic: null, person: null, at: instantOf(0) } as const
+  const clinics = await inClinic(db, as, (tx) =>
+    tx.selectFrom('clinic').select(['clinic_id', 'key_file', 'wrapped_key']).execute(),
+  )
+  for (const { clinic_id, key_file, wrapped_key } of clinics)
+    keyring.admitClinic(clinic_id, wrapped_key, key_file)
+}

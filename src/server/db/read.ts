@@ -1,0 +1,156 @@
+import type { ChartKind, Role } from '../../record/chart.ts'
+import type { CaseId, ChartId, ClinicId, EntryId } from '../../shared/ids.ts'
+import type { Instant } from '../../shared/instant.ts'
+import type { Lane } from './connect/lane.ts'
+import { COMMIT, opening } from './in-clinic.ts'
+import type { Keyring } from './keys/keyring.ts'
+import { unsealEntry } from './keys/seal.ts'
+import { PageBook, type Audience } from './page-book.ts'
+import type { Actor, ChartSummary, Page } from './record.ts'
+
+type Row = {
+  seq: number
+  entry_id: EntryId
+  received_at: Instant
+  sealed: Buffer
+  prev: Buffer
+  hash: Buffer
+}
+type HeadRow = { seq: number; hash: Buffer; role: Role; key_version: number; wrapped_key: Buffer }
+
+/** Everything anyone reads comes through here, as their role sees it, under row-level security. */
+export class Reading {
+  readonly #lanes: readonly Lane[]
+  readonly #keyring: Keyring
+  readonly #clock: () => Instant
+  readonly #admit: (clinic: ClinicId, at: Instant) => Promise<unknown>
+  readonly #pages = new PageBook()
+  #turn = 0
+
+  constructor(
+    lanes: readonly Lane[],
+    keyring: Keyring,
+    clock: () => Instant,
+    admit: (clinic: ClinicId, at: Instant) => Promise<unknown>,
+  ) {
+    this.#lanes = lanes
+    this.#keyring = keyring
+    this.#clock = clock
+    this.#admit = admit
+  }
+
+  async charts(actor: Actor): Promise<readonly ChartSummary[]> {
+    const at = this.#clock()
+    const answers = await this.#lane().repeatable([
+      ...opening({ role: 'read', clinic: actor.clinic, person: actor.person, at }),
+      { name: 'charts', text: CHARTS, values: [actor.clinic, actor.person] },
+      COMMIT,
+    ])
+    const rows = (answers[2]?.rows ?? []) as unknown as {
+      chart_id: ChartId
+      kind: ChartKind
+      belongs_to: string
+      case_id: CaseId | null
+      role: Role
+      seq: number
+      hash: Buffer
+    }[]
+    const summaries = new Map<ChartId, ChartSummary>()
+    for (const row of rows)
+      summaries.set(row.chart_id, {
+        chart: row.chart_id,
+        kind: row.kind,
+        belongsTo: row.belongs_to,
+        ...(row.case_id ? { case: row.case_id } : {}),
+        role: row.role,
+        seq: row.seq,
+        hash: row.hash.toString('hex'),
+      })
+    return [...summaries.values()]
+  }
+
+  /**
+   * One round trip: who may read and how far the chart goes are asked every time; only entries that were not
+   * unsealed before come along. A reader whose time ended finds nothing, whatever is remembered here.
+   */
+  async page(actor: Actor, chart: ChartId, after: number, limit: number): Promise<Page | null> {
+    const at = this.#clock()
+    if (!this.#keyring.knows(actor.clinic)) await this.#admit(actor.clinic, at)
+    return (
+      (await this.#pageFrom(
+        actor,
+        chart,
+        after,
+        limit,
+        this.#pages.knownTo(chart, after, limit),
+        at,
+      )) ??
+      // What was remembered was forgotten while the database answered: all of it once more.
+      (await this.#pageFrom(actor, chart, after, limit, after, at))
+    )
+  }
+
+  async #pageFrom(
+    { clinic, person }: Actor,
+    chart: ChartId,
+    after: number,
+    limit: number,
+    from: number,
+    at: Instant,
+  ): Promise<Page | null> {
+    const answers = await this.#lane().repeatable([
+      ...opening({ role: 'read', clinic, person, at }),
+      { name: 'page-head', text: HEAD, values: [clinic, chart, person] },
+      { name: 'page-rows', text: ROWS, values: [clinic, chart, from, after + limit] },
+      COMMIT,
+    ])
+    const heads = (answers[2]?.rows ?? []) as unknown as readonly HeadRow[]
+    const head = heads[0]
+    if (!head) return null
+    const fresh = (answers[3]?.rows ?? []) as unknown as readonly Row[]
+    if (fresh.length > 0) {
+      const key = this.#keyring.chartKey(clinic, chart, head.key_version, head.wrapped_key)
+      for (const row of fresh)
+        this.#pages.put(
+          chart,
+          row.seq,
+          staffText(row, unsealEntry(key, clinic, chart, row.entry_id, row.sealed)),
+        )
+    }
+    const last = fresh.at(-1)
+    const seen = last && last.seq > head.seq ? { seq: last.seq, hash: last.hash } : head
+    const audience: Audience = heads.some((row) => row.role === 'partner') ? 'partner' : 'staff'
+    const entries = this.#pages.take(chart, after, Math.min(limit, seen.seq - after), audience)
+    if (!entries) {
+      if (from === after) throw new Error('an entry below the head of its chart is missing')
+      return null
+    }
+    return { head: seen.seq, etag: seen.hash.toString('hex'), entries }
+  }
+
+  #lane(): Lane {
+    this.#turn = (this.#turn + 1) % this.#lanes.length
+    return this.#lanes[this.#turn] as Lane
+  }
+}
+
+/** The text as received, with its place, arrival and link put before its closing brace. */
+function staffText(row: Row, bytes: Buffer): string {
+  const text = bytes.toString('utf8')
+  const place = `,"seq":${row.seq},"receivedAt":"${row.received_at}","prev":"${row.prev.toString('hex')}","hash":"${row.hash.toString('hex')}"}`
+  return text.slice(0, text.lastIndexOf('}')) + place
+}
+
+const CHARTS = `select c.chart_id, c.kind, c.belongs_to, c.case_id, r.role, h.seq, h.hash
+  from chart_reader r
+  join chart c on c.clinic_id = r.clinic_id and c.chart_id = r.chart_id
+  join chart_head h on h.clinic_id = r.clinic_id and h.chart_id = r.chart_id
+  where r.clinic_id = $1 and r.person_id = $2
+  order by r.chart_id, r.role <> 'partner' desc, r.role`
+const HEAD = `select h.seq, h.hash, r.role, k.key_version, k.wrapped_key
+  from chart_head h
+  join chart_reader r on r.clinic_id = h.clinic_id and r.chart_id = h.chart_id and r.person_id = $3
+  join chart_key k on k.clinic_id = h.clinic_id and k.chart_id = h.chart_id
+  where h.clinic_id = $1 and h.chart_id = $2`
+const ROWS = `select seq, entry_id, received_at, sealed, prev, hash from entry
+  where clinic_id = $1 and chart_id = $2 and seq > $3 and seq <= $4 order by seq`

@@ -1,0 +1,99 @@
+import { READERS, type ChartKind, type Role } from '../../../record/chart.ts'
+import { writersOf } from '../../../care/writing.ts'
+import type { CaseId, ChartId, ClinicId, PersonId } from '../../../shared/ids.ts'
+import type { Instant } from '../../../shared/instant.ts'
+import type { ClinicTransaction } from '../in-clinic.ts'
+import { GENESIS } from '../keys/layout.ts'
+import type { Keyring } from '../keys/keyring.ts'
+
+export type Member = { readonly person: PersonId; readonly role: Role }
+
+export type ChartRow = {
+  readonly clinic: ClinicId
+  readonly chart: ChartId
+  readonly kind: ChartKind
+  readonly belongsTo: string
+  readonly caseId: CaseId | null
+}
+
+/** A chart comes with its key and an empty chain. */
+export async function makeChart(
+  tx: ClinicTransaction,
+  keyring: Keyring,
+  { clinic, chart, kind, belongsTo, caseId }: ChartRow,
+  at: Instant,
+): Promise<void> {
+  await tx
+    .insertInto('chart')
+    .values({
+      clinic_id: clinic,
+      chart_id: chart,
+      kind,
+      belongs_to: belongsTo,
+      case_id: caseId,
+      created_at: at,
+    })
+    .execute()
+  await tx
+    .insertInto('chart_key')
+    .values({
+      clinic_id: clinic,
+      chart_id: chart,
+      key_version: 1,
+      wrapped_key: keyring.newChartKey(clinic, chart),
+    })
+    .execute()
+  await tx
+    .insertInto('chart_head')
+    .values({ clinic_id: clinic, chart_id: chart, seq: 0, hash: GENESIS })
+    .execute()
+}
+
+/**
+ * Makes these people readers and writers of a chart, each as far as their role goes there; who is one already
+ * stays one. What a role may do is READERS and the writing table, and nothing else is asked.
+ */
+export async function assign(
+  tx: ClinicTransaction,
+  clinic: ClinicId,
+  chart: ChartId,
+  kind: ChartKind,
+  members: readonly Member[],
+  reason: string,
+  at: Instant,
+): Promise<void> {
+  const may: { chart_reader: readonly Role[]; chart_writer: readonly Role[] } = {
+    chart_reader: READERS[kind],
+    chart_writer: writersOf(kind),
+  }
+  for (const table of ['chart_reader', 'chart_writer'] as const) {
+    const wanted = members.filter(({ role }) => may[table].includes(role))
+    if (wanted.length === 0) continue
+    const present = await tx
+      .selectFrom(table)
+      .select(['person_id', 'role'])
+      .where('clinic_id', '=', clinic)
+      .where('chart_id', '=', chart)
+      .where((where) => where.or([where('until_at', 'is', null), where('until_at', '>', at)]))
+      .execute()
+    const missing = wanted.filter(
+      ({ person, role }) => !present.some((p) => p.person_id === person && p.role === role),
+    )
+    const unique = new Map(missing.map((member) => [`${member.person} ${member.role}`, member]))
+    if (unique.size === 0) continue
+    await tx
+      .insertInto(table)
+      .values(
+        [...unique.values()].map(({ person, role }) => ({
+          clinic_id: clinic,
+          chart_id: chart,
+          person_id: person,
+          role,
+          from_at: at,
+          until_at: null,
+          reason,
+        })),
+      )
+      .execute()
+  }
+}

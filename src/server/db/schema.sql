@@ -1,0 +1,301 @@
+-- The database as the migrations leave it. Generated from a fresh one (npm run generate); not run by anything.
+
+-- Who is treated in a case: one to four.
+create table case_partner (
+  clinic_id uuid not null, -- Tenant.
+  case_id uuid   not null, -- Which case.
+  person_id uuid not null, -- Which client.
+  label text     not null, -- A to D, in the order in which they came.
+  PRIMARY KEY (clinic_id, case_id, person_id),
+  UNIQUE (clinic_id, case_id, label),
+  FOREIGN KEY (clinic_id, case_id) REFERENCES clinic_case(clinic_id, case_id),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES client(clinic_id, person_id)
+);
+CREATE INDEX case_partner_by_person ON public.case_partner USING btree (clinic_id, person_id);
+-- row-level security, forced
+create policy add on case_partner for insert to conjoint_registrar with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on case_partner for select to conjoint_append, conjoint_custodian, conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on case_partner to conjoint_registrar;
+grant select on case_partner to conjoint_append;
+grant select on case_partner to conjoint_custodian;
+
+-- A compartment of confidentiality.
+create table chart (
+  clinic_id uuid                      not null, -- Tenant.
+  chart_id uuid                       not null, -- Random: not even its age can be told from it.
+  kind text                           not null, -- joint, team, desk, individual, clinical, guarded, contact, journal, process or clinic.
+  belongs_to uuid                     not null, -- The case, person, member of staff or clinic that it belongs to.
+  case_id uuid, -- Its case, where it belongs to one; a person's charts are one across cases.
+  created_at timestamp with time zone not null, -- When it was made.
+  PRIMARY KEY (clinic_id, chart_id),
+  UNIQUE (clinic_id, belongs_to, kind),
+  FOREIGN KEY (clinic_id) REFERENCES clinic(clinic_id),
+  FOREIGN KEY (clinic_id, case_id) REFERENCES clinic_case(clinic_id, case_id)
+);
+CREATE INDEX chart_by_case ON public.chart USING btree (clinic_id, case_id);
+-- row-level security, forced
+create policy add on chart for insert to conjoint_registrar with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy by_reader on chart for select to conjoint_read using (( SELECT true FROM chart_reader r WHERE ((r.clinic_id = chart.clinic_id) AND (r.chart_id = chart.chart_id) AND (r.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1));
+create policy in_clinic on chart for select to conjoint_append, conjoint_custodian, conjoint_decide, conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on chart to conjoint_registrar;
+grant select on chart to conjoint_append;
+grant select on chart to conjoint_custodian;
+grant select on chart to conjoint_decide;
+grant select on chart to conjoint_read;
+
+-- Where a chart's chain ends. Whoever appends or decides locks it, in order of chart_id.
+create table chart_head (
+  clinic_id uuid not null, -- Tenant.
+  chart_id uuid  not null, -- Which chart.
+  seq bigint     not null, -- The last entry's number; 0 while there is none.
+  hash bytea     not null, -- The last entry's hash; 32 zero bytes while there is none.
+  PRIMARY KEY (clinic_id, chart_id),
+  FOREIGN KEY (clinic_id, chart_id) REFERENCES chart(clinic_id, chart_id)
+);
+-- row-level security, forced
+create policy add on chart_head for insert to conjoint_registrar with check (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (seq = 0)));
+create policy by_reader on chart_head for select to conjoint_read using (( SELECT true FROM chart_reader r WHERE ((r.clinic_id = chart_head.clinic_id) AND (r.chart_id = chart_head.chart_id) AND (r.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1));
+create policy in_clinic on chart_head for select to conjoint_append, conjoint_custodian, conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy move on chart_head for update to conjoint_append, conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on chart_head to conjoint_registrar;
+grant select on chart_head to conjoint_append;
+grant select on chart_head to conjoint_custodian;
+grant select on chart_head to conjoint_read;
+grant update (clinic_id) on chart_head to conjoint_registrar;
+grant update (seq, hash) on chart_head to conjoint_append;
+
+-- Each chart's own key.
+create table chart_key (
+  clinic_id uuid      not null, -- Tenant.
+  chart_id uuid       not null, -- Which chart.
+  key_version integer not null, -- Counts from 1; what is sealed names the version it was sealed under.
+  wrapped_key bytea   not null, -- The key, sealed under the clinic's key. Rotation of that rewraps this.
+  PRIMARY KEY (clinic_id, chart_id, key_version),
+  FOREIGN KEY (clinic_id, chart_id) REFERENCES chart(clinic_id, chart_id)
+);
+-- row-level security, forced
+create policy add on chart_key for insert to conjoint_registrar with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy by_reader on chart_key for select to conjoint_read using (( SELECT true FROM chart_reader r WHERE ((r.clinic_id = chart_key.clinic_id) AND (r.chart_id = chart_key.chart_id) AND (r.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1));
+create policy in_clinic on chart_key for select to conjoint_append, conjoint_custodian using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert on chart_key to conjoint_registrar;
+grant select on chart_key to conjoint_append;
+grant select on chart_key to conjoint_custodian;
+grant select on chart_key to conjoint_read;
+
+-- Who may read a chart, in which role and when: the whole model of reading.
+create table chart_reader (
+  clinic_id uuid                    not null, -- Tenant.
+  chart_id uuid                     not null, -- Which chart.
+  person_id uuid                    not null, -- Who.
+  role text                         not null, -- As what: a partner is shown less than staff.
+  from_at timestamp with time zone  not null, -- May read from.
+  until_at timestamp with time zone, -- May read until, or open-ended.
+  reason text                       not null, -- Why: assigned, own chart, break-glass and the like. Never clinical.
+  PRIMARY KEY (clinic_id, chart_id, person_id, role, from_at),
+  FOREIGN KEY (clinic_id, chart_id) REFERENCES chart(clinic_id, chart_id),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
+);
+CREATE INDEX chart_reader_by_person ON public.chart_reader USING btree (clinic_id, person_id, chart_id);
+-- row-level security, forced
+create policy add on chart_reader for insert to conjoint_registrar with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy finish on chart_reader for update to conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on chart_reader for select to conjoint_append, conjoint_custodian, conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy own on chart_reader for select to conjoint_read using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((until_at IS NULL) OR (until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))));
+grant insert, select on chart_reader to conjoint_registrar;
+grant select on chart_reader to conjoint_append;
+grant select on chart_reader to conjoint_custodian;
+grant select on chart_reader to conjoint_read;
+grant update (until_at) on chart_reader to conjoint_registrar;
+
+-- Who may write in a chart, in which role and when. Which kinds, the writing table says.
+create table chart_writer (
+  clinic_id uuid                    not null, -- Tenant.
+  chart_id uuid                     not null, -- Which chart.
+  person_id uuid                    not null, -- Who.
+  role text                         not null, -- As what.
+  from_at timestamp with time zone  not null, -- May write from.
+  until_at timestamp with time zone, -- May write until, or open-ended.
+  reason text                       not null, -- Why. Never clinical.
+  PRIMARY KEY (clinic_id, chart_id, person_id, role, from_at),
+  FOREIGN KEY (clinic_id, chart_id) REFERENCES chart(clinic_id, chart_id),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
+);
+-- row-level security, forced
+create policy add on chart_writer for insert to conjoint_registrar with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy finish on chart_writer for update to conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on chart_writer for select to conjoint_append, conjoint_custodian, conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on chart_writer to conjoint_registrar;
+grant select on chart_writer to conjoint_append;
+grant select on chart_writer to conjoint_custodian;
+grant update (until_at) on chart_writer to conjoint_registrar;
+
+-- Persons who are treated, or ask to be.
+create table client (
+  clinic_id uuid                 not null, -- Tenant.
+  person_id uuid                 not null, -- The client.
+  since timestamp with time zone not null, -- Since when.
+  PRIMARY KEY (clinic_id, person_id),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
+);
+-- row-level security, forced
+create policy add on client for insert to conjoint_registrar with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on client for select to conjoint_custodian, conjoint_registrar, conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on client to conjoint_registrar;
+grant select on client to conjoint_custodian;
+grant select on client to conjoint_session;
+
+-- The tenant. What it is called stands in its chart, sealed.
+create table clinic (
+  clinic_id uuid                      not null, -- Comes first in every key.
+  created_at timestamp with time zone not null, -- When it was set up, by the application's clock.
+  key_file bytea                      not null, -- Fingerprint of the key file that wraps the key, so that a wrong file is named as such.
+  wrapped_key bytea                   not null, -- The clinic's key, sealed under the key file.
+  PRIMARY KEY (clinic_id)
+);
+-- row-level security, forced
+create policy every_clinic on clinic for select to conjoint_custodian using (true);
+create policy found on clinic for insert to conjoint_registrar with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on clinic for select to conjoint_append, conjoint_registrar, conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on clinic to conjoint_registrar;
+grant select on clinic to conjoint_append;
+grant select on clinic to conjoint_custodian;
+grant select on clinic to conjoint_session;
+
+-- The unit of treatment, a couple as a rule.
+create table clinic_case (
+  clinic_id uuid                     not null, -- Tenant.
+  case_id uuid                       not null, -- Which case.
+  opened_at timestamp with time zone not null, -- When it was opened.
+  PRIMARY KEY (clinic_id, case_id),
+  FOREIGN KEY (clinic_id) REFERENCES clinic(clinic_id)
+);
+-- row-level security, forced
+create policy add on clinic_case for insert to conjoint_registrar with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on clinic_case for select to conjoint_append, conjoint_custodian, conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on clinic_case to conjoint_registrar;
+grant select on clinic_case to conjoint_append;
+grant select on clinic_case to conjoint_custodian;
+
+-- One immutable clinical fact.
+create table entry (
+  clinic_id uuid                       not null, -- Tenant.
+  chart_id uuid                        not null, -- The chart in which it lies.
+  seq bigint                           not null, -- Its number in the chart: dense, from 1.
+  entry_id uuid                        not null, -- Made by the device; unique within the chart and nowhere else, so that one chart never tells of another.
+  author_id uuid                       not null, -- Who wrote it.
+  occurred_at timestamp with time zone not null, -- When it happened.
+  recorded_at timestamp with time zone not null, -- When it was captured, by the device's clock.
+  received_at timestamp with time zone not null, -- When the server had it, by the application's clock.
+  sealed bytea                         not null, -- Salt and the bytes as received, sealed under the chart's key (SPEC.md, layout).
+  commitment bytea                     not null, -- SHA-256 of salt and bytes: what the chain binds.
+  prev bytea                           not null, -- Hash of the entry before, or 32 zero bytes.
+  hash bytea                           not null, -- SHA-256 over the chain's layout (SPEC.md).
+  PRIMARY KEY (clinic_id, chart_id, seq),
+  UNIQUE (clinic_id, chart_id, entry_id),
+  CHECK ((seq > 0))
+);
+-- row-level security, forced
+create policy by_reader on entry for select to conjoint_read using (( SELECT true FROM chart_reader r WHERE ((r.clinic_id = entry.clinic_id) AND (r.chart_id = entry.chart_id) AND (r.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1));
+create policy by_writer on entry for insert to conjoint_append with check (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (received_at = (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ( SELECT true FROM chart_writer w WHERE ((w.clinic_id = entry.clinic_id) AND (w.chart_id = entry.chart_id) AND (w.person_id = entry.author_id) AND (w.from_at <= entry.received_at) AND ((w.until_at IS NULL) OR (w.until_at > entry.received_at))) LIMIT 1)));
+create policy deciding on entry for select to conjoint_decide using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND ( SELECT true FROM chart c WHERE ((c.clinic_id = entry.clinic_id) AND (c.chart_id = entry.chart_id) AND (c.kind = ANY (ARRAY['joint'::text, 'team'::text, 'individual'::text, 'clinical'::text, 'clinic'::text]))) LIMIT 1)));
+create policy in_clinic on entry for select to conjoint_append, conjoint_custodian using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert on entry to conjoint_append;
+grant select (clinic_id, chart_id, seq, entry_id, author_id, received_at, commitment, hash) on entry to conjoint_append;
+grant select on entry to conjoint_custodian;
+grant select on entry to conjoint_decide;
+grant select on entry to conjoint_read;
+
+-- Anyone with an account: clients and staff.
+create table person (
+  clinic_id uuid                      not null, -- Tenant.
+  person_id uuid                      not null, -- Who. The same human in two clinics is two persons.
+  created_at timestamp with time zone not null, -- When the account was made.
+  sealed_name bytea                   not null, -- The name, sealed under the clinic's key.
+  PRIMARY KEY (clinic_id, person_id),
+  FOREIGN KEY (clinic_id) REFERENCES clinic(clinic_id)
+);
+-- row-level security, forced
+create policy add on person for insert to conjoint_registrar with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on person for select to conjoint_custodian, conjoint_registrar, conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on person to conjoint_registrar;
+grant select on person to conjoint_custodian;
+grant select on person to conjoint_session;
+
+-- What was refused and may still be somebody's fact: kept until its owner has looked.
+create table quarantine (
+  clinic_id uuid                       not null, -- Tenant of whoever sent it.
+  quarantine_id uuid                   not null, -- Made from sender and bytes under the clinic's key, so that a repeated attempt is one row.
+  owner_id uuid, -- Who looks at it; empty while the clinic has neither privacy officer nor medical director.
+  author_id uuid                       not null, -- Who sent it.
+  chart_id uuid, -- The chart that it names, where it names one.
+  code text                            not null, -- Why it was refused (docs/problems.md).
+  received_at timestamp with time zone not null, -- When.
+  sealed bytea                         not null, -- The bytes, at most 64 KiB of them, sealed under the clinic's key.
+  PRIMARY KEY (clinic_id, quarantine_id),
+  FOREIGN KEY (clinic_id) REFERENCES clinic(clinic_id)
+);
+-- row-level security, forced
+create policy in_clinic on quarantine for select to conjoint_append, conjoint_custodian using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy keep on quarantine for insert to conjoint_append with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert on quarantine to conjoint_append;
+grant select (clinic_id, quarantine_id) on quarantine to conjoint_append;
+grant select on quarantine to conjoint_custodian;
+
+-- Somebody signed in on one device.
+create table session (
+  clinic_id uuid                          not null, -- Tenant.
+  token_hash bytea                        not null, -- SHA-256 of the session's token.
+  person_id uuid                          not null, -- Who.
+  created_at timestamp with time zone     not null, -- Signed in at.
+  last_seen_at timestamp with time zone   not null, -- Last used, to the minute or so.
+  idle_until timestamp with time zone     not null, -- Ends then if it is not used.
+  absolute_until timestamp with time zone not null, -- Ends then in any case.
+  revoked_at timestamp with time zone, -- Ended by somebody.
+  PRIMARY KEY (clinic_id, token_hash),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
+);
+CREATE INDEX session_by_person ON public.session USING btree (clinic_id, person_id);
+-- row-level security, forced
+create policy begin_one on session for insert to conjoint_session with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on session for select to conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy prolong on session for update to conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on session to conjoint_session;
+grant update (last_seen_at, idle_until, revoked_at) on session to conjoint_session;
+
+-- A link that signs somebody in once.
+create table sign_in_link (
+  clinic_id uuid                      not null, -- Tenant.
+  token_hash bytea                    not null, -- SHA-256 of the link's token.
+  person_id uuid                      not null, -- Whom it signs in.
+  created_at timestamp with time zone not null, -- When it was made.
+  expires_at timestamp with time zone not null, -- When it stops working.
+  used_at timestamp with time zone, -- When it was used; it works once.
+  PRIMARY KEY (clinic_id, token_hash),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
+);
+-- row-level security, forced
+create policy consume on sign_in_link for update to conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on sign_in_link for select to conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy issue on sign_in_link for insert to conjoint_session with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on sign_in_link to conjoint_session;
+grant update (used_at) on sign_in_link to conjoint_session;
+
+-- What somebody is employed as. It opens no chart by itself: chart_reader and chart_writer do.
+create table staff_role (
+  clinic_id uuid                    not null, -- Tenant.
+  person_id uuid                    not null, -- The member of staff.
+  role text                         not null, -- A role other than partner.
+  from_at timestamp with time zone  not null, -- In force from.
+  until_at timestamp with time zone, -- In force until, or open-ended.
+  PRIMARY KEY (clinic_id, person_id, role, from_at),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
+);
+-- row-level security, forced
+create policy add on staff_role for insert to conjoint_registrar with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy finish on staff_role for update to conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on staff_role for select to conjoint_append, conjoint_custodian, conjoint_registrar, conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on staff_role to conjoint_registrar;
+grant select on staff_role to conjoint_append;
+grant select on staff_role to conjoint_custodian;
+grant select on staff_role to conjoint_session;
+grant update (until_at) on staff_role to conjoint_registrar;

@@ -1,0 +1,92 @@
+import type { ColumnType } from 'kysely'
+import type { ChartKind, Role } from '../../record/chart.ts'
+import type { CaseId, ChartId, ClinicId, EntryId, PersonId } from '../../shared/ids.ts'
+import type { Instant } from '../../shared/instant.ts'
+
+/** Read as an Instant, written as one or as a Date. */
+type Time = ColumnType<Instant, Instant | Date, Instant | Date>
+type MaybeTime = ColumnType<
+  Instant | null,
+  Instant | Date | null | undefined,
+  Instant | Date | null
+>
+
+type Assignment = {
+  clinic_id: ClinicId
+  chart_id: ChartId
+  person_id: PersonId
+  role: Role
+  from_at: Time
+  until_at: MaybeTime
+  reason: string
+}
+
+/** The tables as the migrations leave them; schema.sql says what each column means. */
+export type Tables = {
+  clinic: { clinic_id: ClinicId; created_at: Time; key_file: Buffer; wrapped_key: Buffer }
+  person: { clinic_id: ClinicId; person_id: PersonId; created_at: Time; sealed_name: Buffer }
+  staff_role: {
+    clinic_id: ClinicId
+    person_id: PersonId
+    role: Role
+    from_at: Time
+    until_at: MaybeTime
+  }
+  client: { clinic_id: ClinicId; person_id: PersonId; since: Time }
+  clinic_case: { clinic_id: ClinicId; case_id: CaseId; opened_at: Time }
+  case_partner: { clinic_id: ClinicId; case_id: CaseId; person_id: PersonId; label: string }
+  chart: {
+    clinic_id: ClinicId
+    chart_id: ChartId
+    kind: ChartKind
+    belongs_to: string
+    case_id: CaseId | null
+    created_at: Time
+  }
+  chart_reader: Assignment
+  chart_writer: Assignment
+  chart_key: { clinic_id: ClinicId; chart_id: ChartId; key_version: number; wrapped_key: Buffer }
+  chart_head: { clinic_id: ClinicId; chart_id: ChartId; seq: number; hash: Buffer }
+  entry: {
+    clinic_id: ClinicId
+    chart_id: ChartId
+    seq: number
+    entry_id: EntryId
+    author_id: PersonId
+    occurred_at: Time
+    recorded_at: Time
+    received_at: Time
+    sealed: Buffer
+    commitment: Buffer
+    prev: Buffer
+    hash: Buffer
+  }
+  quarantine: {
+    clinic_id: ClinicId
+    quarantine_id: string
+    owner_id: PersonId | null
+    author_id: PersonId
+    chart_id: ChartId | null
+    code: string
+    received_at: Time
+    sealed: Buffer
+  }
+  sign_in_link: {
+    clinic_id: ClinicId
+    token_hash: Buffer
+    person_id: PersonId
+    created_at: Time
+    expires_at: Time
+    used_at: MaybeTime
+  }
+  session: {
+    clinic_id: ClinicId
+    token_hash: Buffer
+    person_id: PersonId
+    created_at: Time
+    last_seen_at: Time
+    idle_until: Time
+    absolute_until: Time
+    revoked_at: MaybeTime
+  }
+}
