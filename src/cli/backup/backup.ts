@@ -1,11 +1,10 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { asOwner } from '../../server/db/connect/address.ts'
-import type { Io } from '../verify/io.ts'
+import { optionsOf, UsageProblem, type Terminal } from '../house/command.ts'
 import {
-  CannotRun,
+  DEFAULT_DATA,
   openPlace,
   readKeyFile,
   readOptional,
@@ -14,28 +13,28 @@ import {
 } from '../verify/place.ts'
 import { dump, type Line } from './dump.ts'
 import { packed } from './lines.ts'
-import { writeSealed } from './sealed-file.ts'
+import { BackupProblem, writeSealed } from './sealed-file.ts'
 
 export const backupHelp = `conjoint backup FILE [--data DIR] [--json]
 
 Writes the whole record, as it was at one moment, into one sealed and checksummed file, while the
 server goes on working. In it: everything in the database but sign-ins, the signed checkpoints with
-their key, and the mark of a rehearsal where there is one.
+their key, the server's own device id, and the mark of a rehearsal where there is one.
 THE KEY FILE IS NOT IN IT. Without the key file nobody can ever read a backup: keep a copy of it,
 and not beside the backups.
 
-  --data DIR   the data directory (data)
+  --data DIR   the data directory (default data/clinic)
   --key FILE   the key file, where it does not lie in the data directory
   --json       the result as one line of JSON
 
 Exit code: 0 done, 2 not done; then there is no FILE.`
 
 /** Files of the data directory that belong to the record. The key file is not one of them, on purpose. */
-export const FILES_BESIDE = ['anchors.log', 'anchors.key', 'rehearsal'] as const
+export const FILES_BESIDE = ['anchors.log', 'anchors.key', 'device', 'rehearsal'] as const
 
 export type BackedUp = { readonly file: string; readonly bytes: number; readonly rows: number }
 
-/** Errors: CannotRun where the file is there already; errors of the database and the disk. No file is left then. */
+/** Errors: BackupProblem where the file is there already; errors of the database and the disk. No file is left then. */
 export async function backupPlace(
   place: Place,
   key: Key,
@@ -44,7 +43,7 @@ export async function backupPlace(
   progress: (rows: number) => void = () => {},
 ): Promise<BackedUp> {
   if (existsSync(file))
-    throw new CannotRun(`${file} is there already. A backup never writes over anything.`)
+    throw new BackupProblem(`${file} is there already. A backup never writes over anything.`)
   // Before the record is read: a checkpoint that is older than its record is in order, a newer one is not.
   const files = filesBeside(directory)
   const migrations = await migrationsOf(place)
@@ -94,42 +93,25 @@ async function migrationsOf(place: Place): Promise<string[]> {
   }
 }
 
-/** Returns the exit code. */
-export async function runBackup(args: readonly string[], io: Io): Promise<0 | 2> {
+/** Returns the exit code. Errors: UsageProblem, BackupProblem, VerifyProblem. */
+export async function runBackup(args: readonly string[], terminal: Terminal): Promise<0> {
+  const { values, positionals } = optionsOf(args, {
+    data: { type: 'string', default: DEFAULT_DATA },
+    key: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  })
+  const [file, ...more] = positionals
+  if (file === undefined || more.length > 0)
+    throw new UsageProblem('Say one file to write to: conjoint backup FILE')
+  const key = readKeyFile(values.key ?? join(values.data, 'key'))
+  const place = await openPlace(values.data, terminal.env['DATABASE_URL'], key.fingerprint)
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        data: { type: 'string', default: 'data' },
-        key: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-    if (values.help) {
-      io.print(backupHelp)
-      return 0
-    }
-    const [file, ...more] = positionals
-    if (file === undefined || more.length > 0)
-      throw new CannotRun('Say one file to write to: conjoint backup FILE')
-    if (existsSync(file) && statSync(file).isDirectory())
-      throw new CannotRun(`${file} is a folder. Say a file.`)
-    const key = readKeyFile(values.key ?? join(values.data, 'key'))
-    const place = await openPlace(values.data, io.env['DATABASE_URL'], key.fingerprint)
-    try {
-      const done = await backupPlace(place, key, values.data, resolve(file), (rows) =>
-        io.say(`${rows} rows …`),
-      )
-      io.print(values.json ? JSON.stringify(done) : sayBackedUp(done))
-      return 0
-    } finally {
-      await place.close()
-    }
-  } catch (error) {
-    io.say(`Could not back up: ${error instanceof Error ? error.message : String(error)}`)
-    return 2
+    const progress = (rows: number) => terminal.say(`${rows} rows …`)
+    const done = await backupPlace(place, key, values.data, resolve(file), progress)
+    terminal.print(values.json ? JSON.stringify(done) : sayBackedUp(done))
+    return 0
+  } finally {
+    await place.close()
   }
 }
 

@@ -9,7 +9,6 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { asOwner, type Address } from '../../server/db/connect/address.ts'
 import { migrate, migrations } from '../../server/db/connect/migrate.ts'
@@ -17,8 +16,8 @@ import { ensureLogin, ensureRoles, loginPassword } from '../../server/db/connect
 import { FILES_BESIDE } from '../backup/backup.ts'
 import { unpacked } from '../backup/lines.ts'
 import { BackupProblem, checkWhole, readSealed } from '../backup/sealed-file.ts'
-import type { Io } from '../verify/io.ts'
-import { CannotRun, openPlace, readKeyFile, type Key } from '../verify/place.ts'
+import { optionsOf, UsageProblem, type Terminal } from '../house/command.ts'
+import { openPlace, readKeyFile, type Key } from '../verify/place.ts'
 import { anchorsOf, sayVerified, verifyPlace, type Verified } from '../verify/verify.ts'
 import { load } from './load.ts'
 
@@ -30,14 +29,19 @@ With DATABASE_URL set, that database has to be empty too. Everyone has to sign i
 
 Exit code: 0 restored and verified, 1 restored, but tampering was found in it, 2 not restored.`
 
-export type Restored = {
+/** Nothing was restored. The message is for whoever runs the clinic's machine. */
+class RestoreProblem extends Error {
+  override readonly name = 'RestoreProblem'
+}
+
+type Restored = {
   readonly rows: number
   readonly madeAt: string
   readonly verified: Verified
 }
 
-/** Errors: BackupProblem and CannotRun, in words; errors of the database and the disk. */
-export async function restoreInto(
+/** Errors: BackupProblem and RestoreProblem, in words; errors of the database and the disk. */
+async function restoreInto(
   directory: string,
   file: string,
   keyFile: string,
@@ -45,9 +49,9 @@ export async function restoreInto(
   say: (text: string) => void = () => {},
 ): Promise<Restored> {
   const key = readKeyFile(keyFile)
-  if (!existsSync(file)) throw new CannotRun(`There is no backup ${file}.`)
+  if (!existsSync(file)) throw new RestoreProblem(`There is no backup ${file}.`)
   if (existsSync(directory) && readdirSync(directory).length > 0)
-    throw new CannotRun(
+    throw new RestoreProblem(
       `${directory} is not empty. Restore into a directory that is empty or not there yet; nothing was changed.`,
     )
   // Everything that can be known without touching anything is known before anything is made.
@@ -77,7 +81,7 @@ async function rebuild(address: Address, file: string, key: Key) {
       `select from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
     )
     if (rows.length > 0)
-      throw new CannotRun(
+      throw new RestoreProblem(
         'The database is not empty. Make a new one and say it in DATABASE_URL; nothing was changed.',
       )
     const restored = await load(owner, unpacked(readSealed(file, key)), async (names) => {
@@ -113,46 +117,22 @@ function put(path: string, text: string): void {
   closeSync(to)
 }
 
-/** Returns the exit code. */
-export async function runRestore(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        data: { type: 'string' },
-        key: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-    if (values.help) {
-      io.print(restoreHelp)
-      return 0
-    }
-    const [file, ...more] = positionals
-    if (
-      file === undefined ||
-      more.length > 0 ||
-      values.key === undefined ||
-      values.data === undefined
+/** Returns the exit code. Errors: UsageProblem, RestoreProblem, BackupProblem, VerifyProblem. */
+export async function runRestore(args: readonly string[], terminal: Terminal): Promise<0 | 1> {
+  const { values, positionals } = optionsOf(args, {
+    data: { type: 'string' },
+    key: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  })
+  const [file, ...more] = positionals
+  const { key, data } = values
+  if (file === undefined || more.length > 0 || key === undefined || data === undefined)
+    throw new UsageProblem(
+      'Say the backup, its key file and a new data directory: conjoint restore FILE --key KEY_FILE --data DIR',
     )
-      throw new CannotRun(
-        'Say the backup, its key file and a new data directory: conjoint restore FILE --key KEY_FILE --data DIR',
-      )
-    const restored = await restoreInto(
-      values.data,
-      file,
-      values.key,
-      io.env['DATABASE_URL'],
-      io.say,
-    )
-    io.print(values.json ? JSON.stringify(restored) : sayRestored(restored))
-    return restored.verified.ok ? 0 : 1
-  } catch (error) {
-    io.say(`Could not restore: ${error instanceof Error ? error.message : String(error)}`)
-    return 2
-  }
+  const restored = await restoreInto(data, file, key, terminal.env['DATABASE_URL'], terminal.say)
+  terminal.print(values.json ? JSON.stringify(restored) : sayRestored(restored))
+  return restored.verified.ok ? 0 : 1
 }
 
 const sayRestored = ({ rows, madeAt, verified }: Restored): string =>

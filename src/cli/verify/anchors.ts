@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Finding } from './finding.ts'
 
 /** What a checkpoint says of one chart: at this time it went to this place, and that entry had this hash. */
-export type Anchor = { readonly seq: number; readonly hash: string; readonly at: string }
+type Anchor = { readonly seq: number; readonly hash: string; readonly at: string }
 
 export type Anchors = {
   readonly lines: number

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { asLogin, type Address } from '../../server/db/connect/address.ts'
 import { LOGIN, loginPassword } from '../../server/db/connect/roles.ts'
 import { openEmbedded } from '../../server/db/embedded/supervisor.ts'
 
-/** The command cannot do what it was asked to. The message is for whoever runs the clinic's machine. */
-export class CannotRun extends Error {
-  override readonly name = 'CannotRun'
+/** Nothing can be read or said. The message is for whoever runs the clinic's machine. */
+export class VerifyProblem extends Error {
+  override readonly name = 'VerifyProblem'
 }
+
+/** Where the record lies if nobody says otherwise; `serve` has the same. */
+export const DEFAULT_DATA = resolve(import.meta.dirname, '../../../data/clinic')
 
 export type Place = {
   readonly address: Address
@@ -44,7 +47,7 @@ export function placeAt(address: Address, fingerprint: Buffer, close = async () 
       try {
         await client.connect()
       } catch (cause) {
-        throw new CannotRun(
+        throw new VerifyProblem(
           'The database does not answer, or does not know this record. Has this data directory ever been started?',
           { cause },
         )
@@ -59,13 +62,13 @@ export function placeAt(address: Address, fingerprint: Buffer, close = async () 
 
 export type Key = { readonly secret: Buffer; readonly fingerprint: Buffer }
 
-/** The key file, read here once more so that verifying shares nothing with sealing. Errors: CannotRun. */
+/** The key file, read here once more so that verifying shares nothing with sealing. Errors: VerifyProblem. */
 export function readKeyFile(path: string): Key {
   let text: string
   try {
     text = readFileSync(path, 'utf8')
   } catch (cause) {
-    throw new CannotRun(
+    throw new VerifyProblem(
       `The key file ${path} cannot be read. Nothing in the record can be opened without it.`,
       { cause },
     )
@@ -73,7 +76,7 @@ export function readKeyFile(path: string): Key {
   const [, hex = '', check] = /^conjoint-key-1 ([0-9a-f]{64}) ([0-9a-f]{8})\s*$/m.exec(text) ?? []
   const expected = createHash('sha256').update(`conjoint-key-1 ${hex}`).digest('hex').slice(0, 8)
   if (check !== expected)
-    throw new CannotRun(`The key file ${path} is damaged. Put it back from its copy.`)
+    throw new VerifyProblem(`The key file ${path} is damaged. Put it back from its copy.`)
   const secret = Buffer.from(hex, 'hex')
   const fingerprint = createHash('sha256')
     .update('conjoint key file 1')

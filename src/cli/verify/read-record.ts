@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { StoredRow } from './chain.ts'
 import { checkChart, type ChartFacts } from './check-chart.ts'
 import type { Finding } from './finding.ts'
+import { VerifyProblem } from './place.ts'
 import { openChartKey, openClinicKey } from './unseal.ts'
 
 export type Reading = {
@@ -41,7 +42,10 @@ export async function readRecord(
     const kinds = new Map<string, string>()
     for (const { clinic_id: clinic, wrapped_key: wrapped } of clinics.rows) {
       const key = openClinicKey(keyFile, clinic, wrapped)
-      if (key === null) throw new WrongKey()
+      if (key === null)
+        throw new VerifyProblem(
+          'This is not the key file of this record, or the clinic’s wrapped key was altered: nothing can be opened, so nothing can be said.',
+        )
       await client.query(`select set_config('app.clinic', $1, true)`, [clinic])
       const facts = await chartsOf(client, clinic, key)
       for (const { chart, kind } of facts.values())
@@ -64,10 +68,6 @@ export async function readRecord(
   } finally {
     await client.query('rollback')
   }
-}
-
-export class WrongKey extends Error {
-  override readonly name = 'WrongKey'
 }
 
 const stray = (clinic: string, chart: string): ChartFacts => ({

@@ -9,6 +9,7 @@ import type { ChartId } from '../../shared/ids.ts'
 import { keyOf, readAnchors } from './anchors.ts'
 import type { StoredRow } from './chain.ts'
 import { expectedHash } from './chain.ts'
+import { explain } from '../house/explain.ts'
 import { placeAt, readKeyFile, type Key, type Place } from './place.ts'
 import { anchorsOf, runVerify, sayVerified, verifyPlace, type Verified } from './verify.ts'
 
@@ -323,6 +324,13 @@ describe('the command', () => {
     say: (text: string) => (said.err += `${text}\n`),
     env: { DATABASE_URL: url },
   })
+  const run = async (args: readonly string[], terminal: ReturnType<typeof io>) => {
+    try {
+      return await runVerify(args, terminal)
+    } catch (error) {
+      return explain(error, terminal, false)
+    }
+  }
   const url = () => {
     const { user, password, database, host, port } = house.database as Exclude<
       House['database'],
@@ -331,28 +339,27 @@ describe('the command', () => {
     return `postgres://${user}:${encodeURIComponent(password)}@${encodeURIComponent(host)}:${port}/${database}`
   }
 
-  it('[VF5] exits 0 when nothing was altered, 1 when something was, 2 when it cannot tell', async () => {
+  it('[VF5] exits 0 when nothing was altered, 1 when something was, 2 when it cannot tell, 64 when asked wrongly', async () => {
     const args = ['--data', house.directory, '--json']
-    expect(await runVerify(args, io(url()))).toBe(0)
+    expect(await run(args, io(url()))).toBe(0)
     expect(JSON.parse(said.out.trim())).toMatchObject({ ok: true, findings: [] })
     said.out = ''
     await after(async () => {
       await owner.query('delete from entry where chart_id = $1 and seq = 2', [chart])
-      expect(await runVerify(args, io(url()))).toBe(1)
+      expect(await run(args, io(url()))).toBe(1)
     })
     expect(JSON.parse(said.out.trim())).toMatchObject({
       ok: false,
       findings: [{ what: 'missing', chart, seq: 2 }],
     })
-    expect(await runVerify(['--data', join(house.directory, 'nowhere')], io(url()))).toBe(2)
+    expect(await run(['--data', join(house.directory, 'nowhere')], io(url()))).toBe(2)
     const other = join(house.directory, 'other-key')
     const digits = 'ab'.repeat(32)
     writeFileSync(
       other,
       `conjoint-key-1 ${digits} ${createHash('sha256').update(`conjoint-key-1 ${digits}`).digest('hex').slice(0, 8)}\n`,
     )
-    expect(await runVerify([...args, '--key', other], io(url()))).toBe(2)
-    expect(await runVerify(['--what'], io(url()))).toBe(2)
-    expect(await runVerify(['--help'], io(undefined))).toBe(0)
+    expect(await run([...args, '--key', other], io(url()))).toBe(2)
+    expect(await run(['--what'], io(url()))).toBe(64)
   })
 })

@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { optionsOf, UsageProblem, type Terminal } from '../house/command.ts'
 import { keyOf, readAnchors, type Anchors } from './anchors.ts'
 import { sayFinding, type Finding } from './finding.ts'
 import { holdAgainst, type After } from './hold-against.ts'
-import type { Io } from './io.ts'
-import { CannotRun, openPlace, readKeyFile, readOptional, type Key, type Place } from './place.ts'
-import { readRecord, WrongKey } from './read-record.ts'
+import {
+  DEFAULT_DATA,
+  openPlace,
+  readKeyFile,
+  readOptional,
+  VerifyProblem,
+  type Key,
+  type Place,
+} from './place.ts'
+import { readRecord } from './read-record.ts'
 
 export const verifyHelp = `conjoint verify [--data DIR] [--anchors FILE] [--json]
 
@@ -16,7 +23,7 @@ that was kept elsewhere is better evidence). The server may go on working meanwh
 Who can write to the database can also renumber a chart and make its chain fit again; only a
 checkpoint shows that, and none shows what was done to entries after the last one.
 
-  --data DIR      the data directory (data)
+  --data DIR      the data directory (default data/clinic)
   --key FILE      the key file, where it does not lie in the data directory
   --anchors FILE  checkpoints to hold the record against, instead of the data directory's own
   --json          the result as one line of JSON
@@ -35,7 +42,7 @@ export type Verified = {
   } | null
 }
 
-/** Errors: CannotRun, WrongKey. */
+/** Errors: VerifyProblem. */
 export async function verifyPlace(
   place: Place,
   key: Key,
@@ -76,48 +83,29 @@ function readGiven(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (cause) {
-    throw new CannotRun(`The checkpoints ${file} cannot be read.`, { cause })
+    throw new VerifyProblem(`The checkpoints ${file} cannot be read.`, { cause })
   }
 }
 
-/** Returns the exit code. */
-export async function runVerify(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
+/** Returns the exit code. Errors: UsageProblem, VerifyProblem. */
+export async function runVerify(args: readonly string[], terminal: Terminal): Promise<0 | 1> {
+  const { values, positionals } = optionsOf(args, {
+    data: { type: 'string', default: DEFAULT_DATA },
+    key: { type: 'string' },
+    anchors: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  })
+  if (positionals.length > 0) throw new UsageProblem('verify takes options only; see verify --help')
+  const key = readKeyFile(values.key ?? join(values.data, 'key'))
+  const anchors = anchorsOf(values.data, values.anchors)
+  const place = await openPlace(values.data, terminal.env['DATABASE_URL'], key.fingerprint)
   try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        data: { type: 'string', default: 'data' },
-        key: { type: 'string' },
-        anchors: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-    if (values.help) {
-      io.print(verifyHelp)
-      return 0
-    }
-    const key = readKeyFile(values.key ?? join(values.data, 'key'))
-    const anchors = anchorsOf(values.data, values.anchors)
-    const place = await openPlace(values.data, io.env['DATABASE_URL'], key.fingerprint)
-    try {
-      const verified = await verifyPlace(place, key, anchors, (n) => io.say(`${n} entries …`))
-      io.print(values.json ? JSON.stringify(verified) : sayVerified(verified))
-      return verified.ok ? 0 : 1
-    } finally {
-      await place.close()
-    }
-  } catch (error) {
-    io.say(sayWhyNot(error))
-    return 2
+    const verified = await verifyPlace(place, key, anchors, (n) => terminal.say(`${n} entries …`))
+    terminal.print(values.json ? JSON.stringify(verified) : sayVerified(verified))
+    return verified.ok ? 0 : 1
+  } finally {
+    await place.close()
   }
-}
-
-/** Words for somebody at the clinic, whatever went wrong. */
-function sayWhyNot(error: unknown): string {
-  if (error instanceof WrongKey)
-    return 'This is not the key file of this record, or the clinic’s wrapped key was altered: nothing can be opened, so nothing can be said.'
-  return `Could not verify: ${error instanceof Error ? error.message : String(error)}`
 }
 
 export function sayVerified({ ok, entries, charts, findings, checkpoints }: Verified): string {

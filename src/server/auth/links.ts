@@ -1,0 +1,64 @@
+import { instantOf } from '../../shared/instant.ts'
+import type { Actor } from '../db/record.ts'
+import { LINK_MS, SESSION } from './limits.ts'
+import type { InSessions } from './session-table.ts'
+import { newToken, readToken } from './token.ts'
+
+export type Links = {
+  /** A token that signs this person in once. Unit of `lastsMs`: ms of real time. */
+  create(actor: Actor, lastsMs?: number): Promise<string>
+  /** Whom it signs in, and as what; `null` for one that is unknown, used or stale, without saying which. */
+  use(token: string): Promise<{ actor: Actor; as: keyof typeof SESSION } | null>
+}
+
+/** `now`: real time in ms. */
+export function createLinks(inSessions: InSessions, now: () => number): Links {
+  return {
+    async create({ clinic, person }, lastsMs = LINK_MS) {
+      const text = newToken(clinic)
+      const token = readToken(text)
+      if (token === null) throw new Error('a token that was just made does not read')
+      await inSessions(clinic, (tx) =>
+        tx
+          .insertInto('sign_in_link')
+          .values({
+            clinic_id: clinic,
+            token_hash: token.hash,
+            person_id: person,
+            created_at: instantOf(now()),
+            expires_at: instantOf(now() + lastsMs),
+          })
+          .execute(),
+      )
+      return text
+    },
+
+    async use(text) {
+      const token = readToken(text)
+      if (token === null) return null
+      const { clinic, hash } = token
+      return inSessions(clinic, async (tx) => {
+        // One statement finds it and uses it up: of two who come with the same link, one is signed in.
+        const used = await tx
+          .updateTable('sign_in_link')
+          .set({ used_at: instantOf(now()) })
+          .where('clinic_id', '=', clinic)
+          .where('token_hash', '=', hash)
+          .where('used_at', 'is', null)
+          .where('expires_at', '>', instantOf(now()))
+          .returning('person_id')
+          .executeTakeFirst()
+        if (used === undefined) return null
+        const person = used.person_id
+        const client = await tx
+          .selectFrom('client')
+          .select('person_id')
+          .where('clinic_id', '=', clinic)
+          .where('person_id', '=', person)
+          .executeTakeFirst()
+        // Somebody who is both gets the shorter session.
+        return { actor: { clinic, person }, as: client === undefined ? 'staff' : 'partner' }
+      })
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type { Directory } from './directory.ts'
+import type { App } from './app.ts'
+import { Cases, Me, People } from './shapes.ts'
+import { actorOf } from './signed-in.ts'
+
+/** Who I am, whom I have to do with, and in which cases. */
+export function accountRoutes(app: App, directory: Directory): void {
+  app.route({
+    method: 'GET',
+    url: '/api/me',
+    schema: { summary: 'Who I am', response: { 200: Me } },
+    handler: (request) => directory.me(actorOf(request)),
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/people',
+    schema: {
+      summary:
+        'Names of the people whose charts I read; for a partner, of those who share a case with them',
+      response: { 200: People },
+    },
+    handler: async (request) => ({ people: [...(await directory.people(actorOf(request)))] }),
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/cases',
+    schema: { summary: 'The cases that I am in', response: { 200: Cases } },
+    handler: async (request) => ({ cases: [...(await directory.cases(actorOf(request)))] }),
+  })
+}

@@ -1,0 +1,25 @@
+import type { FastifyReply } from 'fastify'
+import { problem, PROBLEMS, type Problem, type ProblemCode } from './problems.ts'
+
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+
+/** JSON text that is ready to go: no serializer looks at it again. */
+export function sendText(reply: FastifyReply, json: string, status = 200): FastifyReply {
+  return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(json)
+}
+
+export function sendProblem(reply: FastifyReply, said: Problem): FastifyReply {
+  return reply.code(said.status).header('content-type', PROBLEM_TYPE).send(JSON.stringify(said))
+}
+
+/** Problems that never say more than their code, written once: the same bytes each time. */
+const BARE = new Map<ProblemCode, string>()
+
+export function refuse(reply: FastifyReply, code: ProblemCode): FastifyReply {
+  let text = BARE.get(code)
+  if (text === undefined) BARE.set(code, (text = JSON.stringify(problem(code))))
+  return reply.code(PROBLEMS[code].status).header('content-type', PROBLEM_TYPE).send(text)
+}
+
+/** The one answer to what does not exist, what is not yours, and what is not even an address. */
+export const notFound = (reply: FastifyReply): FastifyReply => refuse(reply, 'not-found')

@@ -1,0 +1,131 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import type { Links } from '../auth/links.ts'
+import type { Sessions } from '../auth/sessions.ts'
+import type { RecordStore } from '../db/record.ts'
+import { feedRoute } from '../feed/feed-route.ts'
+import type { Feeds } from '../feed/feeds.ts'
+import type { Log } from '../log.ts'
+import { accountRoutes } from './account-routes.ts'
+import { refuse } from './answers.ts'
+import { chartsRoutes } from './charts-routes.ts'
+import type { Directory } from './directory.ts'
+import { entriesRoute } from './entries-route.ts'
+import { answerError } from './errors.ts'
+import { houseRoutes } from './house-routes.ts'
+import { problem } from './problems.ts'
+import { isOurs } from './same-origin.ts'
+import { DATA_HEADERS } from './security-headers.ts'
+import { sessionRoutes, signInRoute } from './session-routes.ts'
+import { requireSession } from './signed-in.ts'
+import { webFiles } from './web-files.ts'
+
+export type App = FastifyInstance<
+  Server,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
+
+export type AppDeps = {
+  store: RecordStore
+  sessions: Sessions
+  links: Links
+  directory: Directory
+  feeds: Feeds
+  log: Log
+  /** Whether browsers reach us by https, through a proxy in front. */
+  secure: boolean
+  /** Real time in ms. */
+  now: () => number
+  ready: () => Promise<boolean>
+  webDirectory: string | undefined
+  metricsToken: string | undefined
+}
+
+const CHANGES: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+/** The whole of HTTP: what happens to every request, then the routes, those behind a sign-in together. */
+export async function buildApp(deps: AppDeps): Promise<App> {
+  const { log, secure, store, sessions, feeds } = deps
+  const app: App = Fastify({
+    logger: false,
+    bodyLimit: 1 << 20,
+    requestTimeout: 60_000,
+    // A refusal of ours says the same as any other; the framework's own texts never go out.
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers(DATA_HEADERS)
+      void answerError(log, error, request, reply)
+    },
+    clientErrorHandler: (_error, socket) => {
+      if (socket.writable) socket.end(UNREADABLE)
+    },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.decorateRequest('session', null)
+  app.setErrorHandler((error, request, reply) => answerError(log, error, request, reply))
+
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+    feeds.endAll()
+  })
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(DATA_HEADERS)
+    if (closing) refuse(reply.header('connection', 'close'), 'unavailable')
+    else if (CHANGES.has(request.method) && !isOurs(request.headers, secure))
+      refuse(reply, 'elsewhere')
+    else done()
+  })
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url
+    log('info', 'answered', {
+      method: request.method,
+      ...(route === undefined ? {} : { route }),
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 100) / 100,
+    })
+    done()
+  })
+
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Conjoint', version: '1' } },
+    transform: jsonSchemaTransform,
+  })
+  const web = await webFiles(app, deps.webDirectory, secure)
+  app.setNotFoundHandler((request, reply) => web.fallback(request, reply))
+
+  houseRoutes(app, deps)
+  signInRoute(app, deps)
+  await app.register(async (behind: App) => {
+    behind.addHook('onRequest', requireSession(sessions, secure))
+    entriesRoute(behind, store)
+    chartsRoutes(behind, store)
+    feedRoute(behind, deps)
+    accountRoutes(behind, deps.directory)
+    sessionRoutes(behind, deps)
+  })
+  await app.ready()
+  return app
+}
+
+const unreadable = JSON.stringify(problem('malformed-request'))
+/** For what is not even HTTP: written to the socket by hand, because there is no request to answer. */
+const UNREADABLE = [
+  'HTTP/1.1 400 Bad Request',
+  'content-type: application/problem+json; charset=utf-8',
+  `content-length: ${Buffer.byteLength(unreadable)}`,
+  'connection: close',
+  '',
+  unreadable,
+].join('\r\n')

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { ChartKind, Role } from '../../record/chart.ts'
+import { CaseId, ChartId, PersonId } from '../../shared/ids.ts'
+import { Instant } from '../../shared/instant.ts'
+import { PROBLEM_CODES } from './problems.ts'
+
+/** Answers as the interface description shows them; the small ones are also checked against it on the way out. */
+
+export const ProblemShape = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(PROBLEM_CODES),
+  detail: z.string().optional(),
+})
+
+const ChartShape = z.object({
+  chart: ChartId,
+  kind: ChartKind,
+  belongsTo: z.uuid(),
+  case: CaseId.optional(),
+  role: Role,
+  seq: z.int(),
+  hash: z.string().optional(),
+})
+export const Charts = z.object({ charts: z.array(ChartShape) })
+
+export const EntriesPage = z.object({
+  head: z.int(),
+  entries: z.array(z.looseObject({ id: z.uuid(), kind: z.string(), seq: z.int() })),
+})
+
+export const Me = z.object({ person: PersonId, name: z.string(), roles: z.array(Role) })
+export const People = z.object({
+  people: z.array(z.object({ person: PersonId, name: z.string() })),
+})
+
+export const Cases = z.object({
+  cases: z.array(
+    z.object({
+      case: CaseId,
+      partners: z.array(z.object({ person: PersonId, label: z.string(), name: z.string() })),
+      charts: z.array(ChartShape.pick({ chart: true, kind: true, belongsTo: true, role: true })),
+    }),
+  ),
+})
+
+const SessionShape = z.object({
+  session: z.string(),
+  current: z.boolean(),
+  since: Instant,
+  lastUsed: Instant,
+})
+export const Sessions = z.object({ sessions: z.array(SessionShape) })

@@ -1,0 +1,40 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Live, Sessions } from '../auth/sessions.ts'
+import type { Actor } from '../db/record.ts'
+import { cookieName, readCookie } from './cookie.ts'
+import { refuse } from './answers.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    session: Live | null
+  }
+}
+
+/** Who is asking. Only for handlers behind `requireSession`; without a session it is a mistake of ours. */
+export function actorOf(request: FastifyRequest): Actor {
+  return sessionOf(request).actor
+}
+
+export function sessionOf(request: FastifyRequest): Live {
+  if (request.session === null) throw new Error('a route that needs a session is not behind one')
+  return request.session
+}
+
+/**
+ * Runs before a body is read, so that nobody unknown can make the server take in a megabyte. A session that
+ * was found valid seconds ago is believed without a query and without a promise.
+ */
+export function requireSession(sessions: Sessions, secure: boolean) {
+  const name = cookieName(secure)
+  return (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
+    const token = readCookie(request.headers.cookie, name)
+    const found = token === undefined ? null : sessions.find(token)
+    const go = (session: Live | null): void => {
+      request.session = session
+      if (session === null) refuse(reply, 'not-signed-in')
+      else done()
+    }
+    if (found instanceof Promise) found.then(go, done)
+    else go(found)
+  }
+}

@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { asker, type Ask } from './test-client.ts'
+import { openHouse, type House } from './test-house.ts'
+
+let house: House
+let ask: Ask
+const folder = mkdtempSync(join(tmpdir(), 'conjoint-web-'))
+const toPage = { headers: { accept: 'text/html,application/xhtml+xml' } }
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'assets'))
+  writeFileSync(join(folder, 'index.html'), '<meta nonce="%CSP_NONCE%"><p>page</p>')
+  writeFileSync(join(folder, 'icon.svg'), '<svg/>')
+  writeFileSync(join(folder, 'assets', 'main-abc123.js'), 'plain')
+  writeFileSync(join(folder, 'assets', 'main-abc123.js.br'), 'in brotli')
+  writeFileSync(join(folder, 'assets', 'main-abc123.js.gz'), 'in gzip')
+  writeFileSync(join(folder, '.secret'), 'not for anyone')
+  house = await openHouse({ webDirectory: folder })
+  ask = asker(house.url)
+})
+afterAll(async () => {
+  await house.close()
+  rmSync(folder, { recursive: true })
+})
+
+it('[HT16] gives the page for every address that somebody navigates to, with a fresh nonce each time', async () => {
+  const nonces = new Set<string>()
+  for (const path of ['/', '/sign-in', '/cases/018f/today', '/?x=1']) {
+    const answer = await ask('GET', path, toPage)
+    const nonce = /nonce="([\w-]{24})"/.exec(answer.text)?.[1] ?? ''
+    expect([path, answer.status, answer.text]).toEqual([
+      path,
+      200,
+      `<meta nonce="${nonce}"><p>page</p>`,
+    ])
+    expect(answer.header('content-security-policy')).toContain(`style-src 'self' 'nonce-${nonce}'`)
+    expect(answer.header('cache-control')).toBe('no-store')
+    nonces.add(nonce)
+  }
+  expect(nonces.size).toBe(4)
+})
+
+it('[HT16] a page may load from here only, run nothing inline, and be framed by no one', async () => {
+  const policy = (await ask('GET', '/', toPage)).header('content-security-policy') ?? ''
+  expect(policy).toMatch(/^default-src 'none'; script-src 'self';/)
+  for (const part of [
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+  ])
+    expect(policy).toContain(part)
+  expect(policy).not.toMatch(/unsafe|https?:|\*/)
+})
+
+it('[HT16] a program that asks for an address that is none gets no page', async () => {
+  for (const path of ['/cases', '/api/nowhere', '/assets/gone.js', '/index.html'])
+    expect((await ask('GET', path, path === '/cases' ? {} : toPage)).json()).toMatchObject({
+      code: 'not-found',
+    })
+})
+
+it('[HT16] files come as they were compressed at build time, and fingerprinted ones may be kept', async () => {
+  const file = (encoding: string) =>
+    ask('GET', '/assets/main-abc123.js', { headers: { 'accept-encoding': encoding } })
+  const answers = [await file('br, gzip'), await file('gzip'), await file('identity')]
+  expect(answers.map(({ text }) => text)).toEqual(['in brotli', 'in gzip', 'plain'])
+  expect(answers[0]?.header('content-type')).toMatch(/javascript/)
+  expect(answers[0]?.header('cache-control')).toBe('public, max-age=31536000, immutable')
+  expect((await ask('GET', '/icon.svg')).header('cache-control')).toBe('no-store')
+})
+
+it.each([
+  '/../package.json',
+  '/..%2f..%2fetc/passwd',
+  '/assets/..%5c..%5cx',
+  '/.secret',
+  '/assets/',
+  '/%00',
+  '//etc/passwd',
+])('[HT16] %s leads nowhere', async (path) => {
+  const answer = await ask('GET', path)
+  expect(answer.status).toBeGreaterThanOrEqual(400)
+  expect(answer.status).toBeLessThan(500)
+  expect(answer.text).toMatch(/urn:conjoint:problem/)
+})

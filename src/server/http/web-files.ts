@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import staticFiles from '@fastify/static'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { App } from './app.ts'
+import { notFound } from './answers.ts'
+import { FILE_HEADERS, pageHeaders } from './security-headers.ts'
+
+/** Stands in index.html wherever a nonce belongs; a fresh one is put in for every answer. */
+const NONCE_PLACE = '%CSP_NONCE%'
+
+export type WebFiles = {
+  /** Answers what no route knows: our page for somebody who navigates, and nothing for everything else. */
+  fallback(request: FastifyRequest, reply: FastifyReply): FastifyReply
+}
+
+/**
+ * The built web application: fingerprinted files as they were compressed at build time, and one page for every
+ * address that somebody may navigate to. Without a build, the interface works and pages are not found.
+ */
+export async function webFiles(
+  app: App,
+  directory: string | undefined,
+  secure: boolean,
+): Promise<WebFiles> {
+  const page = directory === undefined ? undefined : join(directory, 'index.html')
+  if (directory === undefined || page === undefined || !existsSync(page))
+    return { fallback: (_request, reply) => notFound(reply) }
+  const html = readFileSync(page, 'utf8').split(NONCE_PLACE)
+  await app.register(staticFiles, {
+    root: directory,
+    // One look at the disk at start instead of one per request, and nothing outside the list is ever served.
+    wildcard: false,
+    index: false,
+    // As a file it would go out with the place of its nonce still empty.
+    globIgnore: ['index.html*'],
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const fingerprinted = /[\\/]assets[\\/]/.test(path)
+      const headers = fingerprinted ? FILE_HEADERS : pageHeaders('none', secure)
+      void reply.headers(headers)
+    },
+  })
+  const sendPage = (reply: FastifyReply): FastifyReply => {
+    const nonce = randomBytes(18).toString('base64url')
+    return reply
+      .headers(pageHeaders(nonce, secure))
+      .type('text/html; charset=utf-8')
+      .send(html.join(nonce))
+  }
+  return {
+    fallback: (request, reply) => (isNavigation(request) ? sendPage(reply) : notFound(reply)),
+  }
+}
+
+/** A person going somewhere, not a program fetching something: only they get a page for an unknown address. */
+function isNavigation(request: FastifyRequest): boolean {
+  const path = request.url.split('?', 1)[0] ?? ''
+  const wantsPage = request.headers.accept?.includes('text/html') ?? false
+  return request.method === 'GET' && wantsPage && !/^\/(api|fhir)(\/|$)|\.\w+$/.test(path)
+}

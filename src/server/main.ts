@@ -1,0 +1,92 @@
+import type { AddressInfo } from 'node:net'
+import { sql } from 'kysely'
+import { instantOf } from '../shared/instant.ts'
+import { createLinks, type Links } from './auth/links.ts'
+import { sessionTable, type InSessions } from './auth/session-table.ts'
+import { createSessions } from './auth/sessions.ts'
+import type { OpenRecord } from './db/open.ts'
+import { createFeeds, TICK_MS } from './feed/feeds.ts'
+import { buildApp } from './http/app.ts'
+import { createDirectory } from './http/directory.ts'
+import { aboutError, silent, type Log } from './log.ts'
+
+export type ServerOptions = {
+  readonly record: OpenRecord
+  /** 0 takes any free one. Only this machine can reach it: what faces a network is a proxy's business. */
+  readonly port: number
+  readonly log?: Log
+  /** Whether browsers reach us by https, through that proxy. */
+  readonly secure?: boolean
+  /** The built web application; without it, only the interface answers. */
+  readonly webDirectory?: string
+  /** Opens /metrics to whoever has it. */
+  readonly metricsToken?: string
+  /** Real time in ms. Sign-ins live by it, never by the clinic's clock. */
+  readonly now?: () => number
+}
+
+export type RunningServer = {
+  readonly url: string
+  /** The address that a sign-in link's token goes to. The fragment never leaves the browser. */
+  signInUrl(token: string): string
+  readonly links: Links
+  /** What comes by itself every few seconds: heartbeats and a fresh look of every feed. For tests. */
+  tick(): Promise<void>
+  /** Takes no new requests, answers those under way, ends the feeds. The record stays open: it is the caller's. */
+  close(): Promise<void>
+}
+
+/** One page of wiring: the record that was opened, and HTTP before it. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { record, log = silent, secure = false, now = Date.now } = options
+  const inSessions = sessionsOf(record, now)
+  const links = createLinks(inSessions, now)
+  const feeds = createFeeds(log)
+  const app = await buildApp({
+    store: record.store,
+    sessions: createSessions(sessionTable(inSessions), now),
+    links,
+    directory: createDirectory(record),
+    feeds,
+    log,
+    secure,
+    now,
+    ready: () => answers(inSessions, log),
+    webDirectory: options.webDirectory,
+    metricsToken: options.metricsToken,
+  })
+  await app.listen({ host: '127.0.0.1', port: options.port })
+  const { port } = app.server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}`
+  const ticking = setInterval(() => void feeds.tick(), TICK_MS)
+  log('info', 'listening', { port, pid: process.pid })
+  return {
+    url,
+    signInUrl: (token) => `${url}/sign-in#${token}`,
+    links,
+    tick: () => feeds.tick(),
+    close: async () => {
+      clearInterval(ticking)
+      await app.close()
+      log('info', 'stopped', { pid: process.pid })
+    },
+  }
+}
+
+const sessionsOf =
+  (record: OpenRecord, now: () => number): InSessions =>
+  (clinic, work) =>
+    record.inClinic({ role: 'session', clinic, person: null, at: instantOf(now()) }, work)
+
+async function answers(inSessions: InSessions, log: Log): Promise<boolean> {
+  try {
+    // A clinic that is none: the question is whether the database answers, not what.
+    await inSessions(NOWHERE, (tx) => sql`select 1`.execute(tx))
+    return true
+  } catch (error) {
+    log('warn', 'record does not answer', aboutError(error))
+    return false
+  }
+}
+
+const NOWHERE = '00000000-0000-7000-8000-000000000000' as Parameters<InSessions>[0]
