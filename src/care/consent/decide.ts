@@ -1,5 +1,4 @@
 import { DAY, plusMs, type Instant } from '../../shared/instant.ts'
-import type { PersonId } from '../../shared/ids.ts'
 import { GRANTED, refused, type Facts, type GrantDecision } from '../decision.ts'
 import type { EntryOf, Kind } from '../kinds.ts'
 import { capacityOf } from './capacity.ts'
@@ -8,10 +7,18 @@ import { FORMS } from './forms.ts'
 /**
  * Refuses what a person under the medicine must not do: sign, share more widely, promise, delete.
  * The person is whose chart it is, or who writes. Staff are never under this rule.
+ * Both moments count: when it was written, so that a refused signature cannot come again after the cooling time as
+ * if it had been made with a clear head, and now, so that a device's clock decides nothing alone.
  */
-export function whileMedicated(facts: Facts, by: PersonId, at: Instant): GrantDecision | null {
+export function whileMedicated(
+  facts: Facts,
+  { by, at: writtenAt }: Pick<EntryOf<Kind>, 'by' | 'at'>,
+  at: Instant,
+): GrantDecision | null {
   const person = facts.people[facts.owner ?? by]
-  const capacity = person && capacityOf(person.individual, facts.clinic, at)
+  const capacity = [at, writtenAt]
+    .map((moment) => person && capacityOf(person.individual, facts.clinic, moment))
+    .find((found) => found?.kind === 'medicated')
   if (capacity?.kind !== 'medicated') return null
   const opens = capacity.until
     ? 'It opens when the cooling time is over.'
@@ -20,15 +27,15 @@ export function whileMedicated(facts: Facts, by: PersonId, at: Instant): GrantDe
 }
 
 /** A partner’s own word that needs nothing but a clear head: sharing, agreeing, re-affirming, deleting. */
-export const decideOwnWord = (facts: Facts, { by }: EntryOf<Kind>, at: Instant): GrantDecision =>
-  whileMedicated(facts, by, at) ?? GRANTED
+export const decideOwnWord = (facts: Facts, entry: EntryOf<Kind>, at: Instant): GrantDecision =>
+  whileMedicated(facts, entry, at) ?? GRANTED
 
 export function decideSignature(
   facts: Facts,
   entry: EntryOf<'consent.signed'>,
   at: Instant,
 ): GrantDecision {
-  const medicated = whileMedicated(facts, entry.by, at)
+  const medicated = whileMedicated(facts, entry, at)
   if (medicated) return medicated
   const { form, formVersion, expiresAt } = entry.body
   if (formVersion !== FORMS[form].version)

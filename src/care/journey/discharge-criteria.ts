@@ -48,6 +48,8 @@ const looked: Criterion = {
   source: 'Clinical dossier §2.4.',
   check: (a) => {
     const { holds } = self(a).individual.discharge[a.journey.journey] ?? {}
+    const last = dosesHere(a).at(-1)
+    if (holds && last && holds.at <= last.at) return unmet('not looked at since the dose', holds)
     const absent = DISCHARGE_CHECKS.filter((check) => !holds?.checks.includes(check))
     return absent.length === 0 ? met(holds) : unmet(`not yet: ${absent.join(', ')}`, holds)
   },

@@ -8,3 +8,9 @@ export const preDose = (a: Asking): readonly Reading[] =>
   )
 
 export const latestPreDose = (a: Asking): Reading | undefined => preDose(a).at(-1)
+
+/** The newest value of each vital sign: one that was out of range stays so until it is measured again. */
+export const newestOfEach = (readings: readonly Reading[]): Reading | undefined =>
+  readings.length < 2
+    ? readings[0]
+    : readings.reduce((before, reading) => ({ ...before, ...reading }))

@@ -63,7 +63,7 @@ export type Dose = Mark & {
 }
 
 export type DosingState = {
-  /** Releases that no dose has used yet: one release, one dose. */
+  /** Releases that no dose has used yet: one release, one dose, and a later one for a journey takes its place. */
   readonly releases: Readonly<
     Record<EntryId, Mark & { journey: JourneyId; amount: number; route: string }>
   >
@@ -79,8 +79,12 @@ export const dosingSlice: SliceOf<DosingState> = {
   on: {
     'dose.released': (s, e) => {
       const { journey, amount, route } = e.body
-      const release = { ...markOf(e), journey, amount, route }
-      return { ...s, releases: put(s.releases, e.id, release) }
+      const earlier = Object.values(s.releases).find((release) => release.journey === journey)
+      const releases = earlier ? without(s.releases, earlier.entry) : s.releases
+      return {
+        ...s,
+        releases: put(releases, e.id, { ...markOf(e), journey, amount, route }),
+      }
     },
     'dose.given': (s, e) => {
       const { journey, medicine, amount, route, reinforcement, release } = e.body

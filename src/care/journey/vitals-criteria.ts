@@ -1,6 +1,6 @@
 import { MINUTE, msBetween } from '../../shared/instant.ts'
 import { adopted, met, self, unmet, type Asking, type Criterion } from '../plan/gate.ts'
-import { latestPreDose, preDose } from './readings.ts'
+import { latestPreDose, newestOfEach, preDose } from './readings.ts'
 import type { Reading } from './state.ts'
 
 const within = (value: number | undefined, holds: (value: number) => boolean): boolean =>
@@ -58,7 +58,7 @@ export const vitalsBelowStop: Criterion = {
     const fresh = adopted(a.clinic, 'vitalsFreshMin')
     if (fresh !== undefined && msBetween(reading.at, a.at) > fresh * MINUTE)
       return unmet('the last reading is too old', reading)
-    const stop = stopIn(a, reading)
+    const stop = stopIn(a, newestOfEach(preDose(a)) ?? reading)
     return stop ? unmet(stop, reading) : met(reading)
   },
 }
@@ -92,13 +92,21 @@ export const vitalsSinceDose: Criterion = {
   concerns: 'partner',
   again: true,
   when: (a) => a.ask.reinforcement,
-  uses: ['systolicStop', 'diastolicStop', 'heartRateLowStop', 'heartRateHighStop', 'spo2Stop'],
+  uses: [
+    'systolicStop',
+    'diastolicStop',
+    'heartRateLowStop',
+    'heartRateHighStop',
+    'spo2Stop',
+    'temperatureStopC',
+  ],
   remedy: 'Measure now.',
   source: 'A second dose is decided on how the first one is borne.',
   check: (a) => {
     const { readings, dosing } = self(a).individual
     const dose = dosing.doses.findLast((d) => d.journey === a.journey.journey)
-    const reading = (readings[a.journey.journey] ?? []).findLast((r) => !dose || r.at > dose.at)
+    const since = (readings[a.journey.journey] ?? []).filter((r) => !dose || r.at > dose.at)
+    const reading = newestOfEach(since)
     if (!reading) return unmet('nothing was measured since the last dose', dose)
     const stop = stopIn(a, reading)
     return stop ? unmet(stop, reading) : met(reading)

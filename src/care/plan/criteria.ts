@@ -1,4 +1,6 @@
+import type { JourneyId } from '../../shared/ids.ts'
 import { company, isShared, met, personIn, unmet, type Criterion } from './gate.ts'
+import type { Hold } from './state.ts'
 
 export const plannedAndAgreed: Criterion = {
   id: 'G38',
@@ -34,6 +36,10 @@ export const dosedHere: Criterion = {
       : unmet('the plan does not dose this person in this journey', joint.plan.proposed),
 }
 
+/** A hold on a journey that names none could mean any of them, so it stops each. */
+const stops = (hold: Hold, journey: JourneyId): boolean =>
+  hold.covers !== 'journey' || hold.journey === undefined || hold.journey === journey
+
 export const noHold: Criterion = {
   id: 'G25',
   name: 'no-hold',
@@ -44,13 +50,11 @@ export const noHold: Criterion = {
   source: 'A clinician’s stop.',
   check: (a) => {
     for (const hold of Object.values(a.case.team.holds))
-      if (hold.covers !== 'journey' || hold.journey === a.journey.journey)
-        return unmet('a clinician has placed a hold', hold)
+      if (stops(hold, a.journey.journey)) return unmet('a clinician has placed a hold', hold)
     const people = isShared(a.journey) ? company(a) : [a.partner]
     for (const person of people)
       for (const hold of Object.values(personIn(a, person).clinical.holds))
-        if (hold.covers !== 'journey' || hold.journey === a.journey.journey)
-          return unmet('a clinician has placed a hold', hold)
+        if (stops(hold, a.journey.journey)) return unmet('a clinician has placed a hold', hold)
     return met()
   },
 }

@@ -9,10 +9,16 @@ const theCase = (facts: Facts): CaseFacts | undefined => facts.cases[0]
 /** A therapist proposes once everyone has agreed to therapy as a couple. */
 export function decideProposal(
   facts: Facts,
-  _entry: EntryOf<'plan.proposed'>,
+  { body }: EntryOf<'plan.proposed'>,
   at: Instant,
 ): GrantDecision {
   const partners = theCase(facts)?.partners ?? []
+  const company = body.journeys.flatMap((journey) => [...journey.dosed, ...journey.present])
+  if (!company.every((person) => partners.includes(person)))
+    return refused(
+      'not-in-force',
+      'Planning is closed: a journey names somebody who is no partner of this case. It opens with partners alone.',
+    )
   const open = partners.filter((person) => {
     const signed = facts.people[person]?.individual.consent.signed['couple-therapy']
     return !signed || at >= signed.expiresAt
@@ -30,7 +36,7 @@ export function decideAgreement(
   entry: EntryOf<'plan.agreed'>,
   at: Instant,
 ): GrantDecision {
-  const medicated = whileMedicated(facts, entry.by, at)
+  const medicated = whileMedicated(facts, entry, at)
   if (medicated) return medicated
   return theCase(facts)?.joint.plan.proposed?.entry === entry.body.plan
     ? GRANTED
@@ -68,10 +74,12 @@ export function decideIndividual(
       )
 }
 
+/** A hold is lifted in the chart in which it was placed: elsewhere the word would be there and change nothing. */
 export function decideHoldLifted(facts: Facts, { body }: EntryOf<'hold.lifted'>): GrantDecision {
-  const inTeam = facts.cases.some(({ team }) => team.holds[body.hold])
-  const inClinical = Object.values(facts.people).some(({ clinical }) => clinical.holds[body.hold])
-  return inTeam || inClinical
+  const known = facts.owner
+    ? facts.people[facts.owner]?.clinical.holds[body.hold]
+    : facts.cases.some(({ team }) => team.holds[body.hold])
+  return known
     ? GRANTED
     : refused('not-in-force', 'There is nothing to lift: this hold is not in force.')
 }

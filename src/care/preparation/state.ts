@@ -15,7 +15,7 @@ export const preparationSlice: SliceOf<PreparationState> = {
   on: {
     'preparation.held': (s, e) => {
       let { sessions } = s
-      for (const person of e.body.attended)
+      for (const person of new Set(e.body.attended))
         sessions = put(sessions, person, (sessions[person] ?? 0) + 1)
       return { ...s, sessions }
     },

@@ -38,11 +38,11 @@ export const notCoerced: Criterion = {
   source: 'Coercion closes every journey of that person; fear or violence closes shared ones.',
   check: (a) => {
     const { reaffirmed } = self(a).individual
-    if (reaffirmed && isToday(a, reaffirmed) && !reaffirmed.freely)
-      return unmet(
-        'asked alone today, this person did not say that it is their own choice',
-        reaffirmed,
-      )
+    for (const person of isShared(a.journey) ? company(a) : [a.partner]) {
+      const said = personIn(a, person).individual.reaffirmed
+      if (said && isToday(a, said) && !said.freely)
+        return unmet('asked alone today, somebody did not say that it is their own choice', said)
+    }
     for (const person of company(a))
       for (const protection of Object.values(personIn(a, person).clinical.protections)) {
         const { closes } = protection

@@ -31,9 +31,7 @@ export function decideProtectionLifted(
   facts: Facts,
   { body }: EntryOf<'protection.lifted'>,
 ): GrantDecision {
-  const known = Object.values(facts.people).some(
-    ({ clinical }) => clinical.protections[body.protection],
-  )
+  const known = facts.owner && facts.people[facts.owner]?.clinical.protections[body.protection]
   return known
     ? GRANTED
     : refused('not-in-force', 'There is nothing to lift: this protection is not in force.')

@@ -14,9 +14,9 @@ export const supplyExplained: Criterion = {
     for (const supply of Object.values(self(a).individual.supply)) {
       if (unexplained(supply) !== 0)
         return unmet(`${Math.abs(unexplained(supply))} not accounted for`, supply.last)
-      const reviewed = supply.reviewed && supply.reviewed.at >= supply.last.at
-      if (missing(supply) !== 0 && !reviewed)
-        return unmet('explained, but no prescriber has reviewed it', supply.last)
+      const { told, reviewed } = supply
+      if (missing(supply) !== 0 && (!told || !reviewed || reviewed.at < told.at))
+        return unmet('explained, but no prescriber has reviewed it', supply.last, told)
     }
     return met()
   },
@@ -30,8 +30,8 @@ export const stockReconciled: Criterion = {
   remedy: 'Count again, or explain the difference.',
   source: 'Custody of controlled medicines.',
   check: ({ clinic, journey }) => {
-    for (const [key, stock] of Object.entries(clinic.stock))
-      if (key.startsWith(`${journey.medicine} `) && stock.difference !== 0 && !stock.explained)
+    for (const stock of Object.values(clinic.stock))
+      if (stock.medicine === journey.medicine && stock.difference !== 0 && !stock.explained)
         return unmet(`the clinic’s stock differs by ${stock.difference}`, stock)
     return met()
   },

@@ -9,8 +9,10 @@ export type Supply = {
   readonly lost: number
   readonly explained: number
   readonly onHand: number | null
-  /** The last movement or count, and the last review by a prescriber. */
+  /** The last movement or count. */
   readonly last: Mark
+  /** The last explanation, and the last review by a prescriber: only a later review has considered it. */
+  readonly told: Mark | null
   readonly reviewed: Mark | null
 }
 
@@ -22,6 +24,7 @@ const empty: Omit<Supply, 'last'> = {
   lost: 0,
   explained: 0,
   onHand: null,
+  told: null,
   reviewed: null,
 }
 
@@ -46,7 +49,7 @@ const move =
       ...before,
       [movement]: before[movement] + units,
       onHand: handAfter(before.onHand, movement, units),
-      last: movement === 'explained' ? before.last : markOf(e),
+      ...(movement === 'explained' ? { told: markOf(e) } : { last: markOf(e) }),
     })
   }
 
@@ -84,7 +87,11 @@ export const missing = (supply: Supply): number => {
 
 export const unexplained = (supply: Supply): number => missing(supply) - supply.explained
 
-export type Stock = Mark & { readonly difference: number; readonly explained: boolean }
+export type Stock = Mark & {
+  readonly medicine: string
+  readonly difference: number
+  readonly explained: boolean
+}
 
 export const stockSlice: SliceOf<Readonly<Record<string, Stock>>> = {
   initial: {},
@@ -92,6 +99,7 @@ export const stockSlice: SliceOf<Readonly<Record<string, Stock>>> = {
     'stock.counted': (s, e) =>
       put(s, `${e.body.medicine} ${e.body.lot}`, {
         ...markOf(e),
+        medicine: e.body.medicine,
         difference: e.body.found - e.body.expected,
         explained: false,
       }),

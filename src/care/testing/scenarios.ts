@@ -180,6 +180,16 @@ const reinforced = (first: Instant, at: Instant): Change =>
   )
 const second: Rest = { ask: { reinforcement: true, amount: 50 } }
 
+const pressureOnly = (at: Instant): Change =>
+  plus(
+    act('A', MONITOR, at, 'vitals.measured', {
+      journey: ALONE,
+      moment: 'pre-dose',
+      systolic: 128,
+      diastolic: 82,
+    }),
+  )
+
 export const SCENARIOS: readonly Scenario[] = [
   alone('nothing in the way', [], nothing),
   together('nothing in the way', [], nothing),
@@ -418,6 +428,16 @@ export const SCENARIOS: readonly Scenario[] = [
     ['not-coerced'],
     plus(act('clinical B', SAFETY, ago(HOUR), 'protection.placed', { closes: 'shared-journeys' })),
   ),
+  together(
+    'the other does not say that it is their own choice',
+    ['not-coerced'],
+    but('B', 'consent.reaffirmed', (b) => ({ ...b, freely: false })),
+  ),
+  alone(
+    'the other’s unfree answer does not touch an individual journey',
+    [],
+    but('B', 'consent.reaffirmed', (b) => ({ ...b, freely: false })),
+  ),
   alone(
     'shared journeys are closed, this is none',
     [],
@@ -625,6 +645,11 @@ export const SCENARIOS: readonly Scenario[] = [
     ),
   ),
   alone(
+    'hold on a journey that names none',
+    ['no-hold'],
+    plus(act('team', THERAPIST, ago(HOUR), 'hold.placed', { covers: 'journey', words: 'Pause' })),
+  ),
+  alone(
     'hold on this person',
     ['no-hold'],
     plus(
@@ -688,6 +713,35 @@ export const SCENARIOS: readonly Scenario[] = [
     ),
   ),
   alone(
+    'reviewed before anybody explained',
+    ['supply-explained'],
+    plus(
+      supply('supply.dispensed', 2, ago(5 * DAY)),
+      supply('supply.taken', 1, ago(4 * DAY)),
+      counted(0, ago(3 * DAY)),
+      act('A', PRESCRIBER, ago(2 * DAY), 'supply.reviewed', {
+        medicine: 'ketamine',
+        words: 'To be asked',
+      }),
+      supply('supply.explained', 1, ago(DAY)),
+    ),
+  ),
+  alone(
+    'explained and reviewed, and dispensed again since',
+    [],
+    plus(
+      supply('supply.dispensed', 2, ago(5 * DAY)),
+      supply('supply.taken', 1, ago(4 * DAY)),
+      counted(0, ago(3 * DAY)),
+      supply('supply.explained', 1, ago(2 * DAY)),
+      act('A', PRESCRIBER, ago(2 * DAY), 'supply.reviewed', {
+        medicine: 'ketamine',
+        words: 'Plausible',
+      }),
+      supply('supply.dispensed', 1, ago(DAY)),
+    ),
+  ),
+  alone(
     'everything returned',
     [],
     plus(
@@ -703,6 +757,18 @@ export const SCENARIOS: readonly Scenario[] = [
     plus(
       act('clinic', PRESCRIBER, ago(DAY), 'stock.counted', {
         medicine: 'ketamine',
+        lot: 'K1',
+        expected: 20,
+        found: 19,
+      }),
+    ),
+  ),
+  alone(
+    'the stock of a medicine with a longer name differs',
+    [],
+    plus(
+      act('clinic', PRESCRIBER, ago(DAY), 'stock.counted', {
+        medicine: 'ketamine nasal',
         lot: 'K1',
         expected: 20,
         found: 19,
@@ -864,6 +930,16 @@ export const SCENARIOS: readonly Scenario[] = [
   alone('oxygen 91', ['vitals-below-stop'], reading(ago(5 * MINUTE), { spo2: 91 })),
   alone('temperature 37 (below 38)', [], reading(ago(5 * MINUTE), { temperatureC: 37 })),
   alone('temperature 38', ['vitals-below-stop'], reading(ago(5 * MINUTE), { temperatureC: 38 })),
+  alone(
+    'temperature 38, and a reading without it since',
+    ['vitals-below-stop'],
+    all(reading(ago(6 * MINUTE), { temperatureC: 38 }), pressureOnly(ago(5 * MINUTE))),
+  ),
+  alone(
+    'temperature 38, and measured again since',
+    [],
+    all(reading(ago(6 * MINUTE), { temperatureC: 38 }), reading(ago(5 * MINUTE), {})),
+  ),
   alone(
     'raised, then in range after exactly the rest',
     [],
@@ -1081,6 +1157,7 @@ export const SCENARIOS: readonly Scenario[] = [
       ['heartRate', 120, 121],
       ['heartRate', 45, 44],
       ['spo2', 92, 91],
+      ['temperatureC', 37, 38],
     ] as const
   ).flatMap(([name, fine, beyond]) => [
     alone(
