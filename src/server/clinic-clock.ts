@@ -18,9 +18,12 @@ export function realClock(): ClinicClock {
 export class RehearsalClock implements ClinicClock {
   #setTo: number
   #setAt = performance.now()
+  readonly #keep: (ms: number) => void
 
-  constructor(start: number) {
+  /** `keep` is told of every setting, so that not even a new start takes a rehearsal back in time. */
+  constructor(start: number, keep: (ms: number) => void = () => undefined) {
     this.#setTo = start
+    this.#keep = keep
   }
 
   now(): number {
@@ -32,6 +35,7 @@ export class RehearsalClock implements ClinicClock {
     if (ms > this.now()) {
       this.#setTo = ms
       this.#setAt = performance.now()
+      this.#keep(ms)
     }
     return this.now()
   }

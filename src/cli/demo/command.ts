@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { DAY, HOUR, instantOf, msOf, plusMs, type Instant } from '../../shared/instant.ts'
 import { createLog, silent } from '../../server/log.ts'
@@ -6,7 +6,7 @@ import { setClinicClock } from '../../server/clinic-clock.ts'
 import type { RunningServer } from '../../server/main.ts'
 import type { ClinicId, PersonId } from '../../shared/ids.ts'
 import { optionsOf, portOf, type Command, type Terminal } from '../house/command.ts'
-import { HouseProblem, takeDirectory } from '../house/data-directory.ts'
+import { HouseProblem, isRehearsal, takeDirectory } from '../house/data-directory.ts'
 import { openHouse, type House } from '../house/open-house.ts'
 import { readCase, type CaseFile } from '../rehearse/case-file.ts'
 import { isFailure, rehearse, settingUpAt, type Casting } from '../rehearse/rehearse.ts'
@@ -37,8 +37,7 @@ Everyone in it is made up. Delete the directory to begin anew.`,
     const port = portOf(values.port)
     const castFile = join(data, 'cast.json')
     const made = existsSync(castFile)
-    if (!made && existsSync(join(data, 'key')))
-      throw new HouseProblem(`${data} was begun and never finished. Delete it, and start again.`)
+    if (!made) beginAnew(data)
     const castings = made ? null : couplesUpToNow(Date.now())
     const directory = takeDirectory(data, 'rehearsal')
     const startClockAt = castings ? msOf(plusMs(settingUpAt(castings), -HOUR)) : Date.now()
@@ -57,6 +56,14 @@ Everyone in it is made up. Delete the directory to begin anew.`,
     }
     return untilStopped(house)
   },
+}
+
+/** A demonstration that was begun and cut short holds nobody's record: it is thrown away, and made again. */
+function beginAnew(data: string): void {
+  if (!existsSync(join(data, 'key'))) return
+  if (!isRehearsal(data)) throw new HouseProblem(`${data} is a real record. Choose another directory with --data.`)
+  takeDirectory(data, 'rehearsal').release()
+  rmSync(data, { recursive: true })
 }
 
 /**

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { randomUUIDv7 } from 'node:crypto'
 import { readFileSync, writeFileSync, existsSync } from 'node:fs'
-import type { Server } from 'node:net'
 import { openRecord, type OpenRecord } from '../../server/db/open.ts'
 import { openEmbedded } from '../../server/db/embedded/supervisor.ts'
 import { realClock, RehearsalClock, type ClinicClock } from '../../server/clinic-clock.ts'
@@ -30,7 +29,6 @@ export async function openHouse(directory: DataDirectory, { log, webDirectory, s
   embedded?.onExit(({ pid }) => log('warn', 'database died', { pid }))
   embedded?.onRestart((outcome) => log('info', outcome.kind === 'running' ? 'database restarted' : 'database did not restart', {}))
   let clock: ClinicClock = realClock()
-  let socket: Server | null = null
   const clockSocket = directory.rehearsal ? join(directory.path, 'clock.sock') : null
   const opened: (() => Promise<void>)[] = []
   if (embedded) opened.push(() => embedded.stop())
@@ -40,9 +38,12 @@ export async function openHouse(directory: DataDirectory, { log, webDirectory, s
   }
   try {
     if (clockSocket) {
-      const rehearsal = new RehearsalClock(startClockAt ?? Date.now())
-      socket = await rehearsal.listen(clockSocket)
-      const listening = socket
+      const shownBefore = join(directory.path, 'clock')
+      const left = existsSync(shownBefore) ? Number(readFileSync(shownBefore, 'utf8')) : 0
+      const keep = (ms: number) => writeFileSync(shownBefore, `${ms}\n`, { mode: 0o600 })
+      const rehearsal = new RehearsalClock(Math.max(left, startClockAt ?? Date.now()), keep)
+      const listening = await rehearsal.listen(clockSocket)
+      opened.push(async () => keep(rehearsal.now()))
       opened.push(() => new Promise((resolve) => listening.close(() => resolve())))
       clock = rehearsal
     }
