@@ -1,0 +1,168 @@
+import { useParams, useRouteContext } from '@tanstack/react-router'
+import type { GateDecision } from '../../care/plan/decide-gate.ts'
+import type { PersonId } from '../../shared/ids.ts'
+import type { Case } from '../sync/envelope.ts'
+import { heldOf } from '../sync/record.ts'
+import type { Session } from '../sync/session.ts'
+import { useCharts } from '../sync/use-charts.ts'
+import { useNow, useRecord } from '../sync/use-record.ts'
+import { GatePanel } from '../ui/gate-panel.tsx'
+import { NameMark } from '../ui/shape.tsx'
+import { NotHere, Opening, Unreachable } from '../ui/states.tsx'
+import { Thread } from '../ui/thread.tsx'
+import { toneOf } from '../ui/tone.ts'
+import { clockTime, dayAsSaid, exactly } from '../ui/when.ts'
+import { chartsOfCase, viewCase, type CaseView } from './case-facts.ts'
+import { ConsoleShell } from './console-shell.tsx'
+import { gateFor } from './gates.ts'
+import { coupleName, nameIn, shortName, toneIn, TYPE_WORDS, whose } from './journey-words.ts'
+import { beadsOf, nextStep, seriesOf, type Step } from './series.ts'
+import { Story } from './story-section.tsx'
+
+/** A case is one page: its series, what stands before the next journey, and everything that happened. */
+export function CasePage() {
+  const { session } = useRouteContext({ from: '/cases/$case' })
+  const { case: id } = useParams({ from: '/cases/$case' })
+  const one = session.cases.find((c) => c.case === id)
+  return one ? <OpenedCase session={session} one={one} /> : <NotHere />
+}
+
+function OpenedCase({ session, one }: { readonly session: Session; readonly one: Case }) {
+  useRecord()
+  const state = useCharts(chartsOfCase(session, one).map((c) => c.chart))
+  if (state === 'unreachable') return <Unreachable />
+  if (state === 'opening') return <Opening />
+  const view = viewCase(session, one)
+  const steps = seriesOf(view.its, view.facts.people)
+  const next = nextStep(steps)
+  const readsPlan = view.charts.some((c) => c.kind === 'joint')
+  return (
+    <ConsoleShell session={session} title="Case">
+      <header className="case-head">
+        <h1>{coupleName(one)}</h1>
+        <p className="case-partners">
+          {one.partners.map((p) => (
+            <span key={p.person} data-tone={toneOf(p.label)}>
+              <NameMark tone={toneOf(p.label)} /> {p.name}
+            </span>
+          ))}
+        </p>
+      </header>
+      {steps.length > 0 && <Thread label="The series" beads={beadsOf(view, steps)} layout="row" />}
+      {!readsPlan && (
+        <p className="teach">The series lies in a chart that your role does not read.</p>
+      )}
+      {readsPlan && steps.length === 0 && (
+        <p className="teach">
+          No plan yet. Once everyone has signed the consent to therapy as a couple, the therapist
+          proposes a series, and it appears here as a thread of journeys.
+        </p>
+      )}
+      {next && <NextJourney view={view} step={next} reader={session.me.person} />}
+      {!next && steps.length > 0 && (
+        <p className="teach">Every journey of this series is done or crossed out.</p>
+      )}
+      <Story view={view} session={session} steps={steps} />
+    </ConsoleShell>
+  )
+}
+
+function NextJourney({
+  view,
+  step,
+  reader,
+}: {
+  readonly view: CaseView
+  readonly step: Step
+  readonly reader: PersonId
+}) {
+  const now = useNow()
+  const { journey, number } = step
+  const when = journey.plannedFor
+  const place = journey.setting === 'clinic' ? 'at the clinic' : 'at home'
+  return (
+    <section className="next-journey" aria-labelledby="next-journey">
+      <h2 id="next-journey">
+        {step.state === 'now' ? 'Under way: journey' : 'Next: journey'} {number},{' '}
+        {whose(view.case, journey) === 'Together' ? '' : `${whose(view.case, journey)}, `}
+        {TYPE_WORDS[journey.type]}
+      </h2>
+      <p className="next-when">
+        {when ? (
+          <time dateTime={when} title={exactly(when, view.timeZone)}>
+            {capital(dayAsSaid(when, now, view.timeZone))} at {clockTime(when, view.timeZone)}
+          </time>
+        ) : (
+          'No day yet'
+        )}
+        , {place}
+        {journey.present.length > 0 &&
+          `, ${journey.present.map((p) => shortName(nameIn(view.case, p))).join(' and ')} there without medicine`}
+      </p>
+      <div className="gates">
+        {journey.dosed.map((person) => (
+          <OneGate key={person} {...{ view, step, person, reader, now }} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+type OneGateProps = {
+  readonly view: CaseView
+  readonly step: Step
+  readonly person: PersonId
+  readonly reader: PersonId
+  readonly now: ReturnType<typeof useNow>
+}
+
+function OneGate({ view, step, person, reader, now }: OneGateProps) {
+  const last = lastDecision(view, step, person)
+  const name = shortName(nameIn(view.case, person))
+  const instead = view.needsUpdate
+    ? 'Closed: part of this record was written by a newer version. Reload this page to update it.'
+    : view.unreadable
+      ? 'Not shown: this gate rests on charts that you do not read.'
+      : undefined
+  const gate = instead ? null : gateFor(view, step, person, reader, now, last?.decision)
+  return (
+    <GatePanel
+      heading={
+        gate?.kind === 'discharge' ? `${name}, before going home` : `${name}, before the dose`
+      }
+      tone={toneIn(view.case, person)}
+      rows={gate?.rows ?? []}
+      {...(instead ? { instead } : {})}
+      {...(last
+        ? {
+            lastAsked: `Last asked ${dayAsSaid(last.at, now, view.timeZone)} at ${clockTime(last.at, view.timeZone)}: ${last.decision.outcome}.`,
+          }
+        : {})}
+      onEvidence={showEntry}
+    />
+  )
+}
+
+/** What the gate answered when somebody last asked it for this person and journey. */
+function lastDecision(
+  view: CaseView,
+  step: Step,
+  person: PersonId,
+): { decision: GateDecision; at: string } | null {
+  const team = view.charts.find((c) => c.kind === 'team')
+  const asked = (team ? heldOf(team.chart).entries : []).filter((entry) => {
+    const body = entry.body as GateDecision
+    return (
+      entry.kind === 'gate.decided' && body.journey === step.journey.journey && body.for === person
+    )
+  })
+  const last = asked.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1)
+  return last ? { decision: last.body as GateDecision, at: last.at } : null
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Goes to an entry in the list; the story listens, since the list may have to open first. */
+export function showEntry(entry: string): void {
+  dispatchEvent(new CustomEvent('show-entry', { detail: entry }))
+}

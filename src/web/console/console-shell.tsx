@@ -1,0 +1,49 @@
+import './console.css'
+import { Link } from '@tanstack/react-router'
+import { useEffect, type ReactNode } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { signOut, type Session } from '../sync/session.ts'
+import { ThemeSwitch } from '../ui/theme-switch.tsx'
+
+/** The staff’s frame. The title names no one: browsers keep titles. */
+export function ConsoleShell({
+  session,
+  title,
+  children,
+}: {
+  readonly session: Session
+  readonly title: string
+  readonly children: ReactNode
+}) {
+  useEffect(() => {
+    document.title = `${title} · Conjoint`
+    document.body.dataset['mood'] = 'staff'
+  }, [title])
+  return (
+    <div className="console">
+      <a className="skip" href="#main">
+        Skip to the page
+      </a>
+      <header className="console-bar">
+        <nav aria-label="Main">
+          <Link to="/cases" className="house">
+            Conjoint
+          </Link>
+          <Link to="/cases" activeOptions={{ exact: true }}>
+            Cases
+          </Link>
+        </nav>
+        <div className="console-me">
+          <span className="console-name">{session.me.name}</span>
+          <ThemeSwitch />
+          <Button className="quiet" onPress={() => void signOut()}>
+            Sign out
+          </Button>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}

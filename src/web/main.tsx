@@ -1,0 +1,24 @@
+import './ui/tokens.css'
+import './ui/base.css'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { takeLinkToken } from './sign-in/link-token.ts'
+import { router } from './routes.tsx'
+import { applyTheme } from './ui/theme.ts'
+
+// Before anything else can see the address.
+takeLinkToken()
+applyTheme()
+// A page that comes back from the browser's own memory would show what was signed out of.
+addEventListener('pageshow', (event) => {
+  if (event.persisted) location.reload()
+})
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no root')
+createRoot(root).render(
+  <StrictMode>
+    <RouterProvider router={router} />
+  </StrictMode>,
+)

@@ -1,0 +1,83 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { isStaff, theSession, type Session } from './sync/session.ts'
+import { NotHere, Opening, Unreachable } from './ui/states.tsx'
+
+/** Every page that there is, and who comes to it. */
+
+async function signedIn(): Promise<Session> {
+  const session = await theSession()
+  if (!session) throw redirect({ to: '/sign-in', replace: true })
+  return session
+}
+const staffOnly = async () => {
+  const session = await signedIn()
+  if (!isStaff(session.me)) throw redirect({ to: '/today', replace: true })
+  return { session }
+}
+const partnersOnly = async () => {
+  const session = await signedIn()
+  if (isStaff(session.me)) throw redirect({ to: '/cases', replace: true })
+  return { session }
+}
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotHere })
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async () => {
+    const { me } = await signedIn()
+    throw redirect({ to: isStaff(me) ? '/cases' : '/today', replace: true })
+  },
+})
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+const blank = createRoute({
+  getParentRoute: () => root,
+  path: '/blank',
+  beforeLoad: () => void (document.title = 'New tab'),
+  component: () => null,
+})
+
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/today',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/today-page.tsx'), 'TodayPage'),
+})
+
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  beforeLoad: staffOnly,
+  component: lazyRouteComponent(() => import('./console/cases-page.tsx'), 'CasesPage'),
+})
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$case',
+  beforeLoad: staffOnly,
+  component: lazyRouteComponent(() => import('./console/case-page.tsx'), 'CasePage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([start, signIn, blank, today, cases, oneCase]),
+  defaultPendingComponent: Opening,
+  defaultErrorComponent: Unreachable,
+  defaultPendingMs: 400,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

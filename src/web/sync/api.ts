@@ -1,0 +1,62 @@
+import type { ChartId } from '../../shared/ids.ts'
+import {
+  readCases,
+  readCharts,
+  readMe,
+  readPage,
+  readPeople,
+  type Me,
+  type Page,
+} from './envelope.ts'
+
+export class SignedOut extends Error {}
+
+/** Every word between this page and the record goes through here. */
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  keepalive = false,
+): Promise<Response> {
+  return fetch(path, {
+    method,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    keepalive,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  })
+}
+
+async function get<T>(path: string, read: (value: unknown) => T): Promise<T> {
+  const response = await call('GET', path)
+  if (response.status === 401) throw new SignedOut()
+  if (!response.ok) throw new Error(`${response.status}`)
+  return read(await response.json())
+}
+
+export const getMe = (): Promise<Me> => get('/api/me', readMe)
+export const getPeople = () => get('/api/people', readPeople)
+export const getCases = () => get('/api/cases', readCases)
+export const getCharts = () => get('/api/charts', readCharts)
+export const getEntries = (chart: ChartId, after: number): Promise<Page> =>
+  get(`/api/charts/${chart}/entries?after=${after}`, readPage)
+
+export type LinkOutcome = 'signed-in' | 'not-valid' | 'too-many' | 'unreachable'
+
+/** A sign-in link works once. Absent, used and expired are one answer. */
+export async function useLink(token: string): Promise<LinkOutcome> {
+  try {
+    const response = await call('POST', '/api/session/link', { token })
+    if (response.ok) return 'signed-in'
+    if (response.status === 429) return 'too-many'
+    return response.status >= 500 ? 'unreachable' : 'not-valid'
+  } catch {
+    return 'unreachable'
+  }
+}
+
+/** Sent so that it still arrives when the page is already gone. */
+export const endSession = (): Promise<unknown> =>
+  call('DELETE', '/api/session', undefined, true).catch(() => undefined)

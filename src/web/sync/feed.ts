@@ -1,0 +1,57 @@
+import type { ChartId } from '../../shared/ids.ts'
+import { getMe, SignedOut } from './api.ts'
+import { readFrame } from './envelope.ts'
+import { cursors, hasChart, heldOf, readOn } from './record.ts'
+
+/** Before a broken line is tried again. Unit: ms; doubled each time, to the longest. */
+const FIRST_WAIT = 1_000
+const LONGEST_WAIT = 60_000
+
+async function catchUp(chart: ChartId, head: number): Promise<void> {
+  if (heldOf(chart).head >= head) return
+  await readOn(chart)
+  // A reading that was already under way may have begun before the entry was there.
+  if (heldOf(chart).head < head) await readOn(chart)
+}
+
+/**
+ * Follows the feed: when the head of a chart that this device holds has moved, the rest of it is read.
+ * A browser resumes a dropped line by itself; a line that was refused is asked about, since the sign-in may be over.
+ * Returns how to stop.
+ */
+export function followFeed(onSignedOut: () => void): () => void {
+  let source: EventSource | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let wait = FIRST_WAIT
+  let stopped = false
+
+  const lost = (error: unknown): void => {
+    if (error instanceof SignedOut) onSignedOut()
+  }
+  const again = (): void => {
+    timer = setTimeout(open, wait)
+    wait = Math.min(wait * 2, LONGEST_WAIT)
+  }
+  function open(): void {
+    if (stopped) return
+    source = new EventSource(`/api/feed?cursors=${encodeURIComponent(cursors())}`)
+    source.addEventListener('open', () => (wait = FIRST_WAIT))
+    source.addEventListener('entries', (event: MessageEvent<string>) => {
+      const frame = readFrame(event.data)
+      if (frame && hasChart(frame.chart)) catchUp(frame.chart, frame.head).catch(lost)
+    })
+    source.addEventListener('error', () => {
+      if (stopped || source?.readyState !== EventSource.CLOSED) return
+      getMe().then(again, (error: unknown) => {
+        if (error instanceof SignedOut) onSignedOut()
+        else again()
+      })
+    })
+  }
+  open()
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+    source?.close()
+  }
+}

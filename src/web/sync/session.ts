@@ -1,0 +1,75 @@
+import type { ChartId } from '../../shared/ids.ts'
+import { endSession, getCases, getCharts, getMe, getPeople, SignedOut } from './api.ts'
+import type { Case, Chart, Me, Person } from './envelope.ts'
+import { followFeed } from './feed.ts'
+import { forgetEverything, readOn } from './record.ts'
+
+/** Who is signed in, and the map of what they may read. Entries come afterwards, chart by chart. */
+export type Session = {
+  readonly me: Me
+  readonly cases: readonly Case[]
+  readonly charts: readonly Chart[]
+  readonly people: readonly Person[]
+}
+
+let current: Promise<Session | null> | null = null
+let stopFeed: (() => void) | null = null
+
+async function load(): Promise<Session | null> {
+  try {
+    const [me, cases, charts, people] = await Promise.all([
+      getMe(),
+      getCases(),
+      getCharts(),
+      getPeople(),
+    ])
+    return { me, cases, charts, people }
+  } catch (error) {
+    if (error instanceof SignedOut) return null
+    current = null
+    throw error
+  }
+}
+
+/** Asked once per page; `null` when nobody is signed in. */
+export const theSession = (): Promise<Session | null> => (current ??= load())
+
+/** Reads these charts and follows them from then on. */
+export async function openCharts(charts: readonly ChartId[]): Promise<void> {
+  try {
+    await Promise.all(charts.map(readOn))
+  } catch (error) {
+    if (error instanceof SignedOut) leaveTo('/sign-in')
+    throw error
+  }
+  stopFeed?.()
+  stopFeed = followFeed(() => leaveTo('/sign-in'))
+}
+
+/** A new document, so that nothing of the old one is left in memory, and none of it in the history. */
+function leaveTo(path: string): void {
+  forget()
+  location.replace(path)
+}
+
+export function forget(): void {
+  stopFeed?.()
+  stopFeed = null
+  current = null
+  forgetEverything()
+}
+
+export async function signOut(): Promise<void> {
+  await endSession()
+  leaveTo('/sign-in')
+}
+
+/** The page is empty before anything is asked of the network. */
+export function leaveQuickly(): void {
+  document.body.replaceChildren()
+  document.title = 'New tab'
+  void endSession()
+  leaveTo('/blank')
+}
+
+export const isStaff = (me: Me): boolean => me.roles.some((role) => role !== 'partner')

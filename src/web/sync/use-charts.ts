@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'react'
+import type { ChartId } from '../../shared/ids.ts'
+import { hasChart } from './record.ts'
+import { openCharts } from './session.ts'
+
+export type Opening = 'opening' | 'open' | 'unreachable'
+
+/** Reads and follows these charts while the page is there. */
+export function useCharts(charts: readonly ChartId[]): Opening {
+  const wanted = charts.join()
+  const [state, setState] = useState<Opening>(() => (charts.every(hasChart) ? 'open' : 'opening'))
+  useEffect(() => {
+    let gone = false
+    openCharts(wanted === '' ? [] : (wanted.split(',') as ChartId[])).then(
+      () => gone || setState('open'),
+      () => gone || setState('unreachable'),
+    )
+    return () => void (gone = true)
+  }, [wanted])
+  return state
+}

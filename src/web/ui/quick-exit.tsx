@@ -1,0 +1,24 @@
+import { useEffect } from 'react'
+import { Button } from 'react-aria-components/Button'
+
+/** Three presses within this count as one wish. Unit: ms. */
+const WITHIN = 1_500
+
+/** Always reachable: by this button, and by pressing Esc three times wherever one is on the page. */
+export function QuickExit({ onLeave }: { readonly onLeave: () => void }) {
+  useEffect(() => {
+    let pressed: number[] = []
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return
+      pressed = [...pressed.filter((at) => event.timeStamp - at < WITHIN), event.timeStamp]
+      if (pressed.length >= 3) onLeave()
+    }
+    addEventListener('keydown', onKey, { capture: true })
+    return () => removeEventListener('keydown', onKey, { capture: true })
+  }, [onLeave])
+  return (
+    <Button className="quick-exit" onPress={onLeave}>
+      Leave now
+    </Button>
+  )
+}

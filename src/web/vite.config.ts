@@ -1,0 +1,79 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import { ALL_KINDS, KINDS } from '../care/kinds.ts'
+import { versionOf, type KindDefinition } from '../record/kinds.ts'
+import { defaultsOf } from './schema-defaults.ts'
+
+const COMPRESSIBLE = /\.(?:js|css|svg|html|txt)$/
+
+/** The server compresses nothing: each text file gets a `.br` and a `.gz` beside it. */
+function precompress(): Plugin {
+  let directory = ''
+  return {
+    name: 'precompress',
+    apply: 'build',
+    configResolved: (config) => void (directory = resolve(config.root, config.build.outDir)),
+    closeBundle() {
+      for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
+        // The page is written anew for each answer, with its nonce.
+        if (!entry.isFile() || !COMPRESSIBLE.test(entry.name) || entry.name === 'index.html')
+          continue
+        const file = join(entry.parentPath, entry.name)
+        const bytes = readFileSync(file)
+        writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
+        const quality = { [constants.BROTLI_PARAM_QUALITY]: 11 }
+        writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: quality }))
+      }
+    },
+  }
+}
+
+/** The fonts are free to give away together with their licence. */
+function fontLicences(): Plugin {
+  const fonts = resolve(import.meta.dirname, '../../node_modules/@fontsource-variable')
+  return {
+    name: 'font-licences',
+    apply: 'build',
+    generateBundle() {
+      for (const font of ['source-sans-3', 'source-serif-4'])
+        this.emitFile({
+          type: 'asset',
+          fileName: `licences/${font}.txt`,
+          source: readFileSync(join(fonts, font, 'LICENSE'), 'utf8'),
+        })
+    },
+  }
+}
+
+/** Of every kind, the version that this build can read and what its schema fills in. It saves the browser the schemas. */
+const kinds = Object.fromEntries(
+  ALL_KINDS.map((kind) => {
+    const definition: KindDefinition = KINDS[kind]
+    return [kind, { version: versionOf(definition), defaults: defaultsOf(definition.body) }]
+  }),
+)
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), fontLicences(), precompress()],
+  define: { __KINDS__: JSON.stringify(kinds) },
+  resolve: { alias: { zod: join(import.meta.dirname, 'no-schemas.ts') } },
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    // No data: addresses and no inline script: the page's policy admits neither.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: ['chrome123', 'firefox121', 'safari17.5'],
+    rolldownOptions: {
+      treeshake: {
+        // Declaring a schema does nothing, so that those which no fold uses are left out.
+        manualPureFunctions: ['z', 'fact', 'grant', 'withdrawal', 'uuid', 'define'],
+        propertyReadSideEffects: false,
+      },
+    },
+  },
+})
