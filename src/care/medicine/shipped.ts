@@ -61,7 +61,7 @@ export const SHIPPED: readonly Medicine[] = [
         '26643006',
         [
           [20, 45],
-          [10, 110],
+          [20, 110],
           [60, 180],
         ],
         true,
@@ -96,7 +96,8 @@ export const SHIPPED: readonly Medicine[] = [
     monitoringMin: 360,
     clinicians: 2,
     lawful: [],
-    source: 'Clinical dossier §10: sessions of six to eight hours, two clinicians; windows are general knowledge',
+    source:
+      'Clinical dossier §10: sessions of six to eight hours, two clinicians; windows are general knowledge',
     routes: [
       route('oral', '26643006', [
         [30, 60],

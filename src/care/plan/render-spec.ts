@@ -10,7 +10,8 @@ met or not, what each answer rests on, and for the unmet ones why and what opens
 
 ## Deciding
 
-- **P1** A series is proposed once every partner’s consent to therapy as a couple is in force.
+- **P1** A series is proposed once every partner’s consent to therapy as a couple is in force,
+  and names partners of the case alone.
 - **P2** A partner agrees to the plan as it now stands, never to an earlier one, and not near a dose.
 - **P3** A shared journey becomes an individual one only when everyone in it had agreed to that
   beforehand, and only for somebody whom the plan doses.
@@ -19,7 +20,7 @@ met or not, what each answer rests on, and for the unmet ones why and what opens
 - **P6** An override counts from a prescriber whose credential is in force, for criteria that allow
   one, and leaves the gate “overridden” with the reason kept. It never covers what it does not name.
 - **P7** A journey that no plan knows is refused without asking the gate.
-- **P8** Every unmet verdict says why and what opens it, and evidence is entries that exist.
+- **P8** Every unmet verdict gives its reason and its remedy, and evidence is entries that exist.
 - **P9** Policy, consent, safety, identity, lawfulness and coercion are never overridable.
 - **P10** Templates of series hold journeys in order by partner label and no amount anywhere.
 - **P11** This list equals the code.

@@ -5,7 +5,7 @@ import type { JourneyType } from './entries.ts'
 type Label = z.infer<typeof PartnerLabel>
 
 /** A journey as a template has it: whom it doses, by label. Amounts are a prescriber’s alone and have no place here. */
-export type TemplateJourney = { readonly type: JourneyType; readonly dosed: readonly Label[] }
+type TemplateJourney = { readonly type: JourneyType; readonly dosed: readonly Label[] }
 
 export type SeriesTemplate = {
   readonly template: string

@@ -4,7 +4,7 @@
  * `absolute`: as a rule this treatment is not given. `relative`: a prescriber weighs it. `same-day`: it speaks of
  * the day, not of the person. `clinician-decides`: a question for the treating clinician, not for medicine.
  */
-export type ContraindicationLevel = 'absolute' | 'relative' | 'same-day' | 'clinician-decides'
+type ContraindicationLevel = 'absolute' | 'relative' | 'same-day' | 'clinician-decides'
 
 export type Contraindication = {
   /** The code under which a screening records the condition. */

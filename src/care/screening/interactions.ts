@@ -4,7 +4,7 @@
  * `same-day`: matters when taken on the day. `warn`: a prescriber should see it. `note`: good to know. `none`: looked
  * into, and generally combined without difficulty.
  */
-export type InteractionSeverity = 'same-day' | 'warn' | 'note' | 'none'
+type InteractionSeverity = 'same-day' | 'warn' | 'note' | 'none'
 
 export type Interaction = {
   readonly code: string

@@ -1,5 +1,5 @@
 import type { EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
-import { DAY, HOUR, plusMs } from '../../shared/instant.ts'
+import { DAY, HOUR, plusMs, type Instant } from '../../shared/instant.ts'
 import type { BodyOf, Kind } from '../kinds.ts'
 import { numberOf, orderNow, type Question } from './asked.ts'
 import { ALONE_B, type Book } from './model.ts'
@@ -25,7 +25,7 @@ export const pick = <T>(list: readonly T[], n: number): T => list[n % list.lengt
 export const clinical = (who: 'A' | 'B'): Slot => (who === 'A' ? 'clinical A' : 'clinical B')
 export const FORMS = ['medicine', 'couple-therapy', 'conjoint-medicated', 'take-home'] as const
 export const PLACES = ['US-OR', 'US-WA'] as const
-export const SIGNS = ['heartRate', 'spo2', 'temperatureC'] as const
+const SIGNS = ['heartRate', 'spo2', 'temperatureC'] as const
 
 export function vitals(c: Choice, moment: 'pre-dose' | 'during'): BodyOf<'vitals.measured'> {
   const journey = journeyOf(c.who, c.where)
@@ -123,3 +123,12 @@ export const supply = (c: Choice) => ({ medicine: 'ketamine', units: 1 + (c.n % 
 /** At the last: the number itself, or one beside it. */
 export const near = (book: Book, c: Choice, name: 'minIntervalHours' | 'restMin'): number =>
   (numberOf(book.history, name) ?? 10) + (c.n % 3) - 1
+
+/** The next moments at which something that was given ends, soonest first. */
+export function ends(book: Book): readonly Instant[] {
+  const found = book.acts.flatMap(({ entry }) => {
+    const { expiresAt, until } = entry.body as { expiresAt?: Instant; until?: Instant }
+    return [expiresAt, until].filter((at) => at !== undefined)
+  })
+  return found.filter((at) => at > book.now && at < plusMs(book.now, 20 * DAY)).toSorted()
+}

@@ -95,7 +95,7 @@ export function explore<Ledger extends Readonly<Record<string, number>>>(
     const key = (number * space.moves.length + move) * space.ticks.length + tick
     const known = memo[place]?.get(key)
     if (known !== undefined) return known
-    const { entry } = entries[move]?.[tick] as Act
+    const { entry } = (entries[move] as readonly Act[])[tick] as Act
     const next = intern(
       place,
       places[place]?.step.get(entry.kind)?.(states[place]?.[number], entry),

@@ -5,6 +5,7 @@ import {
   asked,
   clinical,
   dose,
+  ends,
   FORMS,
   journeyOf,
   last,
@@ -210,6 +211,28 @@ export const MOVES = {
       { journey: journeyOf(c.who, c.where), phase: 'baseline' },
       c.backMin % 30,
     ),
+  /** To the very end of something, or the millisecond before it. */
+  waitForAnEnd: (b, c) => {
+    const end = ends(b)[c.n % 3]
+    if (end) b.now = plusMs(end, -(c.m % 2))
+  },
+  /** A unit goes missing, and is explained and reviewed in some order, or not quite. */
+  missing: (b, c) => {
+    const told = { medicine: 'ketamine', units: 1, words: 'Found it' }
+    b.write(c.who, PRESCRIBER, 'supply.dispensed', { medicine: 'ketamine', units: 1 })
+    b.write(c.who, MONITOR, 'supply.counted', {
+      medicine: 'ketamine',
+      onHand: Math.max(0, inHand(b, c.who) - 1),
+    })
+    const steps = [
+      () => b.write(c.who, personOf(c.who), 'supply.explained', told),
+      () => b.write(c.who, PRESCRIBER, 'supply.reviewed', { medicine: 'ketamine', words: 'Seen' }),
+    ]
+    for (const step of c.n % 2 === 0 ? steps : steps.toReversed()) {
+      b.now = plusMs(b.now, MINUTE)
+      if (c.m % 5 > 0) step()
+    }
+  },
   waitOutInterval: (b, c) => {
     b.now = plusMs(b.now, near(b, c, 'minIntervalHours') * HOUR)
   },
@@ -331,6 +354,8 @@ export const MOVES = {
       journey: journeyOf(c.who, c.where),
       attended: c.bad ? [B] : [A, B],
     }),
+  prepare: (b, c) =>
+    b.write('joint', THERAPIST, 'preparation.held', { attended: c.bad ? [A, A] : [A, B] }),
   dispense: (b, c) => b.write(c.who, PRESCRIBER, 'supply.dispensed', supply(c), c.backMin),
   take: (b, c) => b.write(c.who, personOf(c.who), 'supply.taken', supply(c)),
   giveBack: (b, c) => b.write(c.who, MONITOR, 'supply.returned', supply(c)),

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- a table of mornings, read row by row */
 import type { BodyOf, Kind } from '../kinds.ts'
 import type { ThresholdName } from '../policy/thresholds.ts'
 import { without } from '../slice.ts'
@@ -599,6 +600,16 @@ export const SCENARIOS: readonly Scenario[] = [
     'eight doses in thirty days, in another case',
     ['previous-integrated', 'doses-in-30-days'],
     doses(8, (i) => ago((29 - i) * DAY), ELSEWHERE),
+  ),
+  alone(
+    'eight doses in thirty days, in another case, the last one integrated',
+    ['doses-in-30-days'],
+    all(
+      doses(8, (i) => ago((29 - i) * DAY), ELSEWHERE),
+      plus(
+        act('A', THERAPIST, ago(DAY), 'integration.held', { journey: ELSEWHERE, attended: [A] }),
+      ),
+    ),
   ),
   alone(
     'the eighth is exactly thirty days ago',

@@ -271,7 +271,7 @@ const agreedPlan: readonly Act[] = [
 ]
 
 /** The morning of a journey on which nothing stands in the way of a dose for A (and B, where shared). */
-export const openMorning = (journey: typeof ALONE | typeof TOGETHER): readonly Act[] => [
+export const openMorning = (journey: JourneyId): readonly Act[] => [
   ...clinicAtWork,
   ...agreedPlan,
   act('team', SAFETY, ago(5 * DAY), 'safe-together.attested', {
