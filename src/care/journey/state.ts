@@ -87,7 +87,10 @@ export const dosingSlice: SliceOf<DosingState> = {
       }
     },
     'dose.given': (s, e) => {
-      const { journey, medicine, amount, route, reinforcement, release } = e.body
+      const { journey, medicine, amount, route, release } = e.body
+      // What is called a second dose without a first one is a first one, and counts as one.
+      const reinforcement =
+        e.body.reinforcement && journey !== undefined && (s.perJourney[journey] ?? 0) > 0
       const released = release ? s.releases[release] : undefined
       const deviates =
         !released ||
@@ -110,7 +113,12 @@ export const dosingSlice: SliceOf<DosingState> = {
           : s.perJourney,
       }
     },
-    'phase.observed': (s, e) => (e.body.phase === 'baseline' ? { ...s, baseline: markOf(e) } : s),
+    // Seen again later, baseline is not reached anew: the cooling time runs from when it first was.
+    'phase.observed': (s, e) => {
+      const last = s.doses.at(-1)
+      const known = s.baseline !== null && last !== undefined && s.baseline.at > last.at
+      return e.body.phase !== 'baseline' || known ? s : { ...s, baseline: markOf(e) }
+    },
   },
 }
 

@@ -13,7 +13,10 @@ export const criteriaFor = (criteria: readonly Criterion[], asking: Asking): rea
 
 const isPrescriber = (asking: Asking): boolean =>
   (asking.clinic.credentials[asking.by] ?? []).some(
-    (c) => c.credential === 'prescriber' && inForce(c, asking.at),
+    (c) =>
+      c.credential === 'prescriber' &&
+      c.jurisdiction === asking.clinic.founded?.jurisdiction &&
+      inForce(c, asking.at),
   )
 
 /**

@@ -77,12 +77,12 @@ export const supplySlice: SliceOf<SupplyState> = {
 
 /**
  * Units that nobody can account for: dispensed − (taken + returned + wasted + lost + in hand).
- * Until somebody counted, everything outstanding is taken to be in hand.
+ * Before the first one is taken, everything is in hand. Afterwards only what somebody counted is.
  */
 export const missing = (supply: Supply): number => {
   const outstanding =
     supply.dispensed - supply.taken - supply.returned - supply.wasted - supply.lost
-  return outstanding - (supply.onHand ?? outstanding)
+  return outstanding - (supply.onHand ?? (supply.taken > 0 ? 0 : outstanding))
 }
 
 export const unexplained = (supply: Supply): number => missing(supply) - supply.explained

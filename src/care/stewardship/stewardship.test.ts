@@ -47,14 +47,15 @@ const held = (acts: readonly Act[], journey = ALONE) => {
 
 describe('the sum', () => {
   it.each([
+    ['nothing taken yet', [['dispensed', 2]], 0, 0],
     [
-      'nobody counted',
+      'one taken, and nobody counted the other',
       [
         ['dispensed', 2],
         ['taken', 1],
       ],
-      0,
-      0,
+      1,
+      1,
     ],
     [
       'counted right',

@@ -40,13 +40,27 @@ export const orderNow = (h: History, person: PersonId, journey: JourneyId) => {
   return ended ? undefined : signed
 }
 
+/** Whether a dose was a second one: called so, and after another in the same journey. */
+export const isSecond = (h: History, slot: Slot, dose: Happened<'dose.given'>): boolean =>
+  dose.body.reinforcement &&
+  h
+    .all('dose.given', slot)
+    .some(
+      (d) =>
+        d.order < dose.order &&
+        d.body.journey !== undefined &&
+        d.body.journey === dose.body.journey,
+    )
+
 /** Dose, until baseline was seen after it and the cooling time is over. */
 export function medicated(h: History, person: PersonId, at: Instant): boolean {
   const now = msOf(at)
   const dose = h.all('dose.given', chartOf(person)).findLast((d) => d.at <= now)
   if (!dose) return false
-  const seen = h.last('phase.observed', chartOf(person), (p) => p.body.phase === 'baseline')
-  if (!seen || seen.at <= dose.at) return true
+  const seen = h
+    .all('phase.observed', chartOf(person))
+    .find((p) => p.body.phase === 'baseline' && p.at > dose.at)
+  if (!seen) return true
   return now < seen.at + (numberOf(h, 'coolingHours') ?? 0) * HOUR
 }
 
@@ -178,7 +192,10 @@ export class Asked {
   protected before() {
     return this.h
       .all('dose.given', this.chart)
-      .filter((d) => !d.body.reinforcement && d.body.journey !== this.q.journey && d.at <= this.now)
+      .filter(
+        (d) =>
+          !isSecond(this.h, this.chart, d) && d.body.journey !== this.q.journey && d.at <= this.now,
+      )
   }
 
   protected beforeDose(): readonly Vitals[] {

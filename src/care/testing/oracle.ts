@@ -1,6 +1,14 @@
 import { DAY, HOUR, MINUTE, msOf } from '../../shared/instant.ts'
 import { CORE_THRESHOLDS } from '../policy/thresholds.ts'
-import { Asked, chartOf, clinicalOf, journeyNow, type Question, type Vitals } from './asked.ts'
+import {
+  Asked,
+  chartOf,
+  clinicalOf,
+  isSecond,
+  journeyNow,
+  type Question,
+  type Vitals,
+} from './asked.ts'
 import type { Happened, History } from './history.ts'
 import type { Slot } from './world.ts'
 
@@ -166,11 +174,11 @@ class Questioned extends Asked {
     const order = this.order?.body
     const rule = order?.reinforcement
     const doses = this.dosesHere()
-    const first = doses.find((d) => !d.body.reinforcement)
+    const first = doses.find((d) => !isSecond(this.h, this.chart, d))
     if (!order || !rule || !first) return false
     const minutes = (this.now - first.at) / MINUTE
     return (
-      doses.filter((d) => d.body.reinforcement).length < rule.count &&
+      doses.filter((d) => isSecond(this.h, this.chart, d)).length < rule.count &&
       this.q.route === order.route &&
       this.q.amount <= rule.amount &&
       minutes >= rule.fromMin &&
@@ -298,7 +306,8 @@ class Questioned extends Asked {
       .filter((e) => counted && e.order > counted.order)
       .toSorted((a, b) => a.order - b.order)
     const inHand = moves.reduce((n, move) => Math.max(0, n + move.by), counted?.body.onHand ?? 0)
-    const missing = counted ? outstanding - inHand : 0
+    const uncounted = sum('supply.taken') > 0 ? outstanding : 0
+    const missing = counted ? outstanding - inHand : uncounted
     if (missing !== sum('supply.explained')) return false
     const told = this.h.last('supply.explained', this.chart)
     const reviewed = this.h.last('supply.reviewed', this.chart)
@@ -329,7 +338,7 @@ class Questioned extends Asked {
     if (!asked || asked.body.finding === 'stop') return false
     const since = this.h
       .all('dose.given', this.chart)
-      .filter((d) => !d.body.reinforcement && d.at > asked.at)
+      .filter((d) => !isSecond(this.h, this.chart, d) && d.at > asked.at)
     return since.length < (this.number('bladderEveryDoses') ?? Infinity)
   }
 
