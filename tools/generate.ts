@@ -4,6 +4,7 @@ import { renderPolicy } from '../src/care/policy/render-policy.ts'
 import { renderReleaseSpec } from '../src/care/plan/render-spec.ts'
 import { renderVisibility } from '../src/care/render-visibility.ts'
 import { caseJsonSchema } from '../src/cli/rehearse/case-file.ts'
+import { renderSchema } from '../src/server/db/schema/render-schema.ts'
 import { renderProblems } from '../src/server/http/problems.ts'
 import { root } from './source-files.ts'
 
@@ -16,6 +17,9 @@ const GENERATED: Readonly<Record<string, () => string>> = {
   'src/care/plan/SPEC.md': renderReleaseSpec,
 }
 
+/** Asked of a database made for it; in a check its own test does that. */
+const FROM_A_DATABASE = { 'src/server/db/schema.sql': renderSchema }
+
 const present = (path: string): string => {
   try {
     return readFileSync(path, 'utf8')
@@ -25,9 +29,10 @@ const present = (path: string): string => {
 }
 
 const checking = process.argv.includes('--check')
-for (const [file, render] of Object.entries(GENERATED)) {
+const all = { ...GENERATED, ...(checking ? {} : FROM_A_DATABASE) }
+for (const [file, render] of Object.entries(all)) {
   const path = join(root, file)
-  const text = render()
+  const text = await render()
   if (present(path) === text) continue
   if (checking) {
     console.log(`${file} is not what the code says; run npm run generate`)

@@ -42,5 +42,3 @@ export const isKind = (kind: string): kind is Kind => Object.hasOwn(KINDS, kind)
 
 export type BodyOf<K extends Kind> = z.infer<(typeof KINDS)[K]['body']>
 export type EntryOf<K extends Kind> = Entry<K, BodyOf<K>>
-/** An entry as a fold sees it: one of a union, told apart by its kind. */
-export type ReadableOf<K extends Kind> = { [Each in K]: Readable<Each, BodyOf<Each>> }[K]

@@ -31,14 +31,6 @@ export type Entry<Kind extends string = string, Body = unknown> = Readonly<
   }
 >
 
-/** What a member of staff receives: where it lies in its chart, when it came, and its place in the chain. */
-export type Stored<E extends Entry = Entry> = E & {
-  readonly seq: number
-  readonly receivedAt: Instant
-  readonly prev: string
-  readonly hash: string
-}
-
 /**
  * What a partner receives: never the device, its clock, or when the server heard of it (security, rule 13).
  * A fold may read these fields only, so that it says the same on a partner's phone as on the server.

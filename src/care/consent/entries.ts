@@ -17,9 +17,9 @@ export type ConsentForm = z.infer<typeof ConsentForm>
 
 /** From narrowest to widest; widening is a new consent, narrowing a withdrawal that always works. */
 export const TOUCH = ['none', 'clinician-hand', 'partner-hand', 'partner-hold'] as const
-export const TouchWidth = z.enum(TOUCH)
+const TouchWidth = z.enum(TOUCH)
 
-export const SecretsPolicy = z.enum(['no-secrets', 'limited', 'individual'])
+const SecretsPolicy = z.enum(['no-secrets', 'limited', 'individual'])
 
 export const consentKinds = {
   'consent.signed': grant(

@@ -7,16 +7,16 @@ import { Line, Words } from '../../shared/words.ts'
 const Amount = z.number().positive().max(100_000)
 
 /** What a prescriber allows beyond the first dose. Unit: minutes from the first dose; `amount` in the order’s unit. */
-export const Reinforcement = z.strictObject({
+const Reinforcement = z.strictObject({
   amount: Amount,
   fromMin: z.int().min(0),
   untilMin: z.int().min(1),
   count: z.int().min(1).max(4),
 })
 
-export const VitalsMoment = z.enum(['screening', 'pre-dose', 'during', 'discharge'])
+const VitalsMoment = z.enum(['screening', 'pre-dose', 'during', 'discharge'])
 
-export const OBSERVATIONS = [
+const OBSERVATIONS = [
   'tears',
   'laughter',
   'younger-part',

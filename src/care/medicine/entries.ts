@@ -7,7 +7,7 @@ import { Line } from '../../shared/words.ts'
  * A way in which a medicine is taken, with the windows that timers and plausibility checks use.
  * Unit: minutes from the dose. They describe; they never advise.
  */
-export const Route = z.strictObject({
+const Route = z.strictObject({
   route: Line,
   snomed: z
     .string()
@@ -21,7 +21,7 @@ export const Route = z.strictObject({
 })
 
 /** Where, from when and until when a clinic may give a medicine, and under which licence. */
-export const Lawful = z.strictObject({
+const Lawful = z.strictObject({
   jurisdiction: Line,
   licence: z.enum(['prescriber', 'service-centre', 'trial', 'restricted-programme']),
   from: Instant,

@@ -8,7 +8,7 @@ export type GateDecision = BodyOf<'gate.decided'>
 type Override = NonNullable<BodyOf<'dose.released'>['override']>
 
 /** Which criteria speak to this question: after a first dose, only those that are asked again. */
-export const criteriaFor = (criteria: readonly Criterion[], asking: Asking): readonly Criterion[] =>
+const criteriaFor = (criteria: readonly Criterion[], asking: Asking): readonly Criterion[] =>
   criteria.filter((c) => (!asking.ask.reinforcement || c.again) && (!c.when || c.when(asking)))
 
 const isPrescriber = (asking: Asking): boolean =>

@@ -37,7 +37,7 @@ export const Standing = z.enum([
   'clinician-will-be-in-touch',
 ])
 
-export const GateVerdict = z.strictObject({
+const GateVerdict = z.strictObject({
   criterion: Line,
   met: z.boolean(),
   because: Line.optional(),

@@ -4,7 +4,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>()
 const days = new Map<string, string>()
 
 /** The calendar day of a moment in a time zone, as `2026-11-22`; remembered, for a gate asks it often. */
-export function dayOf(instant: Instant, timeZone: string): string {
+function dayOf(instant: Instant, timeZone: string): string {
   const key = instant + timeZone
   const known = days.get(key)
   if (known) return known

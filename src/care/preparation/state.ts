@@ -26,7 +26,7 @@ export const preparationSlice: SliceOf<PreparationState> = {
   },
 }
 
-export type Company = Mark & { readonly name: string; readonly partner?: PersonId }
+type Company = Mark & { readonly name: string; readonly partner?: PersonId }
 
 export type EscortState = {
   readonly escort?: Company

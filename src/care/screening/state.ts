@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { markOf, put, type Mark, type SliceOf } from '../slice.ts'
 import type { SCREENING_SECTIONS, SuicideAnswer } from './entries.ts'
 
-export type Section = (typeof SCREENING_SECTIONS)[number]
+type Section = (typeof SCREENING_SECTIONS)[number]
 
 export type ScreeningState = {
   readonly answered: Readonly<Partial<Record<Section, Mark>>>
