@@ -11,9 +11,21 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   demo,
   serve,
   rehearse: rehearsal,
-  verify: { summary: 'recompute every chain and hold it against the checkpoints', help: verifyHelp, run: runVerify },
-  backup: { summary: 'write one sealed file while the server runs', help: backupHelp, run: runBackup },
-  restore: { summary: 'rebuild an empty directory from a backup, and verify it', help: restoreHelp, run: runRestore },
+  verify: {
+    summary: 'recompute every chain and hold it against the checkpoints',
+    help: verifyHelp,
+    run: runVerify,
+  },
+  backup: {
+    summary: 'write one sealed file while the server runs',
+    help: backupHelp,
+    run: runBackup,
+  },
+  restore: {
+    summary: 'rebuild an empty directory from a backup, and verify it',
+    help: restoreHelp,
+    run: runRestore,
+  },
 }
 
 const terminal: Terminal = {
@@ -26,7 +38,9 @@ const HELP = `Conjoint: a record, session room and portal for couples in ketamin
 
   npm run conjoint -- COMMAND [options]     or  ./bin/conjoint COMMAND [options]
 
-${Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
+${Object.entries(COMMANDS)
+  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .join('\n')}
 
 Each has --help. Exit codes: 0 done, 1 it ran and found something wrong, 2 it could not run, 64 asked wrongly.`
 

@@ -51,7 +51,9 @@ export class RehearsalClock implements ClinicClock {
         text += chunk
         if (!text.includes('\n')) return
         const asked = Instant.safeParse(text.trim())
-        socket.end(`${asked.success ? instantOf(this.forwardTo(msOf(asked.data))) : 'not a time'}\n`)
+        socket.end(
+          `${asked.success ? instantOf(this.forwardTo(msOf(asked.data))) : 'not a time'}\n`,
+        )
       })
     })
     return new Promise((resolve, reject) => {

@@ -19,7 +19,13 @@ const COUPLES = [
   { file: 'same-team.yaml', until: 'between-journeys' },
 ] as const
 
-type DemoPerson = { readonly clinic: ClinicId; readonly person: PersonId; readonly name: string; readonly role: string; readonly couple: string }
+type DemoPerson = {
+  readonly clinic: ClinicId
+  readonly person: PersonId
+  readonly name: string
+  readonly role: string
+  readonly couple: string
+}
 
 export const demo: Command = {
   summary: 'start with two example couples mid-way, and say where to go and as whom',
@@ -41,15 +47,27 @@ Everyone in it is made up. Delete the directory to begin anew.`,
     const castings = made ? null : couplesUpToNow(Date.now())
     const directory = takeDirectory(data, 'rehearsal')
     const startClockAt = castings ? msOf(plusMs(settingUpAt(castings), -HOUR)) : Date.now()
-    const house = await openHouse(directory, { log: made ? createLog(() => undefined) : silent, startClockAt, ...webDirectory() })
+    const house = await openHouse(directory, {
+      log: made ? createLog(() => undefined) : silent,
+      startClockAt,
+      ...webDirectory(),
+    })
     try {
       const server = await house.serve(port)
       if (castings) {
         terminal.say('Two couples live through their first weeks; this takes a moment.')
-        writeFileSync(castFile, JSON.stringify(await playTo(house, server, castings, terminal)), { mode: 0o600 })
+        writeFileSync(castFile, JSON.stringify(await playTo(house, server, castings, terminal)), {
+          mode: 0o600,
+        })
       }
       await setClinicClock(house.clockSocket ?? '', instantOf(Date.now()))
-      await introduce(server, data, JSON.parse(readFileSync(castFile, 'utf8')) as DemoPerson[], values.json, terminal)
+      await introduce(
+        server,
+        data,
+        JSON.parse(readFileSync(castFile, 'utf8')) as DemoPerson[],
+        values.json,
+        terminal,
+      )
     } catch (error) {
       await house.close()
       throw error
@@ -61,7 +79,8 @@ Everyone in it is made up. Delete the directory to begin anew.`,
 /** A demonstration that was begun and cut short holds nobody's record: it is thrown away, and made again. */
 function beginAnew(data: string): void {
   if (!existsSync(join(data, 'key'))) return
-  if (!isRehearsal(data)) throw new HouseProblem(`${data} is a real record. Choose another directory with --data.`)
+  if (!isRehearsal(data))
+    throw new HouseProblem(`${data} is a real record. Choose another directory with --data.`)
   takeDirectory(data, 'rehearsal').release()
   rmSync(data, { recursive: true })
 }
@@ -84,17 +103,24 @@ function couplesUpToNow(now: number): Casting[] {
     const start = new Date(Date.parse(today) - day * DAY).toISOString().slice(0, 10)
     const calendar = { start, timeZone }
     const before = (step: CaseFile['steps'][number]): Instant => timeOf(step, calendar)
-    if (before(mark) > instantOf(now + HOUR)) throw new Error('the mark of an example couple lies in the future')
+    if (before(mark) > instantOf(now + HOUR))
+      throw new Error('the mark of an example couple lies in the future')
     return { file: { ...file, timeZone }, calendar, until }
   })
 }
 
-async function playTo(house: House, server: RunningServer, castings: readonly Casting[], terminal: Terminal): Promise<DemoPerson[]> {
+async function playTo(
+  house: House,
+  server: RunningServer,
+  castings: readonly Casting[],
+  terminal: Terminal,
+): Promise<DemoPerson[]> {
   const wrong: string[] = []
   const { stage, scripts } = await rehearse(house, server, castings, ({ event }) => {
     if (isFailure(event)) wrong.push(JSON.stringify(event))
   })
-  if (wrong.length > 0) terminal.say(`${wrong.length} things were not as the example expects:\n${wrong.join('\n')}`)
+  if (wrong.length > 0)
+    terminal.say(`${wrong.length} things were not as the example expects:\n${wrong.join('\n')}`)
   const people = scripts.flatMap(({ cast }, i) =>
     [...cast.players.values()].map((p) => ({
       clinic: stage.clinic,
@@ -102,11 +128,18 @@ async function playTo(house: House, server: RunningServer, castings: readonly Ca
       name: p.name,
       role: p.partner ? `partner ${p.key}` : p.staffRoles.join(', '),
       couple: p.partner ? (castings[i]?.file.title ?? '') : '',
-    })))
+    })),
+  )
   return [...new Map(people.map((p) => [p.person, p])).values()]
 }
 
-async function introduce(server: RunningServer, data: string, people: readonly DemoPerson[], asJson: boolean, terminal: Terminal): Promise<void> {
+async function introduce(
+  server: RunningServer,
+  data: string,
+  people: readonly DemoPerson[],
+  asJson: boolean,
+  terminal: Terminal,
+): Promise<void> {
   const linked = []
   for (const { clinic, person, name, role, couple } of people) {
     const token = await server.links.create({ clinic, person }, 7 * DAY)
@@ -119,6 +152,11 @@ async function introduce(server: RunningServer, data: string, people: readonly D
     return
   }
   const width = Math.max(...linked.map((p) => p.name.length))
-  const lines = linked.map((p) => `  ${p.name.padEnd(width)}  ${p.role}${p.couple ? ` (${p.couple})` : ''}\n  ${' '.repeat(width)}  ${p.link}`)
-  terminal.print(`\nConjoint is at ${server.url}. Everyone here is made up.\nEach link signs one person in, once:\n\n${lines.join('\n')}\n\nThey are also in ${relative(process.cwd(), join(data, 'people.json'))}. Ctrl-C stops.`)
+  const lines = linked.map(
+    (p) =>
+      `  ${p.name.padEnd(width)}  ${p.role}${p.couple ? ` (${p.couple})` : ''}\n  ${' '.repeat(width)}  ${p.link}`,
+  )
+  terminal.print(
+    `\nConjoint is at ${server.url}. Everyone here is made up.\nEach link signs one person in, once:\n\n${lines.join('\n')}\n\nThey are also in ${relative(process.cwd(), join(data, 'people.json'))}. Ctrl-C stops.`,
+  )
 }

@@ -16,7 +16,16 @@ let running: Running
 function start(): Promise<Running> {
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(PROJECT, 'src/cli/main.ts'), 'demo', '--data', data, '--port', '0', '--json'],
+    [
+      '--disable-warning=ExperimentalWarning',
+      join(PROJECT, 'src/cli/main.ts'),
+      'demo',
+      '--data',
+      data,
+      '--port',
+      '0',
+      '--json',
+    ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
@@ -59,7 +68,9 @@ describe('the demonstration', () => {
   it('[DM1] names everyone, and writes them down', () => {
     const names = running.shown.people.map((p) => p.name)
     expect(names).toEqual(expect.arrayContaining(['Lena Novak', 'Mia', 'Jason', 'Rowan', 'Kit']))
-    expect(JSON.parse(readFileSync(join(data, 'people.json'), 'utf8'))).toEqual(running.shown.people)
+    expect(JSON.parse(readFileSync(join(data, 'people.json'), 'utf8'))).toEqual(
+      running.shown.people,
+    )
   })
 
   it('[DM2] a therapist reads both couples, a partner only what is theirs', async () => {
@@ -68,10 +79,18 @@ describe('the demonstration', () => {
     expect(cases).toHaveLength(2)
     const jason = await signedIn(running, 'Jason')
     const me = await jason.json<{ person: string }>('/api/me')
-    const { charts } = await jason.json<{ charts: { kind: string; belongsTo: string }[] }>('/api/charts')
+    const { charts } = await jason.json<{ charts: { kind: string; belongsTo: string }[] }>(
+      '/api/charts',
+    )
     const own = charts.filter((c) => c.kind !== 'joint')
     expect(own.every((c) => c.belongsTo === me.person)).toBe(true)
-    expect(charts.map((c) => c.kind).toSorted()).toEqual(['contact', 'guarded', 'individual', 'joint', 'journal'])
+    expect(charts.map((c) => c.kind).toSorted()).toEqual([
+      'contact',
+      'guarded',
+      'individual',
+      'joint',
+      'journal',
+    ])
   })
 
   it('[DM3] ends in order, and comes back as the same clinic', async () => {
@@ -91,7 +110,14 @@ describe('the demonstration', () => {
     mkdirSync(real)
     openKeyFile(join(real, 'key'), true)
     writeFileSync(join(real, 'precious'), 'x')
-    const child = spawn(process.execPath, [join(PROJECT, 'src/cli/main.ts'), 'demo', '--data', real, '--port', '0'])
+    const child = spawn(process.execPath, [
+      join(PROJECT, 'src/cli/main.ts'),
+      'demo',
+      '--data',
+      real,
+      '--port',
+      '0',
+    ])
     expect(await new Promise((resolve) => child.on('close', resolve))).toBe(2)
     expect(existsSync(join(real, 'precious'))).toBe(true)
   })

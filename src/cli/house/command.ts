@@ -34,6 +34,7 @@ export function optionsOf<const Options extends NonNullable<ParseArgsConfig['opt
 /** A port: 0 takes any free one. Errors: UsageProblem. */
 export function portOf(text: string): number {
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageProblem(`“${text}” is no port`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageProblem(`“${text}” is no port`)
   return port
 }

@@ -18,11 +18,13 @@ export function explain(error: unknown, terminal: Terminal, asJson: boolean): nu
   const plain = error instanceof Error && (PLAIN.has(error.name) || 'code' in error)
   const message = portTaken(error) ?? (error instanceof Error ? error.message : String(error))
   if (asJson) terminal.print(JSON.stringify({ ok: false, error: message }))
-  else terminal.say(plain ? message : ((error instanceof Error && error.stack) || message))
+  else terminal.say(plain ? message : (error instanceof Error && error.stack) || message)
   return error instanceof Error && error.name === 'UsageProblem' ? 64 : 2
 }
 
 const portTaken = (error: unknown): string | null => {
   const { code, port } = (error ?? {}) as { code?: unknown; port?: unknown }
-  return code === 'EADDRINUSE' ? `Port ${String(port)} is taken on this machine. Choose another with --port.` : null
+  return code === 'EADDRINUSE'
+    ? `Port ${String(port)} is taken on this machine. Choose another with --port.`
+    : null
 }

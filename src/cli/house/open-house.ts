@@ -20,14 +20,23 @@ export type House = {
   close(): Promise<void>
 }
 
-export type HouseOptions = { readonly log: Log; readonly webDirectory?: string; readonly startClockAt?: number }
+export type HouseOptions = {
+  readonly log: Log
+  readonly webDirectory?: string
+  readonly startClockAt?: number
+}
 
 /** Opens the record of a data directory, on its embedded PostgreSQL or on the one that DATABASE_URL names. */
-export async function openHouse(directory: DataDirectory, { log, webDirectory, startClockAt }: HouseOptions): Promise<House> {
+export async function openHouse(
+  directory: DataDirectory,
+  { log, webDirectory, startClockAt }: HouseOptions,
+): Promise<House> {
   const elsewhere = process.env['DATABASE_URL']
   const embedded = elsewhere ? null : await openEmbedded(directory.path)
   embedded?.onExit(({ pid }) => log('warn', 'database died', { pid }))
-  embedded?.onRestart((outcome) => log('info', outcome.kind === 'running' ? 'database restarted' : 'database did not restart', {}))
+  embedded?.onRestart((outcome) =>
+    log('info', outcome.kind === 'running' ? 'database restarted' : 'database did not restart', {}),
+  )
   let clock: ClinicClock = realClock()
   const clockSocket = directory.rehearsal ? join(directory.path, 'clock.sock') : null
   const opened: (() => Promise<void>)[] = []
@@ -62,7 +71,12 @@ export async function openHouse(directory: DataDirectory, { log, webDirectory, s
       clock,
       clockSocket,
       serve: async (port) => {
-        const server = await startServer({ record, port, log, ...(webDirectory ? { webDirectory } : {}) })
+        const server = await startServer({
+          record,
+          port,
+          log,
+          ...(webDirectory ? { webDirectory } : {}),
+        })
         opened.push(() => server.close())
         return server
       },

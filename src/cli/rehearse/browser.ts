@@ -15,14 +15,16 @@ export class Visitor {
       body: JSON.stringify({ token }),
     })
     const cookie = answer.headers.getSetCookie()[0]
-    if (!answer.ok || !cookie) throw new Error(`signing in was answered with ${answer.status}: ${await answer.text()}`)
+    if (!answer.ok || !cookie)
+      throw new Error(`signing in was answered with ${answer.status}: ${await answer.text()}`)
     this.#cookie = cookie.split(';')[0] ?? ''
   }
 
   async text(path: string): Promise<string> {
     const answer = await fetch(`${this.#url}${path}`, { headers: { cookie: this.#cookie } })
     const text = await answer.text()
-    if (!answer.ok) throw new Error(`GET ${path} was answered with ${answer.status}: ${text.slice(0, 200)}`)
+    if (!answer.ok)
+      throw new Error(`GET ${path} was answered with ${answer.status}: ${text.slice(0, 200)}`)
     return text
   }
 
@@ -37,7 +39,8 @@ export class Visitor {
       body: JSON.stringify(body),
     })
     const text = await answer.text()
-    if (!answer.ok) throw new Error(`POST ${path} was answered with ${answer.status}: ${text.slice(0, 300)}`)
+    if (!answer.ok)
+      throw new Error(`POST ${path} was answered with ${answer.status}: ${text.slice(0, 300)}`)
     return JSON.parse(text) as T
   }
 }

@@ -20,7 +20,11 @@ export type Player = {
   readonly visitor: Visitor
 }
 
-export type CastChart = { readonly chart: ChartId; readonly kind: ChartKind; readonly belongsTo: string }
+export type CastChart = {
+  readonly chart: ChartId
+  readonly kind: ChartKind
+  readonly belongsTo: string
+}
 
 export type Cast = {
   readonly clinic: ClinicId
@@ -64,35 +68,54 @@ export async function gather(stage: Stage, file: CaseFile): Promise<Cast> {
   for (const label of labels)
     players.set(
       label,
-      await arrive(stage, { key: label, name: file.partners[label]?.name ?? label, staffRoles: [], caseRoles: ['partner'], partner: true }),
+      await arrive(stage, {
+        key: label,
+        name: file.partners[label]?.name ?? label,
+        staffRoles: [],
+        caseRoles: ['partner'],
+        partner: true,
+      }),
     )
   const staff = [...players.values()].filter((p) => !p.partner)
   const opener = file.opensCase
     ? players.get(file.opensCase)
-    : staff.find((p) => p.caseRoles.includes('therapist')) ?? staff.find((p) => p.staffRoles.includes('front-desk'))
-  if (!opener) throw new CaseProblem('nobody among the staff may open a case: say who with opensCase')
+    : (staff.find((p) => p.caseRoles.includes('therapist')) ??
+      staff.find((p) => p.staffRoles.includes('front-desk')))
+  if (!opener)
+    throw new CaseProblem('nobody among the staff may open a case: say who with opensCase')
   const opened = await registrar.openCase(stage.clinic, {
     partners: labels.map((label) => (players.get(label) as Player).person),
     team: staff.flatMap((p) => p.caseRoles.map((role) => ({ person: p.person, role }))),
     by: opener.person,
   })
   const refusal = opened.receipts.find((receipt) => receipt.outcome === 'refused')
-  if (refusal?.outcome === 'refused') throw new CaseProblem(`the case could not be opened: ${refusal.problem.title}`)
+  if (refusal?.outcome === 'refused')
+    throw new CaseProblem(`the case could not be opened: ${refusal.problem.title}`)
   const own = await Promise.all(staff.map((p) => chartsOf(p, 'process')))
   return {
     clinic: stage.clinic,
     case: opened.case,
     players,
-    charts: [...opened.charts, { chart: stage.clinicChart, kind: 'clinic', belongsTo: stage.clinic }, ...own.flat()],
+    charts: [
+      ...opened.charts,
+      { chart: stage.clinicChart, kind: 'clinic', belongsTo: stage.clinic },
+      ...own.flat(),
+    ],
     journeys: new Map(file.journeys.map((key) => [key, freshJourney(stage.house.clock.now())])),
   }
 }
 
 const freshJourney = (ms: number): JourneyId => uuidv7(ms, randomBytes(10)) as JourneyId
 
-async function arrive(stage: Stage, who: Omit<Player, 'person' | 'device' | 'visitor'>): Promise<Player> {
+async function arrive(
+  stage: Stage,
+  who: Omit<Player, 'person' | 'device' | 'visitor'>,
+): Promise<Player> {
   const { registrar } = stage.house.record
-  const person = await registrar.addPerson(stage.clinic, { name: who.name, staffRoles: who.staffRoles })
+  const person = await registrar.addPerson(stage.clinic, {
+    name: who.name,
+    staffRoles: who.staffRoles,
+  })
   const visitor = new Visitor(stage.server.url)
   await visitor.signIn(await stage.server.links.create({ clinic: stage.clinic, person }, DAY))
   return { ...who, person, device: randomUUIDv7() as DeviceId, visitor }
@@ -113,4 +136,3 @@ export function chartNamed(cast: Cast, name: string): CastChart | null {
   if (person) return found.find((chart) => chart.belongsTo === person.person) ?? null
   return found.length === 1 ? (found[0] ?? null) : null
 }
-

@@ -31,22 +31,29 @@ export async function failureOf(check: Check, scene: Scene): Promise<string | nu
     return found.length === 0 ? null : `${reader.name} reads ${found.length} × ${check.lacks}`
   }
   if ('lacksWords' in check)
-    return (await everyByte(reader)).includes(check.lacksWords) ? `${reader.name} is sent “${check.lacksWords}”` : null
+    return (await everyByte(reader)).includes(check.lacksWords)
+      ? `${reader.name} is sent “${check.lacksWords}”`
+      : null
   if ('snapshot' in check) {
     scene.snapshots.set(`${check.reader} ${check.snapshot}`, await everyByte(reader))
     return null
   }
   if ('unchangedSince' in check) {
     const before = scene.snapshots.get(`${check.reader} ${check.unchangedSince}`)
-    if (before === undefined) throw new CaseProblem(`there is no snapshot ${check.unchangedSince} of ${check.reader}`)
+    if (before === undefined)
+      throw new CaseProblem(`there is no snapshot ${check.unchangedSince} of ${check.reader}`)
     const now = await everyByte(reader)
-    return now === before ? null : `what ${reader.name} is sent has changed (${before.length} → ${now.length} bytes)`
+    return now === before
+      ? null
+      : `what ${reader.name} is sent has changed (${before.length} → ${now.length} bytes)`
   }
   if ('gate' in check) return gate(check, scene, reader)
   if ('medicated' in check) {
     const facts = await factsFor(cast, reader, player(cast, check.medicated).person)
     const person = facts.people[player(cast, check.medicated).person]
-    const is = person !== undefined && capacityOf(person.individual, facts.clinic, scene.at).kind === 'medicated'
+    const is =
+      person !== undefined &&
+      capacityOf(person.individual, facts.clinic, scene.at).kind === 'medicated'
     return is === check.is ? null : `${check.medicated} is ${is ? '' : 'not '}under the medicine`
   }
   if ('standing' in check) {
@@ -54,7 +61,9 @@ export async function failureOf(check: Check, scene: Scene): Promise<string | nu
     const { plan } = (facts.cases[0] as (typeof facts.cases)[number]).joint
     const id = journey(cast, check.journey)
     const standing = plan.cancelled[id] ? 'cancelled' : (plan.announced[id]?.standing ?? 'planned')
-    return standing === check.standing ? null : `${reader.name} sees ${check.journey} as ${standing}`
+    return standing === check.standing
+      ? null
+      : `${reader.name} sees ${check.journey} as ${standing}`
   }
   if ('vitalsOf' in check) {
     const facts = await factsFor(cast, reader, null)
@@ -62,19 +71,34 @@ export async function failureOf(check: Check, scene: Scene): Promise<string | nu
     const id = journey(cast, check.journey)
     const individual = person?.individual
     const missed = individual
-      ? missedReadings({ ...individual, dosing: { ...individual.dosing, doses: individual.dosing.doses.filter((d) => d.journey === id) } }, facts.clinic)
+      ? missedReadings(
+          {
+            ...individual,
+            dosing: {
+              ...individual.dosing,
+              doses: individual.dosing.doses.filter((d) => d.journey === id),
+            },
+          },
+          facts.clinic,
+        )
       : []
     return missed.length === check.missed ? null : `${missed.length} readings show as missed`
   }
   if ('gapMin' in check) {
     const id = journey(cast, check.journey)
-    const gaps = (await seen(scene, reader, check.of)).filter((e) => e.kind === 'capture.interrupted' && body(e)['journey'] === id)
-    const minutes = gaps.reduce((sum, e) => sum + msBetween(e.at, body(e)['until'] as Instant) / MINUTE, 0)
+    const gaps = (await seen(scene, reader, check.of)).filter(
+      (e) => e.kind === 'capture.interrupted' && body(e)['journey'] === id,
+    )
+    const minutes = gaps.reduce(
+      (sum, e) => sum + msBetween(e.at, body(e)['until'] as Instant) / MINUTE,
+      0,
+    )
     return minutes === check.gapMin ? null : `${minutes} minutes show as not captured`
   }
   if ('deviationOf' in check) {
     const facts = await factsFor(cast, reader, null)
-    const doses = facts.people[player(cast, check.deviationOf).person]?.individual.dosing.doses ?? []
+    const doses =
+      facts.people[player(cast, check.deviationOf).person]?.individual.dosing.doses ?? []
     const is = doses.some((d) => d.journey === journey(cast, check.journey) && d.deviates)
     return is === check.is ? null : `the dose ${is ? 'shows' : 'does not show'} as a deviation`
   }
@@ -91,15 +115,27 @@ export async function failureOf(check: Check, scene: Scene): Promise<string | nu
 
 const body = (entry: Seen) => entry.body as Record<string, unknown>
 
-async function seen({ cast }: Scene, reader: Player, chart: string | undefined): Promise<readonly Seen[]> {
+async function seen(
+  { cast }: Scene,
+  reader: Player,
+  chart: string | undefined,
+): Promise<readonly Seen[]> {
   const named = chart === undefined ? null : chartNamed(cast, chart)
   if (chart !== undefined && !named) throw new CaseProblem(`there is no chart “${chart}”`)
-  const mine = new Set((await reader.visitor.json<{ charts: { chart: string }[] }>('/api/charts')).charts.map((c) => c.chart))
+  const mine = new Set(
+    (await reader.visitor.json<{ charts: { chart: string }[] }>('/api/charts')).charts.map(
+      (c) => c.chart,
+    ),
+  )
   const charts = cast.charts.filter((c) => mine.has(c.chart) && (!named || c.chart === named.chart))
   return (await Promise.all(charts.map((c) => entriesOf(reader, c)))).flat()
 }
 
-async function has(check: Extract<Check, { has: string }>, scene: Scene, reader: Player): Promise<string | null> {
+async function has(
+  check: Extract<Check, { has: string }>,
+  scene: Scene,
+  reader: Player,
+): Promise<string | null> {
   const where = scene.resolve(check.where ?? {}) as Record<string, unknown>
   const found = (await seen(scene, reader, check.chart)).filter(
     (e) =>
@@ -112,18 +148,33 @@ async function has(check: Extract<Check, { has: string }>, scene: Scene, reader:
   return `${reader.name} reads it ${found.length} times`
 }
 
-async function gate(check: Extract<Check, { gate: string }>, scene: Scene, reader: Player): Promise<string | null> {
+async function gate(
+  check: Extract<Check, { gate: string }>,
+  scene: Scene,
+  reader: Player,
+): Promise<string | null> {
   const { cast } = scene
   const person = player(cast, check.for).person
   const facts = await factsFor(cast, reader, person)
   const id = journey(cast, check.journey)
   const order = facts.people[person]?.individual.orders[id]
-  const ask = { order: order?.entry ?? ('' as EntryId), amount: order?.amount ?? 0, route: order?.route ?? '', reinforcement: false }
+  const ask = {
+    order: order?.entry ?? ('' as EntryId),
+    amount: order?.amount ?? 0,
+    route: order?.route ?? '',
+    reinforcement: false,
+  }
   const asking = askingFor(facts, reader.person, id, ask, scene.at)
   if (!asking) return 'no plan knows the journey'
-  const decision = decideGate(check.gate, check.gate === 'release' ? RELEASE : DISCHARGE, asking, '' as EntryId)
+  const decision = decideGate(
+    check.gate,
+    check.gate === 'release' ? RELEASE : DISCHARGE,
+    asking,
+    '' as EntryId,
+  )
   const unmet = decision.verdicts.filter((v) => !v.met).map((v) => v.criterion)
-  const exact = check.unmet === undefined || unmet.toSorted().join() === check.unmet.toSorted().join()
+  const exact =
+    check.unmet === undefined || unmet.toSorted().join() === check.unmet.toSorted().join()
   const including = (check.also ?? []).every((name) => unmet.includes(name))
   return exact && including ? null : `unmet: ${unmet.join(', ') || 'none'}`
 }

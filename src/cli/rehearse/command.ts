@@ -24,9 +24,11 @@ How a case is written: docs/cases.md. Exit code 1: something was not as the file
       quiet: { type: 'boolean', default: false },
     })
     const [path, another] = positionals
-    if (path === undefined || another !== undefined) throw new UsageProblem('rehearse takes one case file')
+    if (path === undefined || another !== undefined)
+      throw new UsageProblem('rehearse takes one case file')
     const file = readCase(resolve(path))
-    const scratch = values.data === undefined ? mkdtempSync(join(tmpdir(), 'conjoint-rehearsal-')) : null
+    const scratch =
+      values.data === undefined ? mkdtempSync(join(tmpdir(), 'conjoint-rehearsal-')) : null
     try {
       return await perform(file, resolve(scratch ?? values.data ?? ''), values, terminal)
     } finally {
@@ -52,7 +54,11 @@ async function perform(
       if (event.kind === 'stored') counts.stored++
       if (event.kind === 'refused') counts.refused++
       if (event.kind === 'checked') counts.checks++
-      if ((event.kind === 'stored' && event.gate) || (event.kind === 'refused' && event.problem.code === 'gate-closed')) counts.gates++
+      if (
+        (event.kind === 'stored' && event.gate) ||
+        (event.kind === 'refused' && event.problem.code === 'gate-closed')
+      )
+        counts.gates++
       const failed = isFailure(event)
       if (failed) counts.failures++
       if (json) terminal.print(JSON.stringify(event))

@@ -10,7 +10,9 @@ import { entriesOf } from './reading.ts'
 import { momentOf, type Calendar } from './times.ts'
 import { resolver, written, type Written } from './write.ts'
 
-type Receipt = { id: string; outcome: 'stored' | 'already-stored' } | { id: string | null; outcome: 'refused'; problem: Problem }
+type Receipt =
+  | { id: string; outcome: 'stored' | 'already-stored' }
+  | { id: string | null; outcome: 'refused'; problem: Problem }
 
 export type Event =
   | { kind: 'step'; at: Instant; step: Step }
@@ -29,10 +31,17 @@ export type Script = {
 }
 
 /** When a step happens. */
-export const timeOf = (step: Step, calendar: Calendar): Instant => momentOf(step.at, calendar, '' as Instant)
+export const timeOf = (step: Step, calendar: Calendar): Instant =>
+  momentOf(step.at, calendar, '' as Instant)
 
 /** Plays one step at its time on the clinic's clock; what was captured without network waits in `offline`. */
-export async function* play(script: Script, step: Step, at: Instant, clockSocket: string, offline: Written[]): AsyncGenerator<Event> {
+export async function* play(
+  script: Script,
+  step: Step,
+  at: Instant,
+  clockSocket: string,
+  offline: Written[],
+): AsyncGenerator<Event> {
   yield* deliver(script, offline, at, clockSocket)
   await setClinicClock(clockSocket, at)
   yield { kind: 'step', at, step }
@@ -47,14 +56,26 @@ export async function* play(script: Script, step: Step, at: Instant, clockSocket
   yield* send(script, now, at)
   for (const check of [step.check ?? []].flat()) {
     const resolve = resolver(script.cast, script.names, script.calendar, at)
-    const failure = await failureOf(check, { cast: script.cast, at, resolve, snapshots: script.snapshots })
+    const failure = await failureOf(check, {
+      cast: script.cast,
+      at,
+      resolve,
+      snapshots: script.snapshots,
+    })
     yield { kind: 'checked', at, check, failure }
   }
 }
 
 /** The network is back for whatever was due before `until`. */
-export async function* deliver(script: Script, offline: Written[], until: Instant, clockSocket: string): AsyncGenerator<Event> {
-  const due = offline.filter((each) => each.sentAt <= until).toSorted((a, b) => msOf(a.sentAt) - msOf(b.sentAt))
+export async function* deliver(
+  script: Script,
+  offline: Written[],
+  until: Instant,
+  clockSocket: string,
+): AsyncGenerator<Event> {
+  const due = offline
+    .filter((each) => each.sentAt <= until)
+    .toSorted((a, b) => msOf(a.sentAt) - msOf(b.sentAt))
   for (const each of due) {
     offline.splice(offline.indexOf(each), 1)
     await setClinicClock(clockSocket, each.sentAt)
@@ -62,9 +83,15 @@ export async function* deliver(script: Script, offline: Written[], until: Instan
   }
 }
 
-async function* send(script: Script, entries: readonly Written[], at: Instant): AsyncGenerator<Event> {
+async function* send(
+  script: Script,
+  entries: readonly Written[],
+  at: Instant,
+): AsyncGenerator<Event> {
   for (const each of entries) {
-    const { results } = await each.player.visitor.post<{ results: Receipt[] }>('/api/entries', { entries: [each.entry] })
+    const { results } = await each.player.visitor.post<{ results: Receipt[] }>('/api/entries', {
+      entries: [each.entry],
+    })
     const receipt = results[0]
     if (!receipt) throw new Error('the server answered without a receipt')
     const { expect } = each.step
@@ -76,9 +103,14 @@ async function* send(script: Script, entries: readonly Written[], at: Instant): 
     }
     const gate = await gateAnswer(script.cast, each)
     yield { kind: 'stored', at, written: each, gate }
-    if (expect?.refused) yield { kind: 'unexpected', at, what: `it was stored; the case expects ${expect.refused}` }
+    if (expect?.refused)
+      yield { kind: 'unexpected', at, what: `it was stored; the case expects ${expect.refused}` }
     if (expect?.gate && gate?.outcome !== expect.gate)
-      yield { kind: 'unexpected', at, what: `the gate answered ${gate?.outcome ?? 'nothing'}; the case expects ${expect.gate}` }
+      yield {
+        kind: 'unexpected',
+        at,
+        what: `the gate answered ${gate?.outcome ?? 'nothing'}; the case expects ${expect.gate}`,
+      }
   }
 }
 
@@ -87,13 +119,16 @@ const unmetIn = (problem: Problem): string[] =>
 
 function wrongRefusal(expect: Step['expect'], problem: Problem): string | null {
   if (!expect?.refused) return `it was refused: ${problem.detail ?? problem.title}`
-  if (expect.refused !== problem.code) return `it was refused as ${problem.code}; the case expects ${expect.refused}`
+  if (expect.refused !== problem.code)
+    return `it was refused as ${problem.code}; the case expects ${expect.refused}`
   const unmet = unmetIn(problem)
   if (expect.unmet && unmet.toSorted().join() !== expect.unmet.toSorted().join())
     return `unmet were ${unmet.join(', ')}; the case expects exactly ${expect.unmet.join(', ')}`
   const absent = (expect.also ?? []).filter((name) => !unmet.includes(name))
-  if (absent.length > 0) return `unmet were ${unmet.join(', ')}; the case expects also ${absent.join(', ')}`
-  if (expect.says && !(problem.detail ?? '').includes(expect.says)) return `it says “${problem.detail}”; the case expects “${expect.says}”`
+  if (absent.length > 0)
+    return `unmet were ${unmet.join(', ')}; the case expects also ${absent.join(', ')}`
+  if (expect.says && !(problem.detail ?? '').includes(expect.says))
+    return `it says “${problem.detail}”; the case expects “${expect.says}”`
   return null
 }
 
@@ -104,11 +139,14 @@ async function gateAnswer(cast: Cast, { entry, player }: Written): Promise<GateD
   const team = cast.charts.find((chart) => chart.kind === 'team')
   if (!team || !ASKED_OF_A_GATE.has(entry.kind)) return null
   const answers = (await entriesOf(player, team)).filter((e) => e.kind === 'gate.decided')
-  return (answers.map((e) => e.body as GateDecision).findLast((g) => g.asked === entry.id)) ?? null
+  return answers.map((e) => e.body as GateDecision).findLast((g) => g.asked === entry.id) ?? null
 }
 
 /** The steps in order of time. A clinic's clock only moves forward, so a file that goes back says so. */
-export function inOrder(steps: readonly Step[], calendar: Calendar): readonly { step: Step; at: Instant }[] {
+export function inOrder(
+  steps: readonly Step[],
+  calendar: Calendar,
+): readonly { step: Step; at: Instant }[] {
   const timed = steps.map((step) => ({ step, at: timeOf(step, calendar) }))
   let before = timed[0]?.at ?? ('' as Instant)
   for (const each of timed) {

@@ -1,4 +1,13 @@
-import { clinicalFold, clinicFold, individualFold, jointFold, teamFold, type ClinicState, type IndividualState, type JointState } from '../../care/charts.ts'
+import {
+  clinicalFold,
+  clinicFold,
+  individualFold,
+  jointFold,
+  teamFold,
+  type ClinicState,
+  type IndividualState,
+  type JointState,
+} from '../../care/charts.ts'
 import type { Facts } from '../../care/decision.ts'
 import { KINDS, isKind } from '../../care/kinds.ts'
 import type { Readable } from '../../record/entry.ts'
@@ -13,7 +22,9 @@ export type Seen = Readable & { readonly seq: number }
 export async function entriesOf({ visitor }: Player, chart: CastChart): Promise<readonly Seen[]> {
   const all: Seen[] = []
   for (;;) {
-    const page = await visitor.json<{ head: number; entries: Seen[] }>(`/api/charts/${chart.chart}/entries?after=${all.at(-1)?.seq ?? 0}`)
+    const page = await visitor.json<{ head: number; entries: Seen[] }>(
+      `/api/charts/${chart.chart}/entries?after=${all.at(-1)?.seq ?? 0}`,
+    )
     all.push(...page.entries.map(typed))
     if (page.entries.length === 0 || (all.at(-1)?.seq ?? 0) >= page.head) return all
   }
@@ -28,15 +39,25 @@ function typed(entry: Seen): Seen {
 /** Every byte that the server sends this person about themselves, their people and all their charts. */
 export async function everyByte({ visitor }: Player): Promise<string> {
   const charts = await visitor.json<{ charts: { chart: string }[] }>('/api/charts')
-  const parts = [await visitor.text('/api/me'), await visitor.text('/api/people'), await visitor.text('/api/cases'), await visitor.text('/api/charts')]
-  for (const { chart } of charts.charts) parts.push(await visitor.text(`/api/charts/${chart}/entries`))
+  const parts = [
+    await visitor.text('/api/me'),
+    await visitor.text('/api/people'),
+    await visitor.text('/api/cases'),
+    await visitor.text('/api/charts'),
+  ]
+  for (const { chart } of charts.charts)
+    parts.push(await visitor.text(`/api/charts/${chart}/entries`))
   return parts.join('\n')
 }
 
 /** The facts of the case as this reader may see them; charts that are not theirs are as if empty. */
 export async function factsFor(cast: Cast, reader: Player, owner: PersonId | null): Promise<Facts> {
   const { charts } = await reader.visitor.json<{ charts: CastChart[] }>('/api/charts')
-  const state = async <S>(fold: Fold<S>, kind: CastChart['kind'], belongsTo: string): Promise<S> => {
+  const state = async <S>(
+    fold: Fold<S>,
+    kind: CastChart['kind'],
+    belongsTo: string,
+  ): Promise<S> => {
     const chart = charts.find((c) => c.kind === kind && c.belongsTo === belongsTo)
     return chart ? foldEntries(fold, await entriesOf(reader, chart)) : fold.initial
   }

@@ -22,8 +22,14 @@ afterEach(() => {
 
 async function run(file: string): Promise<{ code: number; said: string }> {
   const lines: string[] = []
-  const terminal = { print: (t: string) => void lines.push(t), say: (t: string) => void lines.push(t), env: {} }
-  const code = await rehearsal.run([file, '--quiet'], terminal).catch((error: unknown) => explain(error, terminal, false))
+  const terminal = {
+    print: (t: string) => void lines.push(t),
+    say: (t: string) => void lines.push(t),
+    env: {},
+  }
+  const code = await rehearsal
+    .run([file, '--quiet'], terminal)
+    .catch((error: unknown) => explain(error, terminal, false))
   return { code, said: lines.join('\n') }
 }
 
@@ -39,7 +45,12 @@ describe('rehearsal', () => {
   it('[Y2] an expectation that does not hold is named', async () => {
     const text = readFileSync(join(PROJECT, 'cases', 'other-ways.yaml'), 'utf8')
     const path = join(fresh(), 'wrong.yaml')
-    writeFileSync(path, text.replace('unmet: [conjoint-consent, fasted]', 'unmet: [fasted]').replace('deviationOf: B, journey: j1, is: true', 'deviationOf: B, journey: j1, is: false'))
+    writeFileSync(
+      path,
+      text
+        .replace('unmet: [conjoint-consent, fasted]', 'unmet: [fasted]')
+        .replace('deviationOf: B, journey: j1, is: true', 'deviationOf: B, journey: j1, is: false'),
+    )
     const { code, said } = await run(path)
     expect(code).toBe(1)
     expect(said).toContain('the case expects exactly fasted')
@@ -49,7 +60,10 @@ describe('rehearsal', () => {
 
   it('[Y3] a file that is no case is refused with the place', async () => {
     const path = join(fresh(), 'none.yaml')
-    writeFileSync(path, 'title: x\nstart: 2027-01-01\nclinic: { name: a, jurisdiction: b }\nstaff: {}\npartners: {}\nsteps: [{ at: tomorrow }]\n')
+    writeFileSync(
+      path,
+      'title: x\nstart: 2027-01-01\nclinic: { name: a, jurisdiction: b }\nstaff: {}\npartners: {}\nsteps: [{ at: tomorrow }]\n',
+    )
     const { code, said } = await run(path)
     expect(code).toBe(2)
     expect(said).toContain('steps.0.at')

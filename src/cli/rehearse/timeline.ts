@@ -30,17 +30,26 @@ export function linesOf(event: Event, { cast, calendar }: Script): readonly stri
       ]
     }
     case 'refused': {
-      const { verdicts } = event.problem as { verdicts?: { criterion: string; because?: string; remedy?: string }[] }
+      const { verdicts } = event.problem as {
+        verdicts?: { criterion: string; because?: string; remedy?: string }[]
+      }
       const asked = `${when(event.at, calendar)}  ${who(event.written, cast)}Asked for “${sentence(event.written, name)}”; not now (${event.problem.code})`
       const why = verdicts?.length
-        ? verdicts.map((v) => `${INDENT}closed: ${titleOf(v.criterion)}: ${v.because}. What opens it: ${v.remedy}`)
+        ? verdicts.map(
+            (v) =>
+              `${INDENT}closed: ${titleOf(v.criterion)}: ${v.because}. What opens it: ${v.remedy}`,
+          )
         : [`${INDENT}${event.problem.detail ?? event.problem.title}`]
       return [asked, ...why]
     }
     case 'offline':
-      return [`${when(event.at, calendar)}  ${who(event.written, cast)}${sentence(event.written, name)} (captured without network)`]
+      return [
+        `${when(event.at, calendar)}  ${who(event.written, cast)}${sentence(event.written, name)} (captured without network)`,
+      ]
     case 'checked':
-      return [`${INDENT}${event.failure ? 'NOT AS EXPECTED' : 'as expected'}: ${JSON.stringify(event.check)}${event.failure ? `: ${event.failure}` : ''}`]
+      return [
+        `${INDENT}${event.failure ? 'NOT AS EXPECTED' : 'as expected'}: ${JSON.stringify(event.check)}${event.failure ? `: ${event.failure}` : ''}`,
+      ]
     case 'unexpected':
       return [`${INDENT}NOT AS EXPECTED: ${event.what}`]
   }
@@ -49,9 +58,17 @@ export function linesOf(event: Event, { cast, calendar }: Script): readonly stri
 const INDENT = ' '.repeat(18)
 
 const when = (at: Instant, { start, timeZone }: Script['calendar']): string => {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' }).formatToParts(Date.parse(at))
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  }).formatToParts(Date.parse(at))
   const of = (type: string) => parts.find((p) => p.type === type)?.value ?? ''
-  const day = Math.round((Date.UTC(Number(of('year')), Number(of('month')) - 1, Number(of('day'))) - Date.parse(start)) / 86_400_000)
+  const day = Math.round(
+    (Date.UTC(Number(of('year')), Number(of('month')) - 1, Number(of('day'))) - Date.parse(start)) /
+      86_400_000,
+  )
   return `day ${String(day).padStart(3)} ${of('hour')}:${of('minute')}`.padEnd(16)
 }
 
@@ -63,7 +80,9 @@ const who = ({ player, entry }: Written, cast: Cast): string => {
 /** As its reader will find it; a body that does not fit its kind has no sentence yet. */
 const sentence = ({ entry }: Written, name: (person: string) => string): string => {
   const reading = readBody(KINDS[entry.kind], entry['version'] as number, entry['body'])
-  return reading.kind === 'read' ? sentenceOf({ ...entry, body: reading.body } as never, name) : entry.kind
+  return reading.kind === 'read'
+    ? sentenceOf({ ...entry, body: reading.body } as never, name)
+    : entry.kind
 }
 
 const late = ({ entry }: Written): string => {

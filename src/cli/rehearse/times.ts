@@ -35,7 +35,14 @@ export function momentOf(text: string, calendar: Calendar, from: Instant): Insta
 function fromWallClock(wall: number, timeZone: string): number {
   const shown = (ms: number): number => {
     const parts = new Intl.DateTimeFormat('en-CA', {
-      timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
     }).formatToParts(ms)
     const of = (type: string) => Number(parts.find((p) => p.type === type)?.value)
     return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'))

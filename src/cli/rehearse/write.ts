@@ -22,7 +22,7 @@ export type Written = {
 
 let serial = 0
 /** Ids made in one millisecond keep their order, as the ids of one device do. */
-export function freshId(at: Instant): EntryId {
+function freshId(at: Instant): EntryId {
   const random = randomBytes(10)
   serial = (serial + 1) % 4096
   random[0] = serial >> 8
@@ -31,17 +31,28 @@ export function freshId(at: Instant): EntryId {
 }
 
 export type Names = ReadonlyMap<string, EntryId>
-type Script = { readonly cast: Cast; readonly calendar: Calendar; readonly names: Map<string, EntryId> }
+type Script = {
+  readonly cast: Cast
+  readonly calendar: Calendar
+  readonly names: Map<string, EntryId>
+}
 
 /** The entries that a step writes: for each partner it is for, each kind in turn. */
-export function* written({ cast, calendar, names }: Script, step: Step, at: Instant): Generator<Written> {
+export function* written(
+  { cast, calendar, names }: Script,
+  step: Step,
+  at: Instant,
+): Generator<Written> {
   if (!step.write) return
   const player = cast.players.get(step.by ?? '')
-  if (!player) throw new CaseProblem(`${step.at}: nobody is called ${step.by ?? '(no one named with by:)'}`)
+  if (!player)
+    throw new CaseProblem(`${step.at}: nobody is called ${step.by ?? '(no one named with by:)'}`)
   const labels = step.for === undefined ? [undefined] : [step.for].flat()
   for (const label of labels)
     for (const each of [step.write].flat())
-      for (const [kind, body] of typeof each === 'string' ? [[each, step.body ?? {}] as const] : Object.entries(each)) {
+      for (const [kind, body] of typeof each === 'string'
+        ? [[each, step.body ?? {}] as const]
+        : Object.entries(each)) {
         const about = label ?? (player.partner ? player.key : undefined)
         const chart = chartFor(cast, step, player, kind as Kind, about)
         const id = freshId(at)
@@ -74,12 +85,21 @@ export function* written({ cast, calendar, names }: Script, step: Step, at: Inst
 }
 
 /** Puts ids for "@name" and moments for "=time" anywhere in a body. */
-export function resolver(cast: Cast, names: Names, calendar: Calendar, at: Instant, self?: PersonId) {
+export function resolver(
+  cast: Cast,
+  names: Names,
+  calendar: Calendar,
+  at: Instant,
+  self?: PersonId,
+) {
   const one = (text: string): string => {
     if (text.startsWith('=')) return momentOf(text.slice(1), calendar, at)
     if (!text.startsWith('@')) return text
     const name = text.slice(1)
-    const found = name === 'self' ? self : (cast.players.get(name)?.person ?? cast.journeys.get(name) ?? names.get(name))
+    const found =
+      name === 'self'
+        ? self
+        : (cast.players.get(name)?.person ?? cast.journeys.get(name) ?? names.get(name))
     if (!found) throw new CaseProblem(`“${text}” is nobody, no journey and no entry so far`)
     return found
   }
@@ -94,9 +114,26 @@ export function resolver(cast: Cast, names: Names, calendar: Calendar, at: Insta
 }
 
 /** Where a kind goes when the step does not say: a person's own chart if it is for one, else the case's. */
-const PREFERRED: readonly ChartKind[] = ['individual', 'clinical', 'guarded', 'contact', 'joint', 'team', 'desk', 'clinic', 'journal', 'process']
+const PREFERRED: readonly ChartKind[] = [
+  'individual',
+  'clinical',
+  'guarded',
+  'contact',
+  'joint',
+  'team',
+  'desk',
+  'clinic',
+  'journal',
+  'process',
+]
 
-function chartFor(cast: Cast, step: Step, player: Player, kind: Kind, about: string | undefined): CastChart {
+function chartFor(
+  cast: Cast,
+  step: Step,
+  player: Player,
+  kind: Kind,
+  about: string | undefined,
+): CastChart {
   const named = step.in ? chartNamed(cast, step.in) : null
   if (named) return named
   const row = WRITING[kind]
@@ -104,12 +141,22 @@ function chartFor(cast: Cast, step: Step, player: Player, kind: Kind, about: str
     ? [chartKindOf(step.in)].filter((k) => k !== null)
     : PREFERRED.filter((k) => row[k] !== undefined)
   const roles = [...player.caseRoles, ...player.staffRoles]
-  const fits = (k: ChartKind) => (BELONGS_TO[k] === 'person') === (step.for !== undefined) || (player.partner && step.for === undefined)
+  const fits = (k: ChartKind) =>
+    (BELONGS_TO[k] === 'person') === (step.for !== undefined) ||
+    (player.partner && step.for === undefined)
   const mine = kinds.filter((k) => roles.some((role) => mayWrite(role, k, kind)))
   const chosen = mine.find(fits) ?? mine[0] ?? kinds[0]
   if (!chosen) throw new CaseProblem(`${step.at}: say with in: where ${kind} goes`)
-  const owner = BELONGS_TO[chosen] === 'person' ? about : BELONGS_TO[chosen] === 'staff' ? player.key : undefined
+  const owner =
+    BELONGS_TO[chosen] === 'person'
+      ? about
+      : BELONGS_TO[chosen] === 'staff'
+        ? player.key
+        : undefined
   const chart = chartNamed(cast, owner ? `${chosen} ${owner}` : chosen)
-  if (!chart) throw new CaseProblem(`${step.at}: there is no ${chosen} chart for ${kind}; say whose with for:`)
+  if (!chart)
+    throw new CaseProblem(
+      `${step.at}: there is no ${chosen} chart for ${kind}; say whose with for:`,
+    )
   return chart
 }

@@ -31,9 +31,16 @@ The server listens on this machine only; what faces a network is a proxy's busin
     })
     const port = portOf(values.port)
     const directory = takeDirectory(resolve(values.data), 'either')
-    const house = await openHouse(directory, { log: createLog(toStandardOutput()), ...webDirectory() })
-    const server = await house.serve(port)
-    await welcome(house, server, terminal)
+    const house = await openHouse(directory, {
+      log: createLog(toStandardOutput()),
+      ...webDirectory(),
+    })
+    try {
+      await welcome(house, await house.serve(port), terminal)
+    } catch (error) {
+      await house.close()
+      throw error
+    }
     return untilStopped(house)
   },
 }
@@ -46,9 +53,14 @@ async function welcome(house: House, server: RunningServer, terminal: Terminal):
   const people = await registrar.people(clinic)
   const director =
     people.find((p) => p.staffRoles.includes('medical-director'))?.person ??
-    (await registrar.addPerson(clinic, { name: 'Medical director', staffRoles: ['medical-director'] }))
+    (await registrar.addPerson(clinic, {
+      name: 'Medical director',
+      staffRoles: ['medical-director'],
+    }))
   const token = await server.links.create({ clinic, person: director }, DAY)
-  terminal.say(`Conjoint is at ${server.url}. Signing in as medical director, once, within a day:\n  ${server.signInUrl(token)}`)
+  terminal.say(
+    `Conjoint is at ${server.url}. Signing in as medical director, once, within a day:\n  ${server.signInUrl(token)}`,
+  )
 }
 
 /** Runs until it is asked to stop, and then ends in order. */
