@@ -1,13 +1,5 @@
 /** What a mark stands for; its shape says it, from the gravest to the most ordinary. */
-const GLYPHS = [
-  'harm',
-  'stop',
-  'gate-closed',
-  'dose',
-  'gate-open',
-  'reading',
-  'note',
-] as const
+const GLYPHS = ['harm', 'stop', 'gate-closed', 'dose', 'gate-open', 'reading', 'note'] as const
 export type Glyph = (typeof GLYPHS)[number]
 
 export type LaneMark = {
