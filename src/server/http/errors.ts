@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { isLost } from '../db/connect/database-problem.ts'
 import { aboutError, type Log } from '../log.ts'
 import { refuse, sendProblem } from './answers.ts'
 import { problem, type ProblemCode } from './problems.ts'
@@ -19,7 +20,7 @@ export function answerError(
   if (thrown.statusCode === 413) return refuse(reply, 'too-large')
   if (thrown.statusCode !== undefined && thrown.statusCode >= 400 && thrown.statusCode < 500)
     return refuse(reply, 'malformed-request')
-  const code: ProblemCode = isAway(thrown.code) ? 'unavailable' : 'unexpected'
+  const code: ProblemCode = isAway(thrown.code) || isLost(error) ? 'unavailable' : 'unexpected'
   log('error', code, { ...aboutError(error), ...routeOf(request) })
   return refuse(reply, code)
 }
