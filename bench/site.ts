@@ -63,12 +63,15 @@ export async function openSite(): Promise<Site> {
   }
 }
 
-/** CONJOINT_BENCH_SERVER: flags of Node for the server alone, such as `--cpu-prof --cpu-prof-dir=DIR`. */
+/** As `npm start` gives them (tools/run.sh). */
+const AS_STARTED = ['--max-semi-space-size=2', '--max-old-space-size=256']
+
+/** CONJOINT_BENCH_SERVER: more flags of Node for the server alone, such as `--cpu-prof --cpu-prof-dir=DIR`. */
 async function start(directory: string) {
   const flags = process.env['CONJOINT_BENCH_SERVER']?.split(' ') ?? []
   const program = join(import.meta.dirname, 'server-process.ts')
   const child = fork(program, [directory], {
-    execArgv: ['--disable-warning=ExperimentalWarning', ...flags],
+    execArgv: ['--disable-warning=ExperimentalWarning', ...AS_STARTED, ...flags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   return { process: child, url: await answerOf<string>(child) }
