@@ -7,6 +7,7 @@ import { answer, Appending } from './append/append.ts'
 import { AccessBook } from './append/access.ts'
 import { Collector } from './append/collector.ts'
 import { FoldBook } from './append/folds.ts'
+import { Heads } from './append/heads.ts'
 import { Checkpoints } from './checkpoint.ts'
 import type { Address } from './connect/address.ts'
 import { connect, isFresh } from './connect/connect.ts'
@@ -65,7 +66,7 @@ export async function openRecord({
   }
   const lane = reading[0] as Lane
   const access = new AccessBook(lane, keyring)
-  const shop = { access, folds: new FoldBook(), clock, device }
+  const shop = { access, folds: new FoldBook(), heads: new Heads(), clock, device }
   const wakes = new Wakes()
   const now = () => instantOf(clock())
   const collector = new Collector(

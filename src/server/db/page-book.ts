@@ -8,7 +8,7 @@ type Text = { staff: string; partner?: string }
 type Kept = { readonly texts: Map<number, Text>; size: number }
 
 /** Unit: characters, of one or two bytes each. */
-const MOST_CHARACTERS = 12_000_000
+const MOST_CHARACTERS = 6_000_000
 
 /**
  * Entries that were unsealed once, as text ready to send: they never change, so they are never stale. Who may

@@ -32,7 +32,8 @@ export type ChartSummary = {
 
 /**
  * A page of a chart as one reader may have it: `entries` is ready JSON text, one entry each, in order of `seq`.
- * Staff get Stored; a partner gets Readable plus `seq`, never device, arrival, offset or hash.
+ * Staff get the entry as it came, with `seq`, `receivedAt`, `prev` and `hash`; a partner gets what a fold reads and
+ * `seq`, never device, arrival, offset or hash.
  */
 export type Page = {
   readonly head: number

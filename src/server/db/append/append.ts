@@ -91,7 +91,7 @@ export class Appending {
     const at = instantOf(nowMs)
     const items: Item[] = []
     for (const { read, index } of steps) {
-      const { entry, kind, nature, bytes, body } = read
+      const { entry, kind, nature, text, body } = read
       const access = this.#charts.get(entry.chart)
       const role = access && writingRole(access, this.#actor.person, kind, at)
       const refusal = role ? misdated(nature, entry, nowMs) : problem('not-writable')
@@ -103,7 +103,7 @@ export class Appending {
         })
         continue
       }
-      const sealed = sealEntry(access.key, entry.clinic, entry.chart, entry.id, bytes)
+      const sealed = sealEntry(access.key, entry.clinic, entry.chart, entry.id, text)
       items.push({
         entry,
         kind,

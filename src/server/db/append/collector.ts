@@ -4,47 +4,53 @@ import { problem } from '../../http/problems.ts'
 import { codeOf } from '../connect/database-problem.ts'
 import { PATIENCE_MS, type Lane } from '../connect/lane.ts'
 import { ROLLBACK } from '../in-clinic.ts'
-import { blame, isDuplicate, isUnknown } from './failures.ts'
+import { blame, isUnknown } from './failures.ts'
 import type { Item } from './item.ts'
+import { Queue } from './queue.ts'
 import type { Workshop } from './workshop.ts'
-import { writeBatch, type Outcome } from './write-batch.ts'
+import { writeAhead, writeLocked, type Outcome, type Written } from './write-batch.ts'
 
-/** Enough to fill a commit, few enough that its transaction stays short. */
-const MOST_ITEMS = 2_000
+/** Flights of facts that may follow each other unanswered: one commits while the next is being made. */
+const MOST_AHEAD = 2
 
 export type Answer = (item: Item, outcome: Outcome) => void
 
 /**
- * Collects what arrives while commits are in flight: each lane takes all that waits for one clinic and writes
- * it as one transaction. What is acknowledged is committed; a bad entry is found by halving and costs its
- * neighbours nothing but the time.
+ * Collects what arrives while commits are in flight, and writes all that waits for one clinic as one
+ * transaction: facts ahead, on a lane that never waits for an answer between its statements; what has to be
+ * decided, and whatever did not go through that way, under locks. What is acknowledged is committed; a bad
+ * entry is found by halving and costs its neighbours nothing but the time.
  */
 export class Collector {
   readonly #shop: Workshop
+  readonly #ahead: Lane
   readonly #idle: Lane[]
   readonly #answer: Answer
   readonly #wake: (charts: readonly ChartId[]) => void
-  readonly #waiting = new Map<ClinicId, Item[]>()
+  readonly #facts = new Queue()
+  readonly #others = new Queue()
+  #flights = 0
   #planned = false
   #working = 0
   #whenIdle: (() => void)[] = []
 
   constructor(
     shop: Workshop,
-    lanes: readonly Lane[],
+    [ahead, ...locking]: readonly [Lane, ...Lane[]],
     answer: Answer,
     wake: (charts: readonly ChartId[]) => void,
   ) {
     this.#shop = shop
-    this.#idle = [...lanes]
+    this.#ahead = ahead
+    this.#idle = locking
     this.#answer = answer
     this.#wake = wake
   }
 
+  /** Entries of one call. They stay together where one of them is decided: it sees those before it. */
   add(clinic: ClinicId, items: readonly Item[]): void {
-    const waiting = this.#waiting.get(clinic)
-    if (waiting) for (const item of items) waiting.push(item)
-    else this.#waiting.set(clinic, [...items])
+    const facts = items.every((item) => item.reach === null)
+    ;(facts ? this.#facts : this.#others).add(clinic, items)
     if (this.#planned) return
     // One turn of the loop: requests that were read from their sockets together are written together.
     this.#planned = true
@@ -56,43 +62,63 @@ export class Collector {
 
   /** Resolves when nothing waits and nothing is in flight. */
   idle(): Promise<void> {
-    if (this.#working === 0 && this.#waiting.size === 0) return Promise.resolve()
+    if (this.#isIdle()) return Promise.resolve()
     return new Promise((resolve) => this.#whenIdle.push(resolve))
   }
 
+  #isIdle(): boolean {
+    return this.#working === 0 && this.#facts.empty && this.#others.empty
+  }
+
   #dispatch(): void {
-    for (const [clinic, items] of this.#waiting) {
-      const lane = this.#idle.pop()
-      if (!lane) return
-      const batch = items.splice(0, MOST_ITEMS)
-      this.#waiting.delete(clinic)
-      // To the end of the row: a busy clinic does not keep the others waiting.
-      if (items.length > 0) this.#waiting.set(clinic, items)
-      this.#working += 1
-      void this.#write(lane, clinic, batch).finally(() => {
-        this.#working -= 1
-        this.#idle.push(lane)
-        this.#dispatch()
-        if (this.#working === 0 && this.#waiting.size === 0)
-          for (const tell of this.#whenIdle.splice(0)) tell()
-      })
+    while (this.#flights < MOST_AHEAD) {
+      const taken = this.#facts.take()
+      if (!taken) break
+      const { clinic, items } = taken
+      const [foreseen, others] = parted(items, ({ entry }) => this.#shop.heads.has(entry.chart))
+      if (others.length > 0) this.#others.add(clinic, others)
+      if (foreseen.length === 0) continue
+      this.#flights += 1
+      this.#work(this.#writeAhead(clinic, foreseen), () => (this.#flights -= 1))
+    }
+    while (this.#idle.length > 0) {
+      const taken = this.#others.take()
+      if (!taken) break
+      const lane = this.#idle.pop() as Lane
+      this.#work(this.#writeLocked(lane, taken.clinic, taken.items), () => this.#idle.push(lane))
     }
   }
 
-  async #write(lane: Lane, clinic: ClinicId, items: readonly Item[]): Promise<void> {
+  #work(work: Promise<void>, after: () => void): void {
+    this.#working += 1
+    void work.finally(() => {
+      this.#working -= 1
+      after()
+      this.#dispatch()
+      if (this.#isIdle()) for (const tell of this.#whenIdle.splice(0)) tell()
+    })
+  }
+
+  async #writeAhead(clinic: ClinicId, items: readonly Item[]): Promise<void> {
+    let left = items
+    try {
+      left = this.#answerAll(items, await writeAhead(this.#shop, this.#ahead, clinic, items))
+    } catch (error) {
+      if (isUnknown(error)) for (const item of items) item.attempted = true
+    }
+    if (left.length > 0) this.#others.add(clinic, left)
+  }
+
+  async #writeLocked(lane: Lane, clinic: ClinicId, items: readonly Item[]): Promise<void> {
     const began = performance.now()
-    let lookFirst = items.some((item) => item.attempted)
     for (let attempt = 0; ; attempt++) {
       try {
-        const { outcomes, charts } = await writeBatch(this.#shop, lane, clinic, items, lookFirst)
-        outcomes.forEach((outcome, i) => this.#answer(items[i] as Item, outcome))
-        this.#wake(charts)
+        this.#answerAll(items, await writeLocked(this.#shop, lane, clinic, items))
         return
       } catch (error) {
         await this.#undo(lane, error)
-        const cause = !lookFirst && isDuplicate(error) ? 'again' : blame(error)
-        lookFirst = true
         if (isUnknown(error)) for (const item of items) item.attempted = true
+        const cause = blame(error)
         if (cause === 'again' && performance.now() - began < PATIENCE_MS) {
           await pause(Math.min(500, 10 * 2 ** attempt))
           continue
@@ -102,6 +128,17 @@ export class Collector {
         return
       }
     }
+  }
+
+  /** Answers what became of them; returns those whose chart somebody else was faster in. */
+  #answerAll(items: readonly Item[], { outcomes, charts }: Written): readonly Item[] {
+    const left: Item[] = []
+    outcomes.forEach((outcome, i) => {
+      if (outcome) this.#answer(items[i] as Item, outcome)
+      else left.push(items[i] as Item)
+    })
+    this.#wake(charts)
+    return left
   }
 
   /** A transaction that failed half-way must not stay open on the lane. */
@@ -119,8 +156,8 @@ export class Collector {
     const [only] = items
     if (items.length > 1) {
       const middle = items.length >> 1
-      await this.#write(lane, clinic, items.slice(0, middle))
-      await this.#write(lane, clinic, items.slice(middle))
+      await this.#writeLocked(lane, clinic, items.slice(0, middle))
+      await this.#writeLocked(lane, clinic, items.slice(middle))
     } else if (only) {
       // 42501: row-level security found no right to write that this process believed in.
       this.#shop.access.forget(only.entry.chart)
@@ -128,4 +165,10 @@ export class Collector {
       this.#answer(only, { kind: 'refused', problem: problem(code) })
     }
   }
+}
+
+function parted<T>(all: readonly T[], is: (one: T) => boolean): readonly [T[], T[]] {
+  const parts: [T[], T[]] = [[], []]
+  for (const one of all) parts[is(one) ? 0 : 1].push(one)
+  return parts
 }

@@ -15,8 +15,5 @@ export function blame(error: unknown): 'again' | 'entry' | 'storage' {
 /** Serialisation, deadlock, and a cancelled statement, which on a commit is never believed. */
 const AGAIN = new Set(['40001', '40P01', '57014'])
 
-/** Some entry is stored already; which one, the next attempt finds out. */
-export const isDuplicate = (error: unknown): boolean => codeOf(error) === '23505'
-
 /** The answer was lost, or cut off: it may have been committed all the same. */
 export const isUnknown = (error: unknown): boolean => !/^(40|2)/.test(codeOf(error) ?? '')

@@ -138,7 +138,7 @@ export class Permissions {
       this.#clinic,
       team,
       entry.id,
-      Buffer.from(JSON.stringify(entry)),
+      JSON.stringify(entry),
     )
     rows.add(entry, sealed)
     this.added({ entry, body })

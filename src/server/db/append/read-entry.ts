@@ -5,6 +5,7 @@ import type { ChartId, ClinicId } from '../../../shared/ids.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
 import { problem, type Problem } from '../../http/problems.ts'
 import type { Actor } from '../record.ts'
+import { isEnvelope } from './envelope.ts'
 import { oddityOf } from './scan-json.ts'
 
 /** Unit: bytes of UTF-8. A voice note is an attachment, not an entry. */
@@ -16,7 +17,7 @@ export type ReadEntry = {
   readonly kind: Kind
   readonly nature: Nature
   /** As received: what is kept and what the chain binds. */
-  readonly bytes: Buffer
+  readonly text: string
   /** With upcasters and defaults applied, as decisions read it. */
   readonly body: unknown
 }
@@ -32,8 +33,7 @@ export type Refused = {
  * the wrong one by accident; another clinic’s answers exactly as a chart that is not there.
  */
 export function readEntry(actor: Actor, raw: string): Result<ReadEntry, Refused> {
-  const bytes = Buffer.from(raw, 'utf8')
-  if (bytes.length > MOST_BYTES)
+  if (Buffer.byteLength(raw) > MOST_BYTES)
     return err({ id: null, chart: null, problem: problem('entry-too-large') })
   let value: unknown
   try {
@@ -41,7 +41,7 @@ export function readEntry(actor: Actor, raw: string): Result<ReadEntry, Refused>
   } catch {
     return err(malformed(null, null, 'This is not JSON.'))
   }
-  const parsed = Entry.safeParse(value)
+  const parsed = isEnvelope(value) ? { success: true, data: value } as const : Entry.safeParse(value)
   if (!parsed.success)
     return err(
       malformed(
@@ -61,7 +61,7 @@ export function readEntry(actor: Actor, raw: string): Result<ReadEntry, Refused>
   const reading = readBody(definition, entry.version, entry.body)
   if (reading.kind === 'needs-update') return refuse(problem('needs-update'))
   if (reading.kind === 'malformed') return err(malformed(entry.id, entry.chart, ...reading.issues))
-  return ok({ entry, kind: entry.kind, nature: definition.nature, bytes, body: reading.body })
+  return ok({ entry, kind: entry.kind, nature: definition.nature, text: raw, body: reading.body })
 }
 
 const sameClinic = (a: ClinicId, b: ClinicId) => a === b

@@ -1,7 +1,7 @@
 import type { ChartId, ClinicId, EntryId } from '../../../shared/ids.ts'
 import { instantOf } from '../../../shared/instant.ts'
 import { problem, type Problem } from '../../http/problems.ts'
-import type { Lane, Statement } from '../connect/lane.ts'
+import type { Answer, Lane, Statement } from '../connect/lane.ts'
 import { COMMIT, opening } from '../in-clinic.ts'
 import { Permissions } from './permissions.ts'
 import type { Item } from './item.ts'
@@ -12,25 +12,62 @@ export type Outcome =
   | { readonly kind: 'stored' | 'already-stored'; readonly place: Place }
   | { readonly kind: 'refused'; readonly problem: Problem }
 
-export type Written = { readonly outcomes: readonly Outcome[]; readonly charts: readonly ChartId[] }
-
-type Known = { readonly place: Place; readonly commitment: Buffer }
+/** `null`: not written, because another process moved the head of its chart; nothing was wrong with it. */
+export type Written = {
+  readonly outcomes: readonly (Outcome | null)[]
+  readonly charts: readonly ChartId[]
+}
 
 /**
- * One transaction for many entries of one clinic: lock the heads, drop what is stored already, give each
- * entry its place, insert, commit. Two round trips where nothing has to be decided.
- * `lookFirst`: whether to look for what is stored already. Without, a duplicate makes the insert fail and the
- * caller comes again looking; nearly nothing is a duplicate, and the looking would cost as much as the insert.
- * A permission is always looked for: asked twice, it is stored once and not decided twice.
+ * Facts for charts whose heads are remembered: one flight is the whole transaction. A chart whose head was
+ * moved by somebody else gets nothing. Flights may follow each other on one lane before the first is answered:
+ * the second goes on from where the first will have ended, and gets nothing where that failed.
  * Errors: whatever the database says; nothing of the batch is stored then, unless the answer to the commit
  * itself was lost, which a repetition with the same ids finds out.
  */
-export async function writeBatch(
+export async function writeAhead(
+  { clock, heads }: Workshop,
+  lane: Lane,
+  clinic: ClinicId,
+  items: readonly Item[],
+): Promise<Written> {
+  const at = instantOf(clock())
+  const rows = new Rows(clinic, at)
+  for (const { entry } of items) {
+    const head = heads.get(entry.chart)
+    if (head && !rows.begins(entry.chart)) rows.begin(entry.chart, head)
+  }
+  const placing = new Placing(rows)
+  const outcomes = items.map((item) => placing.known(item) ?? placing.add(item))
+  const charts = [...rows.charts]
+  for (const chart of charts) heads.set(chart, rows.headOf(chart))
+  const moved = new Set<ChartId>()
+  try {
+    const start = opening({ role: 'append', clinic, person: null, at })
+    const answers = await lane.flight([...start, ...rows.put(), COMMIT])
+    assertCommitted(answers)
+    for (const row of (answers[start.length]?.rows ?? []) as unknown as { chart_id: ChartId }[])
+      moved.add(row.chart_id)
+  } finally {
+    for (const chart of charts) if (!moved.has(chart)) heads.forget(chart)
+  }
+  return {
+    outcomes: outcomes.map((outcome, i) =>
+      moved.has((items[i] as Item).entry.chart) ? outcome : null,
+    ),
+    charts: [...moved],
+  }
+}
+
+/**
+ * Anything, on a lane of its own: locks the heads, drops what is stored already, decides what has to be decided,
+ * inserts, commits. Errors: as above.
+ */
+export async function writeLocked(
   shop: Workshop,
   lane: Lane,
   clinic: ClinicId,
   items: readonly Item[],
-  lookFirst: boolean,
 ): Promise<Written> {
   const at = instantOf(shop.clock())
   const start = opening({ role: 'append', clinic, person: null, at })
@@ -40,55 +77,64 @@ export async function writeBatch(
   const charts = new Set(items.map((item) => item.entry.chart))
   for (const chart of permissions?.charts ?? []) charts.add(chart)
 
-  const looks = permissions || lookFirst ? [known(clinic, items)] : []
-  const reads = [lock(clinic, charts), ...looks]
+  const reads = [lock(clinic, charts), known(clinic, items)]
   const [heads, stored] = permissions
     ? await lane.onward(reads)
-    : (await lane.flight([...start, ...reads])).slice(2)
+    : (await lane.flight([...start, ...reads])).slice(start.length)
   const rows = new Rows(clinic, at)
-  for (const row of (heads?.rows ?? []) as unknown as {
-    chart_id: ChartId
-    seq: number
-    hash: Buffer
-  }[])
-    rows.locked(row.chart_id, row)
-  const present = new Map<string, Known>()
-  for (const row of (stored?.rows ?? []) as unknown as (Place & {
-    chart_id: ChartId
-    entry_id: EntryId
-    commitment: Buffer
-  })[])
-    present.set(row.chart_id + row.entry_id, { place: row, commitment: row.commitment })
+  for (const row of (heads?.rows ?? []) as unknown as (Place & { chart_id: ChartId })[])
+    rows.begin(row.chart_id, row)
+  const placing = new Placing(rows)
+  for (const row of (stored?.rows ?? []) as unknown as StoredRow[]) placing.found(row)
   await permissions?.locked(rows)
 
   const outcomes: Outcome[] = []
   for (const item of items) {
-    const key = item.entry.chart + item.entry.id
-    const before = present.get(key)
-    if (before) {
-      outcomes.push(again(item, before))
-      continue
-    }
-    const refusal = item.reach ? await permissions?.decide(item, rows) : undefined
-    if (refusal) {
-      outcomes.push({ kind: 'refused', problem: refusal })
-      continue
-    }
-    const place = rows.add(item.entry, item.sealed)
-    permissions?.added(item)
-    present.set(key, { place, commitment: item.sealed.commitment })
-    outcomes.push({ kind: 'stored', place })
+    const before = placing.known(item)
+    const refusal = before || !item.reach ? undefined : await permissions?.decide(item, rows)
+    if (refusal) outcomes.push({ kind: 'refused', problem: refusal })
+    else outcomes.push(before ?? placing.add(item))
+    if (!before && !refusal) permissions?.added(item)
   }
-  const ended = (await lane.onward(rows.empty ? [COMMIT] : [rows.put(), COMMIT])).at(-1)
-  if (ended?.command !== 'COMMIT') throw new Error('the transaction was rolled back at its commit')
+  assertCommitted(await lane.onward(rows.empty ? [COMMIT] : [...rows.put(), COMMIT]))
+  for (const chart of charts) shop.heads.set(chart, rows.headOf(chart))
   return { outcomes, charts: [...rows.charts] }
 }
 
-/** The same bytes make the same commitment. Found after an attempt of our own, it is that attempt. */
-function again(item: Item, before: Known): Outcome {
-  if (!before.commitment.equals(item.sealed.commitment))
-    return { kind: 'refused', problem: problem('conflicting-entry') }
-  return { kind: item.attempted ? 'stored' : 'already-stored', place: before.place }
+type StoredRow = Place & { chart_id: ChartId; entry_id: EntryId; commitment: Buffer }
+
+/** Gives entries their places, once each: what is in the record already, or came twice, keeps the one it has. */
+class Placing {
+  readonly #rows: Rows
+  readonly #present = new Map<string, { readonly place: Place; readonly commitment: Buffer }>()
+
+  constructor(rows: Rows) {
+    this.#rows = rows
+  }
+
+  found(row: StoredRow): void {
+    this.#present.set(row.chart_id + row.entry_id, { place: row, commitment: row.commitment })
+  }
+
+  /** The same bytes make the same commitment. Found after an attempt of our own, it is that attempt. */
+  known({ entry, sealed, attempted }: Item): Outcome | undefined {
+    const before = this.#present.get(entry.chart + entry.id)
+    if (!before) return undefined
+    if (!before.commitment.equals(sealed.commitment))
+      return { kind: 'refused', problem: problem('conflicting-entry') }
+    return { kind: attempted ? 'stored' : 'already-stored', place: before.place }
+  }
+
+  add({ entry, sealed }: Item): Outcome {
+    const place = this.#rows.add(entry, sealed)
+    this.#present.set(entry.chart + entry.id, { place, commitment: sealed.commitment })
+    return { kind: 'stored', place }
+  }
+}
+
+function assertCommitted(answers: readonly Answer[]): void {
+  if (answers.at(-1)?.command !== 'COMMIT')
+    throw new Error('the transaction was rolled back at its commit')
 }
 
 /** In order of chart id, so that two batches never wait for each other in a ring. */

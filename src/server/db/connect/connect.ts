@@ -12,7 +12,8 @@ export type Connections = {
   /** For what is not on the hot path; only ever through `inClinic`. */
   readonly db: Kysely<Tables>
   readonly reading: readonly Lane[]
-  readonly appending: readonly Lane[]
+  /** The first for flights that follow each other; the others each for one transaction at a time. */
+  readonly appending: readonly [Lane, ...Lane[]]
   close(): Promise<void>
 }
 
@@ -64,16 +65,18 @@ export async function connect(address: Address, keyFileSecret: string): Promise<
   }
   const pool = new pg.Pool({ ...config, max: 6 })
   pool.on('error', () => undefined)
+  // A client that is lent out has no listener of the pool's: without one, a database that dies takes us along.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  const lanes = (count: number) => Array.from({ length: count }, () => new Lane(config))
-  const reading = lanes(3)
-  const appending = lanes(2)
+  const lane = () => new Lane(config)
+  const reading = [lane(), lane(), lane()]
+  const appending = [lane(), lane(), lane()] as const
   return {
     db,
     reading,
     appending,
     close: async () => {
-      await Promise.all([...reading, ...appending].map((lane) => lane.close()))
+      await Promise.all([...reading, ...appending].map((each) => each.close()))
       await db.destroy()
     },
   }

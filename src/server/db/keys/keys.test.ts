@@ -25,10 +25,9 @@ describe('the seal', () => {
 
   it('[S2] gives back every byte, in its own place only', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 3000 }), (bytes) => {
-        const plain = Buffer.from(bytes)
+      fc.property(fc.string({ unit: 'binary', maxLength: 3000 }), (plain) => {
         const { sealed } = sealEntry(key, clinic, chart, entry, plain)
-        expect(unsealEntry(key, clinic, chart, entry, sealed).equals(plain)).toBe(true)
+        expect(unsealEntry(key, clinic, chart, entry, sealed).toString()).toBe(plain)
         expect(() => unsealEntry(key, other, chart, entry, sealed)).toThrow(REFUSED)
         expect(() => unsealEntry(key, clinic, other as string as ChartId, entry, sealed)).toThrow(
           REFUSED,
@@ -45,7 +44,7 @@ describe('the seal', () => {
   })
 
   it('[S2] does not open when any one byte was changed', () => {
-    const { sealed } = sealEntry(key, clinic, chart, entry, Buffer.from('{"a":1}'))
+    const { sealed } = sealEntry(key, clinic, chart, entry, '{"a":1}')
     for (let i = 0; i < sealed.length; i++) {
       const changed = Buffer.from(sealed)
       changed.writeUInt8(changed.readUInt8(i) ^ 1, i)
@@ -55,13 +54,13 @@ describe('the seal', () => {
 
   it('[A2] commits to the same bytes alike and seals them differently each time', () => {
     const [one, two] = [
-      sealEntry(key, clinic, chart, entry, Buffer.from('x')),
-      sealEntry(key, clinic, chart, entry, Buffer.from('x')),
+      sealEntry(key, clinic, chart, entry, 'x'),
+      sealEntry(key, clinic, chart, entry, 'x'),
     ]
     expect(one.commitment.equals(two.commitment)).toBe(true)
     expect(one.sealed.equals(two.sealed)).toBe(false)
     expect(
-      sealEntry(key, clinic, chart, entry, Buffer.from('y')).commitment.equals(one.commitment),
+      sealEntry(key, clinic, chart, entry, 'y').commitment.equals(one.commitment),
     ).toBe(false)
     expect(
       sealEntry(
@@ -69,7 +68,7 @@ describe('the seal', () => {
         clinic,
         chart,
         entry,
-        Buffer.from('x'),
+        'x',
       ).commitment.equals(one.commitment),
     ).toBe(false)
   })

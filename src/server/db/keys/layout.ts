@@ -40,8 +40,21 @@ export type Link = {
 /** By way of hexadecimal: asked for a Buffer, Node makes the same digest three times as slowly. */
 export const sha256 = (bytes: Buffer): Buffer => Buffer.from(hash('sha256', bytes, 'hex'), 'hex')
 
-/** 176 bytes in, 32 out. Every field has a fixed width, so no two links have the same bytes. */
-export function chainHash(prev: Buffer, link: Link): Buffer {
+/** Where each field stands in a link: from, to. Every field has a fixed width, so no two links have the same bytes. */
+export const LINK = {
+  prev: [16, 48],
+  chart: [64, 80],
+  seq: [80, 88],
+  entry: [88, 104],
+  author: [104, 120],
+  commitment: [144, 176],
+} as const
+
+/** 176 bytes in, 32 out. */
+export const chainHash = (prev: Buffer, link: Link): Buffer => sha256(linkOf(prev, link))
+
+/** The 176 bytes that bind an entry to its place and to what came before. */
+export function linkOf(prev: Buffer, link: Link): Buffer {
   const bytes = Buffer.allocUnsafe(176)
   CHAIN.copy(bytes, 0)
   prev.copy(bytes, 16)
@@ -54,7 +67,7 @@ export function chainHash(prev: Buffer, link: Link): Buffer {
   putMs(bytes, 128, link.recordedAt)
   putMs(bytes, 136, link.receivedAt)
   link.commitment.copy(bytes, 144)
-  return sha256(bytes)
+  return bytes
 }
 
 /** Signed milliseconds since 1970 in 64 bits, as two halves: a BigInt per field would cost more than the hash. */

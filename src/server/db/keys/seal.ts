@@ -26,7 +26,7 @@ export const chartKey = (version: number, secret: Buffer): ChartKey => ({
 export type Sealed = { readonly sealed: Buffer; readonly commitment: Buffer }
 
 /**
- * Seals the bytes as received, together with their salt, and commits to them.
+ * Seals the text as received, together with its salt, and commits to them.
  * The salt follows from the chart’s key, the entry’s id and the bytes, so that append recognises an entry
  * that comes again by its commitment, without ever opening what is stored. Without the key it is as good as random.
  */
@@ -35,24 +35,19 @@ export function sealEntry(
   clinic: ClinicId,
   chart: ChartId,
   entry: EntryId,
-  bytes: Buffer,
+  text: string,
 ): Sealed {
-  const salt = saltOf(key, entry, bytes)
-  const salted = Buffer.allocUnsafe(SALT + bytes.length)
-  salt.copy(salted, 0)
-  bytes.copy(salted, SALT)
+  // What the salt is made of, and then, in the place of the id’s last bytes, the salt before the same bytes.
+  const input = Buffer.allocUnsafe(68 + Buffer.byteLength(text))
+  key.salt.copy(input, 0)
+  input.write(entry, 32, 36, 'latin1')
+  input.write(text, 68, 'utf8')
+  sha256(input).copy(input, 68 - SALT, 0, SALT)
+  const salted = input.subarray(68 - SALT)
   return {
     sealed: encrypt(key.seal, key.version, sealedFor(clinic, chart, entry, key.version), salted),
     commitment: sha256(salted),
   }
-}
-
-function saltOf(key: ChartKey, entry: EntryId, bytes: Buffer): Buffer {
-  const input = Buffer.allocUnsafe(68 + bytes.length)
-  key.salt.copy(input, 0)
-  input.write(entry, 32, 36, 'latin1')
-  bytes.copy(input, 68)
-  return sha256(input).subarray(0, SALT)
 }
 
 /** The bytes as they were received. Errors: throws on anything that was altered or moved. */
