@@ -28,15 +28,27 @@ const isAmendment = (e: Readable): e is Amendment => e.kind === 'entry.amended'
 const isStrike = (e: Readable): e is Strike => e.kind === 'entry.struck'
 export const isCorrection = (e: Readable): boolean => isAmendment(e) || isStrike(e)
 
-/** By time of event, then id: the same order on every device, whatever the order of arrival. */
-export const byTime = (a: Readable, b: Readable): number =>
-  a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+/** By the time from which they count, then id: the same order on every device, whatever the order of arrival. */
+export function byTime(a: Readable, b: Readable): number {
+  const from = a.countsFrom ?? a.at
+  const to = b.countsFrom ?? b.at
+  return from < to ? -1 : from > to ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}
+
+/** The entry as folds take it: happening when it counts from. */
+export function asCounted<E extends Readable>(entry: E): E {
+  if (entry.countsFrom === undefined) return entry
+  const { countsFrom, ...rest } = entry
+  return { ...rest, at: countsFrom } as E
+}
 
 /**
- * The entries as they now count: in order, amended ones saying what was meant, struck ones left out.
+ * The entries as they now count: in order, happening when they count from, amended ones saying what was meant,
+ * struck ones left out.
  * The last amendment wins; a strike wins over every amendment; a correction itself counts for nothing else.
  */
-export function asCorrected<E extends Readable>(entries: readonly E[]): readonly E[] {
+export function asCorrected<E extends Readable>(sent: readonly E[]): readonly E[] {
+  const entries = sent.some((entry) => entry.countsFrom !== undefined) ? sent.map(asCounted) : sent
   let ordered = true
   let corrected = false
   for (let i = 0; i < entries.length; i++) {

@@ -38,7 +38,14 @@ export type Entry<Kind extends string = string, Body = unknown> = Readonly<
 export type Readable<Kind extends string = string, Body = unknown> = Pick<
   Entry<Kind, Body>,
   'id' | 'chart' | 'kind' | 'version' | 'about' | 'by' | 'at' | 'recordedAt' | 'body'
->
+> & {
+  /**
+   * From when the entry counts, where that is not `at`: a withdrawal from when it was captured, whatever moment
+   * it names; what is dated in the future from its time by the server's clock, and from its arrival at the latest.
+   * The server says so, because it alone knows offset and arrival.
+   */
+  readonly countsFrom?: Instant
+}
 
 /** Late is how long after the event it was written down; a network gap is something else and no fault. */
 export const lateMs = (entry: Pick<Entry, 'at' | 'recordedAt'>): number =>

@@ -1,4 +1,4 @@
-import type { Entry } from '../../record/entry.ts'
+import type { Readable } from '../../record/entry.ts'
 import type { ChartId } from '../../shared/ids.ts'
 
 /** To whom an entry is shown. */
@@ -72,8 +72,21 @@ export class PageBook {
 
 /** What a partner may know of an entry (security, rule 13): no device, offset, arrival, link or clinic. */
 function partnerText(staff: string): string {
-  const { id, chart, kind, version, about, by, at, recordedAt, body, seq } = JSON.parse(
+  const { id, chart, kind, version, about, by, at, recordedAt, body, seq, countsFrom } = JSON.parse(
     staff,
-  ) as Entry & { seq: number }
-  return JSON.stringify({ id, chart, kind, version, about, by, at, recordedAt, body, seq })
+  ) as Readable & { seq: number }
+  // JSON.stringify leaves out what is undefined.
+  return JSON.stringify({
+    id,
+    chart,
+    kind,
+    version,
+    about,
+    by,
+    at,
+    recordedAt,
+    body,
+    seq,
+    countsFrom,
+  })
 }

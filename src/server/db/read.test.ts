@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshUuid, trialClinic, type TrialClinic } from './trial-clinic.ts'
+import { instantOf } from '../../shared/instant.ts'
+import { freshUuid, idOf, outcomes, trialClinic, type TrialClinic } from './trial-clinic.ts'
 
 let w: TrialClinic
 beforeAll(async () => {
@@ -67,6 +68,71 @@ describe('reading', () => {
         for (const secret of [w.clinic, w.device, '1234', 'receivedAt'])
           expect(text).not.toContain(secret)
       }
+    }
+  })
+
+  it.each([
+    ['a fact as dated', 'weight.measured', { at: -9e8 }, undefined],
+    [
+      'a fact a little ahead as dated',
+      'weight.measured',
+      { at: 4_000, recordedAt: 4_000 },
+      undefined,
+    ],
+    [
+      'a fact ahead by the offset from its own time',
+      'weight.measured',
+      { at: 60_000, recordedAt: 70_000, offsetMs: 90_000 },
+      -30_000,
+    ],
+    [
+      'a fact ahead of everything from its arrival',
+      'weight.measured',
+      { at: 9e9, recordedAt: 9e9, offsetMs: 5_000 },
+      0,
+    ],
+    [
+      'a withdrawal as captured',
+      'consent.withdrawn',
+      { at: -7_000, recordedAt: -7_000 },
+      undefined,
+    ],
+    [
+      'a withdrawal dated back from its capture',
+      'consent.withdrawn',
+      { at: -9e8, recordedAt: -3_000 },
+      -3_000,
+    ],
+    [
+      'a withdrawal dated ahead from its capture',
+      'consent.withdrawn',
+      { at: 9e9, recordedAt: 0 },
+      0,
+    ],
+    [
+      'a withdrawal captured ahead by the offset',
+      'consent.withdrawn',
+      { at: 0, recordedAt: 60_000, offsetMs: 70_000 },
+      -10_000,
+    ],
+  ] as const)('[R7] counts %s', async (_what, kind, dated, expected) => {
+    const away = (ms: number) => instantOf(w.clock.ms + ms)
+    const { at, recordedAt = 0, offsetMs = 0 } = dated as Record<string, number>
+    const chart = w.theirs.chart('individual', w.theirs.b)
+    const by = kind === 'weight.measured' ? w.therapist : w.theirs.b
+    const raw = w.entry({
+      by,
+      chart,
+      kind,
+      body: kind === 'weight.measured' ? { weightKg: 70 } : { form: 'touch' },
+      extra: { at: away(at ?? 0), recordedAt: away(recordedAt), offsetMs },
+    })
+    expect(outcomes(await w.append(by, raw))).toEqual(['stored'])
+    for (const reader of [w.therapist, w.theirs.b]) {
+      const text = (await page(reader, chart))?.entries.find((each) => each.includes(idOf(raw)))
+      const read = JSON.parse(text ?? '') as { at: string; countsFrom?: string }
+      expect(read.at).toBe(away(at ?? 0))
+      expect(read.countsFrom).toBe(expected === undefined ? undefined : away(expected))
     }
   })
 

@@ -1,6 +1,8 @@
 import type { ChartKind, Role } from '../../record/chart.ts'
+import type { Entry } from '../../record/entry.ts'
 import type { CaseId, ChartId, ClinicId, EntryId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
+import { countsFrom } from './append/dates.ts'
 import type { Lane } from './connect/lane.ts'
 import { COMMIT, opening } from './in-clinic.ts'
 import type { Keyring } from './keys/keyring.ts'
@@ -18,6 +20,8 @@ type Row = {
 }
 type HeadRow = { seq: number; hash: Buffer; role: Role; key_version: number; wrapped_key: Buffer }
 
+const MOST_READERS = 20_000
+
 /** Everything anyone reads comes through here, as their role sees it, under row-level security. */
 export class Reading {
   readonly #lanes: readonly Lane[]
@@ -25,6 +29,8 @@ export class Reading {
   readonly #clock: () => Instant
   readonly #admit: (clinic: ClinicId, at: Instant) => Promise<unknown>
   readonly #pages = new PageBook()
+  /** Up to which number somebody was sent a chart from its beginning. */
+  readonly #sent = new Map<string, number>()
   #turn = 0
 
   constructor(
@@ -43,7 +49,7 @@ export class Reading {
     const at = this.#clock()
     const answers = await this.#lane().repeatable([
       ...opening({ role: 'read', clinic: actor.clinic, person: actor.person, at }),
-      { name: 'charts', text: CHARTS, values: [actor.clinic, actor.person] },
+      { name: 'charts', text: CHARTS, values: [actor.clinic, actor.person, at] },
       COMMIT,
     ])
     const rows = (answers[2]?.rows ?? []) as unknown as {
@@ -82,7 +88,7 @@ export class Reading {
         chart,
         after,
         limit,
-        this.#pages.knownTo(chart, after, limit),
+        this.#rememberedFor(actor, chart, after, limit),
         at,
       )) ??
       // What was remembered was forgotten while the database answered: all of it once more.
@@ -100,7 +106,7 @@ export class Reading {
   ): Promise<Page | null> {
     const answers = await this.#lane().repeatable([
       ...opening({ role: 'read', clinic, person, at }),
-      { name: 'page-head', text: HEAD, values: [clinic, chart, person] },
+      { name: 'page-head', text: HEAD, values: [clinic, chart, person, at] },
       { name: 'page-rows', text: ROWS, values: [clinic, chart, from, after + limit] },
       COMMIT,
     ])
@@ -121,11 +127,33 @@ export class Reading {
     const seen = last && last.seq > head.seq ? { seq: last.seq, hash: last.hash } : head
     const audience: Audience = heads.some((row) => row.role === 'partner') ? 'partner' : 'staff'
     const entries = this.#pages.take(chart, after, Math.min(limit, seen.seq - after), audience)
-    if (!entries) {
+    if (entries) this.#remember(person, chart, after, after + entries.length)
+    else {
       if (from === after) throw new Error('an entry below the head of its chart is missing')
       return null
     }
     return { head: seen.seq, etag: seen.hash.toString('hex'), entries }
+  }
+
+  /**
+   * Entries are remembered for everyone, and used only for somebody who was sent them before: otherwise how quickly
+   * one partner is answered would tell whether the other had read the same page.
+   */
+  #rememberedFor({ person }: Actor, chart: ChartId, after: number, limit: number): number {
+    const sent = this.#sent.get(`${person} ${chart}`) ?? 0
+    return Math.max(after, Math.min(sent, this.#pages.knownTo(chart, after, limit)))
+  }
+
+  #remember(person: string, chart: ChartId, from: number, to: number): void {
+    const key = `${person} ${chart}`
+    const sent = this.#sent.get(key) ?? 0
+    if (from > sent || to <= sent) return
+    this.#sent.delete(key)
+    this.#sent.set(key, to)
+    for (const oldest of this.#sent.keys()) {
+      if (this.#sent.size <= MOST_READERS) break
+      this.#sent.delete(oldest)
+    }
   }
 
   #lane(): Lane {
@@ -134,23 +162,28 @@ export class Reading {
   }
 }
 
-/** The text as received, with its place, arrival and link put before its closing brace. */
+/** The text as received, with its place, arrival and link, and when it counts from, put before its closing brace. */
 function staffText(row: Row, bytes: Buffer): string {
   const text = bytes.toString('utf8')
-  const place = `,"seq":${row.seq},"receivedAt":"${row.received_at}","prev":"${row.prev.toString('hex')}","hash":"${row.hash.toString('hex')}"}`
-  return text.slice(0, text.lastIndexOf('}')) + place
+  const from = countsFrom(JSON.parse(text) as Entry, row.received_at)
+  const place = `,"seq":${row.seq},"receivedAt":"${row.received_at}","prev":"${row.prev.toString('hex')}","hash":"${row.hash.toString('hex')}"`
+  const counts = from === undefined ? '' : `,"countsFrom":"${from}"`
+  return `${text.slice(0, text.lastIndexOf('}'))}${place}${counts}}`
 }
 
+/** Asked here as well as by row-level security: each wall stands alone. */
+const inForce = (at: number): string =>
+  `r.from_at <= $${at}::timestamptz and (r.until_at is null or r.until_at > $${at}::timestamptz)`
 const CHARTS = `select c.chart_id, c.kind, c.belongs_to, c.case_id, r.role, h.seq, h.hash
   from chart_reader r
   join chart c on c.clinic_id = r.clinic_id and c.chart_id = r.chart_id
   join chart_head h on h.clinic_id = r.clinic_id and h.chart_id = r.chart_id
-  where r.clinic_id = $1 and r.person_id = $2
+  where r.clinic_id = $1 and r.person_id = $2 and ${inForce(3)}
   order by r.chart_id, r.role <> 'partner' desc, r.role`
 const HEAD = `select h.seq, h.hash, r.role, k.key_version, k.wrapped_key
   from chart_head h
   join chart_reader r on r.clinic_id = h.clinic_id and r.chart_id = h.chart_id and r.person_id = $3
   join chart_key k on k.clinic_id = h.clinic_id and k.chart_id = h.chart_id
-  where h.clinic_id = $1 and h.chart_id = $2`
+  where h.clinic_id = $1 and h.chart_id = $2 and ${inForce(4)}`
 const ROWS = `select seq, entry_id, received_at, sealed, prev, hash from entry
   where clinic_id = $1 and chart_id = $2 and seq > $3 and seq <= $4 order by seq`

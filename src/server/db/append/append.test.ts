@@ -209,8 +209,31 @@ describe('many at once', () => {
     for (const chart of charts) expect(await chainOf(chart)).toBe('whole')
   })
 
+  it('[A22] share a chart with another process, in one unbroken chain', async () => {
+    const other = await w.open()
+    const charts = [w.theirs.a, w.theirs.b].map((person) => w.theirs.chart('clinical', person))
+    const note = (i: number) =>
+      w.entry({
+        by: w.therapist,
+        chart: charts[i % 2] as never,
+        kind: 'note.written',
+        body: { text: `note ${i}` },
+      })
+    for (let round = 0; round < 30; round++) {
+      const calls = [w.record, other, w.record, other].map(({ store }, i) =>
+        store.append(w.as(w.therapist), [note(i), note(i + 1), note(i)]),
+      )
+      expect((await Promise.all(calls)).flatMap(outcomes)).toEqual(Array(12).fill('stored'))
+    }
+    for (const chart of charts) {
+      const page = await w.record.store.page(w.as(w.therapist), chart, 0, 500)
+      expect(page?.entries.length).toBe(180)
+      expect(await chainOf(chart)).toBe('whole')
+    }
+  })
+
   it('[A15] lose and double nothing when their connections are cut', async () => {
-    const chart = w.theirs.chart('clinical', w.theirs.a)
+    const chart = w.ours.chart('clinical', w.ours.b)
     const note = (n: number) =>
       w.entry({ by: w.therapist, chart, kind: 'note.written', body: { text: `note ${n}` } })
     const results: Receipt[] = []

@@ -39,7 +39,7 @@ export async function lookUp(
       missing.add(entry.chart)
     else found.set(entry.chart, access)
   }
-  for (const [chart, access] of await book.load(actor.clinic, [...missing], at))
+  for (const [chart, access] of await book.load(actor.clinic, [...missing], at, actor.person))
     found.set(chart, access)
   return found
 }

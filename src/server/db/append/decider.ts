@@ -2,7 +2,7 @@ import { decide } from '../../../care/decide.ts'
 import type { Facts, GrantDecision } from '../../../care/decision.ts'
 import type { DecidingChart } from '../../../care/charts.ts'
 import type { EntryOf, Kind } from '../../../care/kinds.ts'
-import type { Readable } from '../../../record/entry.ts'
+import type { Entry, Readable } from '../../../record/entry.ts'
 import type { CaseId, ChartId, ClinicId, EntryId, PersonId } from '../../../shared/ids.ts'
 import type { Instant } from '../../../shared/instant.ts'
 import type { Lane } from '../connect/lane.ts'
@@ -10,7 +10,7 @@ import { become } from '../in-clinic.ts'
 import { unsealEntry, type ChartKey } from '../keys/seal.ts'
 import { foldOn, initialOf, refold, type Fetch, type FoldBook, type Folded } from './folds.ts'
 import type { Item } from './item.ts'
-import { readableOf } from './readable.ts'
+import { asRead, readableOf } from './readable.ts'
 import type { Reached } from './reach.ts'
 
 type Head = { readonly kind: DecidingChart; readonly seq: number; readonly key: ChartKey }
@@ -28,7 +28,7 @@ export class Decider {
   readonly #heads: ReadonlyMap<ChartId, Head>
   readonly #pending = new Map<ChartId, Readable[]>()
   /** Of the pending ones, how many are in `state` already. */
-  readonly #ahead = new Map<ChartId, { folded: Folded; upTo: number }>()
+  readonly #ahead = new Map<string, { folded: Folded; upTo: number }>()
 
   constructor(
     lane: Lane,
@@ -44,25 +44,27 @@ export class Decider {
     this.#heads = heads
   }
 
-  /** An entry that this transaction will add, before it is visible to any query. */
-  added(entry: Readable): void {
+  /** An entry that this transaction will add, before it is visible to any query. Its body has been read. */
+  added(entry: Entry): void {
     if (!this.#heads.has(entry.chart)) return
     const list = this.#pending.get(entry.chart) ?? []
-    list.push(entry)
+    list.push(asRead(entry, this.#at))
     this.#pending.set(entry.chart, list)
   }
 
   async decide(item: Item, reached: Reached): Promise<GrantDecision> {
     const entry = { ...item.entry, body: item.body } as EntryOf<Kind>
-    return decide(await this.#facts(reached), entry, item.role, this.#at)
+    // A partner's decision remembers nothing that somebody else's left behind: how long it takes is theirs alone.
+    const scope = item.role === 'partner' ? item.entry.by : ''
+    return decide(await this.#facts(reached, scope), entry, item.role, this.#at)
   }
 
-  async #facts(reached: Reached): Promise<Facts> {
+  async #facts(reached: Reached, scope: string): Promise<Facts> {
     const stateOf = async (kind: DecidingChart, belongsTo: string): Promise<unknown> => {
       const chart = reached.charts.find(
         (each) => each.kind === kind && each.belongsTo === belongsTo,
       )
-      return chart ? await this.#state(chart.chart) : initialOf(kind)
+      return chart ? await this.#state(chart.chart, scope) : initialOf(kind)
     }
     const cases = []
     for (const each of reached.cases)
@@ -85,19 +87,19 @@ export class Decider {
     } as unknown as Facts
   }
 
-  async #state(chart: ChartId): Promise<unknown> {
+  async #state(chart: ChartId, scope: string): Promise<unknown> {
     const head = this.#heads.get(chart)
     if (!head) throw new Error('a decision reads a chart whose head is not locked')
     const pending = this.#pending.get(chart) ?? []
-    const before = this.#ahead.get(chart) ?? {
-      folded: await this.#folds.at(chart, head.kind, head.seq, this.#fetch(chart, head)),
+    const before = this.#ahead.get(scope + chart) ?? {
+      folded: await this.#folds.at(`${scope}${chart}`, head.kind, head.seq, this.#fetch(chart, head)),
       upTo: 0,
     }
     if (before.upTo === pending.length) return before.folded.state
     const folded =
       foldOn(head.kind, before.folded, head.seq, pending.slice(before.upTo)) ??
       refold(head.kind, head.seq, [...(await this.#fetch(chart, head)(0)), ...pending])
-    this.#ahead.set(chart, { folded, upTo: pending.length })
+    this.#ahead.set(scope + chart, { folded, upTo: pending.length })
     return folded.state
   }
 
@@ -114,8 +116,13 @@ export class Decider {
           { name: 'fold-page', text: FOLD_PAGE, values },
           as('append'),
         ])
-        for (const row of (page?.rows ?? []) as unknown as { entry_id: EntryId; sealed: Buffer }[])
-          entries.push(readableOf(unsealEntry(key, this.#clinic, chart, row.entry_id, row.sealed)))
+        for (const row of (page?.rows ?? []) as unknown as FoldRow[])
+          entries.push(
+            readableOf(
+              unsealEntry(key, this.#clinic, chart, row.entry_id, row.sealed),
+              row.received_at,
+            ),
+          )
       }
       if (entries.length !== Math.max(0, head - after))
         throw new Error('a chart has fewer entries than its head says')
@@ -124,7 +131,8 @@ export class Decider {
   }
 }
 
-const FOLD_PAGE = `select entry_id, sealed from entry
+type FoldRow = { entry_id: EntryId; received_at: Instant; sealed: Buffer }
+const FOLD_PAGE = `select entry_id, received_at, sealed from entry
   where clinic_id = $1 and chart_id = $2 and seq > $3 and seq <= $4 order by seq`
 
 /** The case whose team a gate’s answer is written to. */

@@ -4,7 +4,11 @@ import { Entry } from '../../../record/entry.ts'
 import { isEnvelope } from './envelope.ts'
 
 const moment = fc
-  .date({ min: new Date('0000-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true })
+  .date({
+    min: new Date('0000-01-01T00:00:00Z'),
+    max: new Date('9999-12-31T23:59:59Z'),
+    noInvalidDate: true,
+  })
   .map((date) => date.toISOString())
 const entry = fc.record({
   id: fc.uuid(),
@@ -49,7 +53,9 @@ it('[A21] takes every ordinary entry, but for one on 29 February', () => {
   fc.assert(
     fc.property(entry, (plain) => {
       const read = asRead(plain) as Entry
-      expect(isEnvelope(read)).toBe(![read.at, read.recordedAt].some((at) => at.includes('-02-29T')))
+      expect(isEnvelope(read)).toBe(
+        ![read.at, read.recordedAt].some((at) => at.includes('-02-29T')),
+      )
       expect(Entry.safeParse(read).success).toBe(true)
     }),
     { numRuns: 2_000 },

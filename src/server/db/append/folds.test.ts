@@ -14,14 +14,18 @@ const arrivals = fc.array(
     shift: fc.integer({ min: -3, max: 3 }),
     corrects: fc.option(fc.nat(20)),
     strike: fc.boolean(),
+    countsFrom: fc.option(fc.integer({ min: -3, max: 3 })),
   }),
   { maxLength: 25 },
 )
 
-const entryOf = (
-  { shift, corrects, strike }: { shift: number; corrects: number | null; strike: boolean },
-  n: number,
-): Readable => {
+type Arrival = {
+  shift: number
+  corrects: number | null
+  strike: boolean
+  countsFrom: number | null
+}
+const entryOf = ({ shift, corrects, strike, countsFrom }: Arrival, n: number): Readable => {
   const weight = { kind: 'weight.measured', body: { weightKg: 50 + n } }
   const target = corrects !== null && corrects < n ? idAt(corrects) : null
   const what =
@@ -30,7 +34,8 @@ const entryOf = (
       : strike
         ? { kind: 'entry.struck', body: { target, reason: 'x' } }
         : { kind: 'entry.amended', body: { target, body: { weightKg: 100 + n }, reason: 'x' } }
-  const at = instantOf(1_790_000_000_000 + (n + shift) * 60_000)
+  const minute = (place: number) => instantOf(1_790_000_000_000 + place * 60_000)
+  const at = minute(n + shift)
   return {
     id: idAt(n),
     chart,
@@ -39,12 +44,13 @@ const entryOf = (
     by: idAt(999),
     at,
     recordedAt: at,
+    ...(countsFrom === null ? {} : { countsFrom: minute(n + countsFrom) }),
     ...what,
   } as unknown as Readable
 }
 
 describe('the state that decisions read', () => {
-  it('[A20] is the same folded on, at every head, as folded anew', async () => {
+  it('[A20] [R7] is the same folded on, at every head, as folded anew', async () => {
     await fc.assert(
       fc.asyncProperty(
         arrivals,

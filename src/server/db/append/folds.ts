@@ -1,5 +1,5 @@
 import { FOLDS, type DecidingChart } from '../../../care/charts.ts'
-import { asCorrected, byTime, isCorrection } from '../../../record/amend.ts'
+import { asCorrected, asCounted, byTime, isCorrection } from '../../../record/amend.ts'
 import type { Readable } from '../../../record/entry.ts'
 import type { Fold } from '../../../record/fold.ts'
 import type { ChartId } from '../../../shared/ids.ts'
@@ -36,7 +36,7 @@ export function foldOn(
 ): Folded | null {
   const fold = foldOf(kind)
   let { state, last } = before
-  for (const entry of fresh) {
+  for (const entry of fresh.map(asCounted)) {
     if (isCorrection(entry) || (last && byTime(last, entry) > 0)) return null
     state = fold.evolve(state, entry)
     last = entry
@@ -50,11 +50,11 @@ const MOST_ENTRIES = 200_000
 
 /** States of charts as decisions need them, kept beside the record and always recomputable. */
 export class FoldBook {
-  readonly #states = new Map<ChartId, Folded>()
+  readonly #states = new Map<string, Folded>()
   #entries = 0
 
   /** The state at a locked head. */
-  async at(chart: ChartId, kind: DecidingChart, head: number, fetch: Fetch): Promise<Folded> {
+  async at(chart: string, kind: DecidingChart, head: number, fetch: Fetch): Promise<Folded> {
     const before = this.#states.get(chart)
     if (before?.seq === head) return this.#keep(chart, before)
     const fresh = await fetch(before?.seq ?? 0)
@@ -62,7 +62,7 @@ export class FoldBook {
     return this.#keep(chart, on ?? refold(kind, head, before ? await fetch(0) : fresh))
   }
 
-  #keep(chart: ChartId, folded: Folded): Folded {
+  #keep(chart: string, folded: Folded): Folded {
     this.#drop(chart)
     this.#states.set(chart, folded)
     this.#entries += folded.count
@@ -74,7 +74,7 @@ export class FoldBook {
     return folded
   }
 
-  #drop(chart: ChartId): void {
+  #drop(chart: string): void {
     this.#entries -= this.#states.get(chart)?.count ?? 0
     this.#states.delete(chart)
   }

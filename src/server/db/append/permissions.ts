@@ -133,13 +133,7 @@ export class Permissions {
       offsetMs: 0,
       body,
     }
-    const sealed = sealEntry(
-      access.key,
-      this.#clinic,
-      team,
-      entry.id,
-      JSON.stringify(entry),
-    )
+    const sealed = sealEntry(access.key, this.#clinic, team, entry.id, JSON.stringify(entry))
     rows.add(entry, sealed)
     this.added({ entry, body })
   }

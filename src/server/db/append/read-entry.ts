@@ -41,7 +41,9 @@ export function readEntry(actor: Actor, raw: string): Result<ReadEntry, Refused>
   } catch {
     return err(malformed(null, null, 'This is not JSON.'))
   }
-  const parsed = isEnvelope(value) ? { success: true, data: value } as const : Entry.safeParse(value)
+  const parsed = isEnvelope(value)
+    ? ({ success: true, data: value } as const)
+    : Entry.safeParse(value)
   if (!parsed.success)
     return err(
       malformed(

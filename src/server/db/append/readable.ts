@@ -1,18 +1,24 @@
 import { KINDS, isKind } from '../../../care/kinds.ts'
-import type { Readable } from '../../../record/entry.ts'
+import type { Entry, Readable } from '../../../record/entry.ts'
 import { readBody } from '../../../record/kinds.ts'
+import type { Instant } from '../../../shared/instant.ts'
+import { countsFrom } from './dates.ts'
 
 /** A stored entry that this version cannot read: written by a newer one. Gates stay closed. */
 export class NeedsUpdate extends Error {
   override readonly name = 'NeedsUpdate'
 }
 
-type Envelope = Readable & { readonly body: Record<string, unknown> }
-
 /** An entry as folds see it, from the bytes as received. The envelope was checked on its way in. */
-export function readableOf(bytes: Buffer): Readable {
-  const entry = JSON.parse(bytes.toString('utf8')) as Envelope
-  return { ...entry, body: typed(entry.kind, entry.version, entry.body) }
+export function readableOf(bytes: Buffer, receivedAt: Instant): Readable {
+  const entry = JSON.parse(bytes.toString('utf8')) as Entry
+  return asRead({ ...entry, body: typed(entry.kind, entry.version, entry.body) }, receivedAt)
+}
+
+/** The same, of an entry whose body has been read. */
+export function asRead(entry: Entry, receivedAt: Instant): Readable {
+  const from = countsFrom(entry, receivedAt)
+  return from === undefined ? entry : { ...entry, countsFrom: from }
 }
 
 function typed(kind: string, version: number, body: unknown): unknown {

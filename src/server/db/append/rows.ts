@@ -90,12 +90,13 @@ export class Rows {
       putUuid(into, at, (moves[i] as Move).chart),
     )
     const hashes = byteaArray(moves.map(({ to }) => to.hash))
-    const seqs = (of: (move: Move) => Place) =>
-      fixedArray('bigint', 8, moves.length, (into, at, i) =>
-        into.writeBigInt64BE(BigInt(of(moves[i] as Move).seq), at),
-      )
+    const seqs = fixedArray('bigint', 8, moves.length, (into, at, i) =>
+      into.writeBigInt64BE(BigInt((moves[i] as Move).to.seq), at),
+    )
     const cut = (type: 'uuid' | 'bigint' | 'bytea', [from, to]: readonly [number, number]) =>
-      fixedArray(type, to - from, n, (into, at, i) => (rows[i] as Row).link.copy(into, at, from, to))
+      fixedArray(type, to - from, n, (into, at, i) =>
+        (rows[i] as Row).link.copy(into, at, from, to),
+      )
     const time = (of: (entry: Entry) => Instant) =>
       fixedArray('timestamptz', 8, n, (into, at, i) =>
         putTime(into, at, msOf(of((rows[i] as Row).entry))),
@@ -107,15 +108,13 @@ export class Rows {
         values: [
           this.#clinic,
           charts,
-          seqs(({ from }) => from),
-          byteaArray(moves.map(({ from }) => from.hash)),
-          seqs(({ to }) => to),
+          seqs,
           hashes,
+          byteaArray(moves.map(({ from }) => from.hash)),
         ],
       },
       {
-        name: 'put',
-        text: PUT,
+        ...(n === 1 ? { name: 'put-one', text: PUT_ONE } : { name: 'put', text: PUT_ALL }),
         values: [
           this.#clinic,
           this.#at,
@@ -137,15 +136,22 @@ export class Rows {
   }
 }
 
-const MOVE = `update chart_head h set seq = m.seq, hash = m.hash
-  from unnest($2::uuid[], $3::bigint[], $4::bytea[], $5::bigint[], $6::bytea[])
-    as m (chart_id, from_seq, from_hash, seq, hash)
-  where h.clinic_id = $1::uuid and h.chart_id = m.chart_id and h.seq = m.from_seq and h.hash = m.from_hash
-  returning h.chart_id`
-const PUT = `insert into entry
+/** By any(…) and not by a join, which PostgreSQL may answer by going through every chart of the clinic. */
+const MOVE = `update chart_head set
+    seq = ($3::bigint[])[array_position($2::uuid[], chart_id)],
+    hash = ($4::bytea[])[array_position($2::uuid[], chart_id)]
+  where clinic_id = $1::uuid and chart_id = any($2::uuid[])
+    and hash = ($5::bytea[])[array_position($2::uuid[], chart_id)]
+  returning chart_id`
+
+/** Subscripts and not unnest: up to some hundred rows, ten of those cost more than what they save. */
+const put = (places: string): string => `insert into entry
     (clinic_id, received_at, chart_id, seq, entry_id, author_id, occurred_at, recorded_at, sealed, commitment, prev, hash)
-  select $1::uuid, $2::timestamptz, e.* from unnest($3::uuid[], $4::bigint[], $5::uuid[], $6::uuid[],
-    $7::timestamptz[], $8::timestamptz[], $9::bytea[], $10::bytea[], $11::bytea[], $12::bytea[]) as e (chart_id)
-  where e.chart_id = any (array (
-    select h.chart_id from unnest($13::uuid[], $14::bytea[]) as m (chart_id, hash)
-    join chart_head h on h.clinic_id = $1::uuid and h.chart_id = m.chart_id and h.hash = m.hash))`
+  select $1::uuid, $2::timestamptz, ($3::uuid[])[i], ($4::bigint[])[i], ($5::uuid[])[i], ($6::uuid[])[i],
+    ($7::timestamptz[])[i], ($8::timestamptz[])[i], ($9::bytea[])[i], ($10::bytea[])[i], ($11::bytea[])[i], ($12::bytea[])[i]
+  from ${places} as place (i)
+  where ($3::uuid[])[i] = any (array (
+    select chart_id from chart_head
+    where clinic_id = $1::uuid and chart_id = any($13::uuid[]) and hash = any($14::bytea[])))`
+const PUT_ONE = put('(select 1)')
+const PUT_ALL = put('generate_series(1, cardinality($3::uuid[]))')

@@ -94,7 +94,7 @@ describe('dates', () => {
     ).toEqual(['dated-ahead', 'stored', 'stored'])
   })
 
-  it('[A12] refuse a permission and a withdrawal dated back, and store any fact', async () => {
+  it('[A12] refuse a permission dated back, and store any fact and any withdrawal', async () => {
     const back = { at: away(-60_000) }
     expect(await send(w.ours.a, consent(back))).toEqual(['dated-back'])
     const withdrawn = (extra = {}) =>
@@ -112,7 +112,7 @@ describe('dates', () => {
         withdrawn({ at: away(9e9), recordedAt: away(9e9) }),
         withdrawn(),
       ),
-    ).toEqual(['dated-back', 'stored', 'stored'])
+    ).toEqual(['stored', 'stored', 'stored'])
     expect(
       await send(
         w.therapist,
@@ -211,5 +211,45 @@ describe('permissions', () => {
       device: w.device,
       body: { asked: idOf(release), outcome: 'closed' },
     })
+  })
+
+  it('[R7] are decided with withdrawals counting from when they were captured', async () => {
+    const sign = (by: string) =>
+      w.entry({
+        by: by as never,
+        chart: w.theirs.chart('individual', by as never),
+        kind: 'consent.signed',
+        body: {
+          form: 'couple-therapy',
+          formVersion: 1,
+          understood: true,
+          expiresAt: instantOf(w.clock.ms + 86_400_000),
+        },
+      })
+    const withdraw = (by: string, atMs: number) =>
+      w.entry({
+        by: by as never,
+        chart: w.theirs.chart('individual', by as never),
+        kind: 'consent.withdrawn',
+        body: { form: 'couple-therapy' },
+        extra: { at: instantOf(atMs) },
+      })
+    const plan = () =>
+      w.entry({
+        by: w.therapist,
+        chart: w.theirs.chart('joint'),
+        kind: 'plan.proposed',
+        body: { template: 'first', journeys: [] },
+      })
+    for (const away of [-9e8, 9e8]) {
+      for (const by of [w.theirs.a, w.theirs.b])
+        expect(await send(by, sign(by))).toEqual(['stored'])
+      w.clock.ms += 10
+      expect(await send(w.therapist, plan())).toEqual(['stored'])
+      w.clock.ms += 10
+      expect(await send(w.theirs.a, withdraw(w.theirs.a, w.clock.ms + away))).toEqual(['stored'])
+      w.clock.ms += 10
+      expect(await send(w.therapist, plan())).toEqual(['not-yet'])
+    }
   })
 })

@@ -185,6 +185,28 @@ export class Registrar {
     })
   }
 
+  /** The names of these people, and of nobody else. */
+  async names(clinic: ClinicId, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
+    const { keyring } = this.#tools
+    await this.#admit(clinic)
+    if (people.length === 0) return new Map()
+    const rows = await this.#within(clinic, (tx) =>
+      tx
+        .selectFrom('person')
+        .select(['person_id', 'sealed_name'])
+        .where('clinic_id', '=', clinic)
+        .where('person_id', 'in', people)
+        .orderBy('person_id')
+        .execute(),
+    )
+    return new Map(
+      rows.map(({ person_id, sealed_name }) => [
+        person_id,
+        keyring.unseal(clinic, 'person', person_id, sealed_name).toString('utf8'),
+      ]),
+    )
+  }
+
   /** Who is treated in which case. */
   async partners(
     clinic: ClinicId,

@@ -1,0 +1,140 @@
+import { ALL_KINDS, type Kind } from '../../care/kinds.ts'
+import { renderTable } from '../../care/policy/render-policy.ts'
+import { mayWrite } from '../../care/writing.ts'
+import { BELONGS_TO, ChartKind, READERS, type Role } from '../../record/chart.ts'
+
+/** How somebody stands to the case, and to the person, whose charts are tried. */
+type Standing =
+  | 'the person'
+  | 'their partner'
+  | 'in the case'
+  | 'in the case, and the author'
+  | 'in another case'
+  | 'no longer in the case'
+  | 'nowhere'
+
+export type Actor = {
+  readonly name: string
+  readonly role: Role | null
+  readonly standing: Standing
+}
+
+const of = (
+  role: Role | null,
+  standing: Standing,
+  name = role?.replaceAll('-', ' ') ?? '',
+): Actor => ({ name, role, standing })
+
+/** Everyone who may come by. Front desk, safety clinicians and the system's own readers are in every case. */
+export const ACTORS: readonly Actor[] = [
+  of('partner', 'the person', 'the person themself'),
+  of('partner', 'their partner', 'their partner'),
+  of('partner', 'no longer in the case', 'somebody who was a partner here'),
+  of('partner', 'in another case', 'a partner of another couple'),
+  of('therapist', 'in the case, and the author', 'therapist, in the case'),
+  of('therapist', 'no longer in the case', 'therapist who has left the case'),
+  of('therapist', 'in another case', 'therapist of another case'),
+  of('prescriber', 'in the case', 'prescriber, in the case'),
+  of('prescriber', 'in another case', 'prescriber of another case'),
+  of('monitor', 'in the case', 'monitor, in the case'),
+  of('monitor', 'in another case', 'monitor of another case'),
+  of('medical-director', 'in the case', 'medical director, in the case'),
+  of('medical-director', 'in another case', 'medical director, not in the case'),
+  of('safety-clinician', 'in the case'),
+  of('front-desk', 'in the case'),
+  of('privacy-officer', 'nowhere'),
+  of('courier', 'in the case'),
+  of('scheduler', 'in the case'),
+  of('registrar', 'in the case'),
+  of(null, 'nowhere', 'nobody signed in'),
+]
+
+/** In which role, if in any, somebody has to do with a chart of this kind: the case's, the person's, the author's. */
+function roleIn({ role, standing }: Actor, chart: ChartKind): Role | null {
+  if (role === null) return null
+  if (BELONGS_TO[chart] === 'clinic') return role === 'partner' ? null : role
+  if (BELONGS_TO[chart] === 'staff') return standing === 'in the case, and the author' ? role : null
+  if (role !== 'partner') return standing.startsWith('in the case') ? role : null
+  if (BELONGS_TO[chart] === 'person') return standing === 'the person' ? role : null
+  return standing === 'the person' || standing === 'their partner' ? role : null
+}
+
+export const reads = (actor: Actor, chart: ChartKind): boolean => {
+  const role = roleIn(actor, chart)
+  return role !== null && READERS[chart].includes(role)
+}
+
+export const writes = (actor: Actor, chart: ChartKind, kind: Kind): boolean => {
+  const role = roleIn(actor, chart)
+  return role !== null && mayWrite(role, chart, kind)
+}
+
+type RouteRow = {
+  readonly says: string
+  readonly who: string
+  /** Status without a sign-in. */ readonly nobody: number
+}
+const signedIn = (says: string): RouteRow => ({ says, who: 'whoever is signed in', nobody: 401 })
+const anyone = (says: string, nobody = 200): RouteRow => ({ says, who: 'anyone', nobody })
+
+/** Every route of the server. One that is not here fails the test; a HEAD answers as its GET. */
+export const ROUTES: Readonly<Record<string, RouteRow>> = {
+  'GET /healthz': anyone('Says that the program answers'),
+  'GET /readyz': anyone('Says that the record answers'),
+  'GET /metrics': {
+    says: 'Counts for the machine’s operator',
+    who: 'whoever has the operator’s token',
+    nobody: 404,
+  },
+  'GET /api/openapi.json': anyone('Describes the interface'),
+  'POST /api/session/link': anyone('Signs in with a link that works once', 400),
+  'GET /api/session': signedIn('One’s own sign-ins'),
+  'DELETE /api/session': signedIn('Signs out'),
+  'DELETE /api/session/:session': signedIn('Ends another sign-in of one’s own'),
+  'GET /api/me': signedIn('One’s own name and roles'),
+  'GET /api/people': signedIn('Names of those with whom one shares a chart'),
+  'GET /api/cases': signedIn('Cases of which one reads a chart'),
+  'GET /api/charts': signedIn('The charts that one may read: “listed” below'),
+  'GET /api/charts/:chart/entries': signedIn('What a chart holds: “read” below'),
+  'GET /api/feed': signedIn('Which charts have grown: “told” below'),
+  'POST /api/entries': signedIn('Writing: the second table of each chart'),
+}
+
+export const rowOf = (route: string): RouteRow | undefined =>
+  ROUTES[route.replace(/^HEAD /, 'GET ')]
+
+const yes = (is: boolean): string => (is ? 'yes' : '–')
+
+function sectionOf(chart: ChartKind): string {
+  const reading = ACTORS.map((actor) => {
+    const may = reads(actor, chart)
+    return [actor.name, yes(may), yes(may), yes(may)]
+  })
+  const writing = ALL_KINDS.flatMap((kind) => {
+    const who = ACTORS.filter((actor) => writes(actor, chart, kind))
+    return who.length === 0 ? [] : [[`\`${kind}\``, who.map(({ name }) => name).join('; ')]]
+  })
+  return `
+## ${chart}
+
+${renderTable(['Who', 'Listed', 'Read', 'Told'], reading)}
+
+${renderTable(['Kind', 'Written by'], writing)}
+`
+}
+
+/** docs/matrix.md: who gets what, as it was tried on a running server. */
+export const renderMatrix = (): string => `# Who gets what
+
+Generated from \`src/record/chart.ts\`, \`src/care/writing.ts\` and \`src/server/privacy/matrix.ts\`. Every
+cell is tried on a running server by \`src/server/privacy/matrix.test.ts\`: what says yes works, and what says
+– is answered as if the chart did not exist. The charts are those of one couple, of one of its partners
+(“the person”), of the therapist who wrote the process notes, and of the clinic.
+
+## Routes
+
+${renderTable(
+  ['Route', 'What it gives', 'To whom'],
+  Object.entries(ROUTES).map(([route, { says, who }]) => [`\`${route}\``, says, who]),
+)}
+${ChartKind.options.map(sectionOf).join('')}`

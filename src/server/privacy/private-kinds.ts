@@ -1,0 +1,362 @@
+import type { Kind } from '../../care/kinds.ts'
+import type { ChartKind } from '../../record/chart.ts'
+import type { ChartId, EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
+import { DAY, instantOf, MINUTE } from '../../shared/instant.ts'
+import { asker, listen, type Listening } from '../http/test-client.ts'
+import type { RunningServer } from '../main.ts'
+import {
+  entryText,
+  triedId,
+  type Couple,
+  type Stage,
+  type StaffName,
+  type World,
+} from './couples.ts'
+import type { Draws } from './draws.ts'
+
+/** One private act on its way into one world. */
+export type Act = (world: World) => Promise<void>
+/** Acts that end with the looking: sign-ins and open feeds live only while a server runs. */
+export type LiveAct = (world: World, server: RunningServer) => Promise<readonly Listening[]>
+
+type Hand = { readonly stage: Stage; readonly couple: Couple; readonly draw: Draws }
+type PrivateKind = {
+  /** For whoever reads the table. */
+  readonly says: string
+  readonly acts?: (hand: Hand) => readonly Act[]
+  readonly live?: (hand: Hand) => LiveAct
+  /** In what share of pairs it differs; a dear one in fewer. */
+  readonly share: number
+}
+
+type Written = { readonly kind: Kind; readonly body: unknown; readonly about?: readonly PersonId[] }
+
+function write(
+  { stage, couple, draw }: Hand,
+  by: PersonId,
+  chart: ChartId,
+  each: Written,
+  known?: EntryId,
+): Act {
+  const at = draw.before(stage.clock.ms)
+  const id = known ?? draw.id<EntryId>(Date.parse(at))
+  const text = entryText(stage, {
+    ...each,
+    by,
+    chart,
+    id,
+    about: each.about ?? [couple.a],
+    ...(isFact(each.kind) ? { at } : {}),
+  })
+  return async ({ record }) =>
+    void (await record.store.append({ clinic: stage.clinic, person: by }, [text]))
+}
+
+/** Only facts can be dated back. */
+const isFact = (kind: Kind): boolean =>
+  !/signed|agreed|withdrawn|narrowed|placed|ended|reaffirmed|released/.test(kind)
+
+const some = (draw: Draws, one: (i: number) => Act): Act[] =>
+  Array.from({ length: 1 + draw.below(3) }, (_, i) => one(i))
+const ofA = (hand: Hand, chart: ChartKind, each: Written, id?: EntryId): Act =>
+  write(hand, hand.couple.a, hand.couple.chart(chart, hand.couple.a), each, id)
+const byStaff = (hand: Hand, name: StaffName, chart: ChartKind, each: Written): Act =>
+  write(
+    hand,
+    hand.stage.staff[name],
+    hand.couple.chart(chart, personal(chart) ? hand.couple.a : undefined),
+    each,
+  )
+const personal = (chart: ChartKind): boolean => !['joint', 'team', 'desk'].includes(chart)
+
+/** Everything that may differ between the two worlds, none of which B may ever notice. */
+const PRIVATE_KINDS = {
+  individual: {
+    says: 'what A wrote about their own health, or did not',
+    share: 0.4,
+    acts: (h) =>
+      some(h.draw, (i) =>
+        ofA(
+          h,
+          'individual',
+          { kind: 'health.changed', body: { what: 'health', words: h.draw.words(120) } },
+          i === 0 ? triedId(h.stage, h.couple) : undefined,
+        ),
+      ),
+  },
+  journal: {
+    says: 'A’s journal: whether there is one, how many pages, how long',
+    share: 0.4,
+    acts: (h) =>
+      some(h.draw, () =>
+        ofA(h, 'journal', { kind: 'note.written', body: { text: h.draw.words(400) } }),
+      ),
+  },
+  guarded: {
+    says: 'A’s answers about fear and force, and a safety plan',
+    share: 0.4,
+    acts: (h) => [
+      ofA(h, 'guarded', {
+        kind: 'safety.answered',
+        body: {
+          alone: true,
+          answers: [{ question: 'afraid', answer: h.draw.pick(['yes', 'no', h.draw.words(40)]) }],
+        },
+      }),
+      ...some(h.draw, () =>
+        ofA(h, 'guarded', { kind: 'safety-plan.written', body: { words: h.draw.words(80) } }),
+      ),
+      byStaff(h, 'safety', 'guarded', {
+        kind: 'safety-interview.held',
+        body: { words: h.draw.words(40) },
+      }),
+    ],
+  },
+  contact: {
+    says: 'who has to do with A’s safe contact: the only thing about it that can be written yet',
+    share: 0.2,
+    acts: ({ stage, couple, draw }) => [
+      async ({ record }) => {
+        const chart = couple.chart('contact', couple.a)
+        const person = draw.pick([stage.staff.therapist, stage.staff.monitor])
+        await record.registrar.addMember(
+          stage.clinic,
+          chart,
+          { person, role: draw.pick(['front-desk', 'courier']) },
+          'safe contact',
+        )
+      },
+    ],
+  },
+  'consent withdrawn': {
+    says: 'A no longer agrees, and nobody has said so yet',
+    share: 0.4,
+    acts: (h) => [
+      ofA(h, 'individual', {
+        kind: 'consent.withdrawn',
+        body: {
+          form: h.draw.pick(['couple-therapy', 'conjoint-medicated', 'all']),
+          words: h.draw.words(20),
+        },
+      }),
+    ],
+  },
+  'consent signed': {
+    says: 'A signed a form',
+    share: 0.2,
+    acts: (h) => [
+      ofA(h, 'individual', {
+        kind: 'consent.signed',
+        body: {
+          form: 'recording',
+          formVersion: 1,
+          understood: true,
+          expiresAt: instantOf(h.stage.clock.ms + 30 * DAY),
+        },
+      }),
+    ],
+  },
+  'touch narrowed': {
+    says: 'A wants less touch',
+    share: 0.4,
+    acts: (h) => [
+      ofA(h, 'individual', {
+        kind: 'touch.narrowed',
+        body: { to: h.draw.pick(['none', 'clinician-hand']) },
+      }),
+    ],
+  },
+  measures: {
+    says: 'A’s questionnaires, scores and check-ins',
+    share: 0.4,
+    acts: (h) =>
+      some(h.draw, () =>
+        ofA(h, 'individual', {
+          kind: 'measure.taken',
+          body: { measure: 'PHQ-9', score: h.draw.below(27), wording: 'published' },
+        }),
+      ),
+  },
+  dose: {
+    says: 'A was given medicine on a day of their own',
+    share: 0.3,
+    acts: (h) => [
+      byStaff(h, 'monitor', 'individual', {
+        kind: 'dose.given',
+        body: {
+          medicine: 'ketamine',
+          route: 'sublingual',
+          amount: 50 + h.draw.below(100),
+          unit: 'mg',
+        },
+      }),
+    ],
+  },
+  'clinical holds': {
+    says: 'a clinician stopped something for A',
+    share: 0.4,
+    acts: (h) => [
+      byStaff(h, 'prescriber', 'clinical', {
+        kind: 'hold.placed',
+        body: { covers: 'person', words: h.draw.words(60) },
+      }),
+    ],
+  },
+  protections: {
+    says: 'a safety clinician closed something for A',
+    share: 0.4,
+    acts: (h) => [
+      byStaff(h, 'safety', 'clinical', {
+        kind: 'protection.placed',
+        body: {
+          closes: h.draw.pick([
+            'every-journey',
+            'shared-journeys',
+            'take-home',
+            'partner-as-sitter',
+          ]),
+          words: h.draw.words(30),
+        },
+      }),
+    ],
+  },
+  'team notes': {
+    says: 'what the team wrote about A, and whether the couple is safe together',
+    share: 0.4,
+    acts: (h) => [
+      ...some(h.draw, () =>
+        byStaff(h, 'therapist', 'team', {
+          kind: 'note.written',
+          body: { text: h.draw.words(200) },
+        }),
+      ),
+      byStaff(h, 'safety', 'team', { kind: 'safe-together.ended', body: {} }),
+    ],
+  },
+  'gate decisions': {
+    says: 'a gate was asked for A, and answered in team',
+    share: 0.4,
+    acts: (h) => [
+      byStaff(h, 'monitor', 'individual', {
+        kind: 'dose.released',
+        body: {
+          journey: h.draw.id<JourneyId>(h.stage.clock.ms),
+          order: h.draw.id<EntryId>(h.stage.clock.ms),
+          amount: 50,
+          route: 'sublingual',
+        },
+      }),
+      byStaff(h, 'therapist', 'team', {
+        kind: 'gate.decided',
+        body: {
+          gate: 'release',
+          for: h.couple.a,
+          outcome: 'closed',
+          verdicts: [],
+          asked: h.draw.id<EntryId>(h.stage.clock.ms),
+        },
+      }),
+    ],
+  },
+  desk: {
+    says: 'whether A came to an appointment',
+    share: 0.3,
+    acts: (h) => [
+      byStaff(h, 'desk', 'desk', {
+        kind: 'attendance.noted',
+        body: { appointment: 'preparation', attended: h.draw.next() < 0.5 },
+      }),
+    ],
+  },
+  quarantine: {
+    says: 'what A tried to write and was refused',
+    share: 0.4,
+    acts: (h) =>
+      some(h.draw, (i) =>
+        i === 0
+          ? write(h, h.couple.a, h.couple.chart('clinical', h.couple.a), {
+              kind: 'note.written',
+              body: { text: h.draw.words(30) },
+            })
+          : ofA(h, 'journal', { kind: 'note.written', body: { text: '', more: h.draw.words(20) } }),
+      ),
+  },
+  'other case': {
+    says: 'A is treated with somebody else too',
+    share: 0.06,
+    acts: ({ stage, couple, draw }) => [
+      async ({ record }) => {
+        const { clinic, staff } = stage
+        const other = await record.registrar.addPerson(clinic, {
+          name: draw.words(2),
+          staffRoles: [],
+        })
+        await record.registrar.openCase(clinic, {
+          partners: [couple.a, other],
+          team: [{ person: staff.therapist, role: 'therapist' }],
+          by: staff.therapist,
+        })
+      },
+    ],
+  },
+  'sign-ins': {
+    says: 'A’s sign-ins, and ones that ended',
+    share: 0.3,
+    live:
+      ({ stage, couple, draw }) =>
+      async (_world, server) => {
+        const times = 1 + draw.below(3)
+        for (let i = 0; i < times; i++) {
+          const cookie = await signIn(server, stage, couple.a)
+          if (i > 0) await asker(server.url, cookie)('DELETE', '/api/session')
+        }
+        return []
+      },
+  },
+  feeds: {
+    says: 'A is there now, with feeds open',
+    share: 0.3,
+    live:
+      ({ stage, couple, draw }) =>
+      async (_world, server) => {
+        const cookie = await signIn(server, stage, couple.a)
+        return await Promise.all(
+          Array.from({ length: 1 + draw.below(2) }, () => listen(server.url, cookie)),
+        )
+      },
+  },
+  readings: {
+    says: 'what A has read, in the joint chart too',
+    share: 0.3,
+    live:
+      ({ stage, couple, draw }) =>
+      async (_world, server) => {
+        const ask = asker(server.url, await signIn(server, stage, couple.a))
+        for (const kind of ['individual', 'journal', 'joint'] as const)
+          if (kind === 'joint' || draw.next() < 0.5)
+            await ask(
+              'GET',
+              `/api/charts/${couple.chart(kind, personal(kind) ? couple.a : undefined)}/entries`,
+            )
+        await ask('GET', '/api/cases')
+        return []
+      },
+  },
+} as const satisfies Record<string, PrivateKind>
+
+export type PrivateName = keyof typeof PRIVATE_KINDS
+export const PRIVATE_NAMES = Object.keys(PRIVATE_KINDS) as PrivateName[]
+export const privateKind = (name: PrivateName): PrivateKind => PRIVATE_KINDS[name]
+
+/** Signs somebody in through a link, as they would. Returns the cookie. */
+export async function signIn(
+  server: RunningServer,
+  { clinic }: Stage,
+  person: PersonId,
+): Promise<string> {
+  const token = await server.links.create({ clinic, person }, 30 * MINUTE)
+  const answer = await asker(server.url)('POST', '/api/session/link', { body: { token } })
+  const cookie = /^[^;]+/.exec(answer.header('set-cookie') ?? '')?.[0]
+  if (cookie === undefined) throw new Error(`signing in answered ${answer.status}`)
+  return cookie
+}
