@@ -5,12 +5,14 @@ import { renderReleaseSpec } from '../src/care/plan/render-spec.ts'
 import { renderVisibility } from '../src/care/render-visibility.ts'
 import { caseJsonSchema } from '../src/cli/rehearse/case-file.ts'
 import { renderSchema } from '../src/server/db/schema/render-schema.ts'
+import { renderMatrix } from '../src/server/privacy/matrix.ts'
 import { renderProblems } from '../src/server/http/problems.ts'
 import { root } from './source-files.ts'
 
 /** Files that code writes. With `--check` nothing is written: a stale one is named, and the exit code is 1. */
 const GENERATED: Readonly<Record<string, () => string>> = {
   'docs/case.schema.json': caseJsonSchema,
+  'docs/matrix.md': renderMatrix,
   'docs/policy.md': renderPolicy,
   'docs/problems.md': renderProblems,
   'docs/visibility.md': renderVisibility,

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { amendKinds } from '../record/amend.ts'
-import type { Entry, Readable } from '../record/entry.ts'
+import type { Entry } from '../record/entry.ts'
 import type { KindDefinition } from '../record/kinds.ts'
 import { clearanceKinds } from './clearance/entries.ts'
 import { consentKinds } from './consent/entries.ts'

@@ -92,7 +92,12 @@ export class Decider {
     if (!head) throw new Error('a decision reads a chart whose head is not locked')
     const pending = this.#pending.get(chart) ?? []
     const before = this.#ahead.get(scope + chart) ?? {
-      folded: await this.#folds.at(`${scope}${chart}`, head.kind, head.seq, this.#fetch(chart, head)),
+      folded: await this.#folds.at(
+        `${scope}${chart}`,
+        head.kind,
+        head.seq,
+        this.#fetch(chart, head),
+      ),
       upTo: 0,
     }
     if (before.upTo === pending.length) return before.folded.state

@@ -2,7 +2,6 @@ import { FOLDS, type DecidingChart } from '../../../care/charts.ts'
 import { asCorrected, asCounted, byTime, isCorrection } from '../../../record/amend.ts'
 import type { Readable } from '../../../record/entry.ts'
 import type { Fold } from '../../../record/fold.ts'
-import type { ChartId } from '../../../shared/ids.ts'
 import { typeAmendments } from './readable.ts'
 
 export type Folded = {

@@ -186,7 +186,10 @@ export class Registrar {
   }
 
   /** The names of these people, and of nobody else. */
-  async names(clinic: ClinicId, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
+  async names(
+    clinic: ClinicId,
+    people: readonly PersonId[],
+  ): Promise<ReadonlyMap<PersonId, string>> {
     const { keyring } = this.#tools
     await this.#admit(clinic)
     if (people.length === 0) return new Map()
