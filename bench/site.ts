@@ -64,7 +64,7 @@ export async function openSite(): Promise<Site> {
 }
 
 /** As `npm start` gives them (tools/run.sh). */
-const AS_STARTED = ['--max-semi-space-size=2', '--max-old-space-size=256']
+const AS_STARTED = ['--max-semi-space-size=8', '--heap-growing-percent=80']
 
 /** CONJOINT_BENCH_SERVER: more flags of Node for the server alone, such as `--cpu-prof --cpu-prof-dir=DIR`. */
 async function start(directory: string) {
