@@ -232,6 +232,30 @@ describe('many at once', () => {
     }
   })
 
+  it('[A22] [A4] come through where the flight just before theirs, in the same chart, is refused', async () => {
+    const chart = w.theirs.chart('individual', w.theirs.a)
+    const weight = (by: typeof w.therapist) =>
+      w.entry({ by, chart, kind: 'weight.measured', body: { weightKg: 60 } })
+    expect(outcomes(await w.append(w.prescriber, weight(w.prescriber)))).toEqual(['stored'])
+    // Ended behind this process’s back: the first flight fails, and the second has counted on it.
+    const until = (sql: string) =>
+      asSuper((owner) =>
+        owner.query(
+          `update chart_writer set until_at = ${sql} where chart_id = $1 and person_id = $2`,
+          [chart, w.prescriber],
+        ),
+      )
+    await until("from_at + interval '1 ms'")
+    w.clock.ms += 1000
+    const bad = w.append(w.prescriber, weight(w.prescriber))
+    await new Promise((resolve) => setImmediate(resolve))
+    const many = w.append(w.therapist, ...Array.from({ length: 100 }, () => weight(w.therapist)))
+    expect(outcomes(await bad)).toEqual(['not-writable'])
+    expect(outcomes(await many)).toEqual(Array(100).fill('stored'))
+    expect(await chainOf(chart)).toBe('whole')
+    await until('null')
+  })
+
   it('[A15] lose and double nothing when their connections are cut', async () => {
     const chart = w.ours.chart('clinical', w.ours.b)
     const note = (n: number) =>

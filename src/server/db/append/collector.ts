@@ -10,8 +10,10 @@ import { Queue } from './queue.ts'
 import type { Workshop } from './workshop.ts'
 import { writeAhead, writeLocked, type Outcome, type Written } from './write-batch.ts'
 
-/** Flights of facts that may follow each other unanswered: one commits while the next is being made. */
+/** Flights of facts that may follow each other unanswered: one commits while the next is being inserted. */
 const MOST_AHEAD = 2
+/** Only so many entries are worth a second flight: fewer are cheaper in one with what comes until the answer. */
+const WORTH_A_FLIGHT = 64
 
 export type Answer = (item: Item, outcome: Outcome) => void
 
@@ -71,7 +73,7 @@ export class Collector {
   }
 
   #dispatch(): void {
-    while (this.#flights < MOST_AHEAD) {
+    while (this.#mayFly()) {
       const taken = this.#facts.take()
       if (!taken) break
       const { clinic, items } = taken
@@ -87,6 +89,12 @@ export class Collector {
       const lane = this.#idle.pop() as Lane
       this.#work(this.#writeLocked(lane, taken.clinic, taken.items), () => this.#idle.push(lane))
     }
+  }
+
+  #mayFly(): boolean {
+    return (
+      this.#flights === 0 || (this.#flights < MOST_AHEAD && this.#facts.length >= WORTH_A_FLIGHT)
+    )
   }
 
   #work(work: Promise<void>, after: () => void): void {

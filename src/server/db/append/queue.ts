@@ -18,6 +18,12 @@ export class Queue {
     return this.#waiting.size === 0
   }
 
+  get length(): number {
+    let length = 0
+    for (const items of this.#waiting.values()) length += items.length
+    return length
+  }
+
   /** The next transaction’s worth of the clinic that has waited longest. */
   take(): { clinic: ClinicId; items: readonly Item[] } | undefined {
     const first = this.#waiting.entries().next()
