@@ -2,7 +2,7 @@ import type { ClinicId } from '../../../shared/ids.ts'
 import type { Item } from './item.ts'
 
 /** Enough to fill a commit, few enough that its transaction stays short. */
-const MOST_ITEMS = 500
+const MOST_ITEMS = 2_000
 
 /** What waits, clinic by clinic: a transaction belongs to one of them. */
 export class Queue {

@@ -93,7 +93,7 @@ export class Rows {
     const seqs = fixedArray('bigint', 8, moves.length, (into, at, i) =>
       into.writeBigInt64BE(BigInt((moves[i] as Move).to.seq), at),
     )
-    const cut = (type: 'uuid' | 'bigint' | 'bytea', [from, to]: readonly [number, number]) =>
+    const part = (type: 'uuid' | 'bigint' | 'bytea', [from, to]: readonly [number, number]) =>
       fixedArray(type, to - from, n, (into, at, i) =>
         (rows[i] as Row).link.copy(into, at, from, to),
       )
@@ -114,19 +114,19 @@ export class Rows {
         ],
       },
       {
-        ...(n === 1 ? { name: 'put-one', text: PUT_ONE } : { name: 'put', text: PUT_ALL }),
+        ...putting(n),
         values: [
           this.#clinic,
           this.#at,
-          cut('uuid', LINK.chart),
-          cut('bigint', LINK.seq),
-          cut('uuid', LINK.entry),
-          cut('uuid', LINK.author),
+          part('uuid', LINK.chart),
+          part('bigint', LINK.seq),
+          part('uuid', LINK.entry),
+          part('uuid', LINK.author),
           time((entry) => entry.at),
           time((entry) => entry.recordedAt),
           byteaArray(rows.map(({ sealed }) => sealed)),
-          cut('bytea', LINK.commitment),
-          cut('bytea', LINK.prev),
+          part('bytea', LINK.commitment),
+          part('bytea', LINK.prev),
           byteaArray(rows.map(({ hash }) => hash)),
           charts,
           hashes,
@@ -144,14 +144,28 @@ const MOVE = `update chart_head set
     and hash = ($5::bytea[])[array_position($2::uuid[], chart_id)]
   returning chart_id`
 
-/** Subscripts and not unnest: up to some hundred rows, ten of those cost more than what they save. */
-const put = (places: string): string => `insert into entry
+const TYPES = [
+  ...(['uuid', 'bigint', 'uuid', 'uuid', 'timestamptz', 'timestamptz'] as const),
+  ...(['bytea', 'bytea', 'bytea', 'bytea'] as const),
+]
+const arrays = TYPES.map((type, i) => `$${i + 3}::${type}[]`)
+const cut = arrays.map((array) => `(${array})[i]`)
+const names = TYPES.map((_, i) => `c${i}`)
+
+const put = (places: string, cells: readonly string[]): string => `insert into entry
     (clinic_id, received_at, chart_id, seq, entry_id, author_id, occurred_at, recorded_at, sealed, commitment, prev, hash)
-  select $1::uuid, $2::timestamptz, ($3::uuid[])[i], ($4::bigint[])[i], ($5::uuid[])[i], ($6::uuid[])[i],
-    ($7::timestamptz[])[i], ($8::timestamptz[])[i], ($9::bytea[])[i], ($10::bytea[])[i], ($11::bytea[])[i], ($12::bytea[])[i]
-  from ${places} as place (i)
-  where ($3::uuid[])[i] = any (array (
+  select $1::uuid, $2::timestamptz, ${cells.join(', ')} from ${places}
+  where ${cells[0]} = any (array (
     select chart_id from chart_head
     where clinic_id = $1::uuid and chart_id = any($13::uuid[]) and hash = any($14::bytea[])))`
-const PUT_ONE = put('(select 1)')
-const PUT_ALL = put('generate_series(1, cardinality($3::uuid[]))')
+const PUT_ONE = { name: 'put-one', text: put('(select 1) as place (i)', cut) }
+const PUT_FEW = {
+  name: 'put-few',
+  text: put('generate_series(1, cardinality($3::uuid[])) as place (i)', cut),
+}
+const PUT_MANY = {
+  name: 'put-many',
+  text: put(`unnest(${arrays.join(', ')}) as place (${names.join(', ')})`, names),
+}
+/** To begin ten unnests costs as much as some rows; to find the n-th of an array takes n steps. */
+const putting = (rows: number) => (rows === 1 ? PUT_ONE : rows <= 64 ? PUT_FEW : PUT_MANY)
