@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { asLogin } from '../src/server/db/connect/address.ts'
-import { Lane, type Statement } from '../src/server/db/connect/lane.ts'
+import type { Statement } from '../src/server/db/connect/flight.ts'
+import { Lane } from '../src/server/db/connect/lane.ts'
 import { LOGIN, loginPassword } from '../src/server/db/connect/roles.ts'
-import { COMMIT, opening } from '../src/server/db/in-clinic.ts'
 import type { ChartId, ClinicId, PersonId } from '../src/shared/ids.ts'
 import { instantOf } from '../src/shared/instant.ts'
 import { openKeyFile } from '../src/server/db/keys/key-file.ts'
@@ -25,8 +25,8 @@ export async function rawReads(site: Site, { clinic, person, chart, rows }: What
   }
   const once = async () => {
     const as = { role: 'read', clinic, person, at: instantOf(Date.now()) } as const
-    const answers = await lane.flight([...opening(as), select, COMMIT])
-    const found = answers[2]?.rows.length ?? 0
+    const [answer] = await lane.transaction(as, [select])
+    const found = answer?.rows.length ?? 0
     if (found !== rows) throw new Error(`${found} rows were read by SQL instead of ${rows}`)
   }
   return {

@@ -4,7 +4,6 @@ import type { CaseId, ChartId, ClinicId, EntryId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { countsFrom } from './append/dates.ts'
 import type { Lane } from './connect/lane.ts'
-import { COMMIT, opening } from './in-clinic.ts'
 import type { Keyring } from './keys/keyring.ts'
 import { unsealEntry } from './keys/seal.ts'
 import { PageBook, type Audience } from './page-book.ts'
@@ -47,12 +46,11 @@ export class Reading {
 
   async charts(actor: Actor): Promise<readonly ChartSummary[]> {
     const at = this.#clock()
-    const answers = await this.#lane().repeatable([
-      ...opening({ role: 'read', clinic: actor.clinic, person: actor.person, at }),
-      { name: 'charts', text: CHARTS, values: [actor.clinic, actor.person, at] },
-      COMMIT,
-    ])
-    const rows = (answers[2]?.rows ?? []) as unknown as {
+    const answers = await this.#lane().repeatable(
+      { role: 'read', clinic: actor.clinic, person: actor.person, at },
+      [{ name: 'charts', text: CHARTS, values: [actor.clinic, actor.person, at] }],
+    )
+    const rows = (answers[0]?.rows ?? []) as unknown as {
       chart_id: ChartId
       kind: ChartKind
       belongs_to: string
@@ -104,16 +102,14 @@ export class Reading {
     from: number,
     at: Instant,
   ): Promise<Page | null> {
-    const answers = await this.#lane().repeatable([
-      ...opening({ role: 'read', clinic, person, at }),
+    const answers = await this.#lane().repeatable({ role: 'read', clinic, person, at }, [
       { name: 'page-head', text: HEAD, values: [clinic, chart, person, at] },
       { name: 'page-rows', text: ROWS, values: [clinic, chart, from, after + limit] },
-      COMMIT,
     ])
-    const heads = (answers[2]?.rows ?? []) as unknown as readonly HeadRow[]
+    const heads = (answers[0]?.rows ?? []) as unknown as readonly HeadRow[]
     const head = heads[0]
     if (!head) return null
-    const fresh = (answers[3]?.rows ?? []) as unknown as readonly Row[]
+    const fresh = (answers[1]?.rows ?? []) as unknown as readonly Row[]
     if (fresh.length > 0) {
       const key = this.#keyring.chartKey(clinic, chart, head.key_version, head.wrapped_key)
       for (const row of fresh)

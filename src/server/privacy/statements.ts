@@ -30,6 +30,8 @@ type Line = {
   /** Sent and not yet answered, in order; 'sync' is where the server goes on after an error. */
   readonly waiting: (Ran | 'sync')[]
   transaction: Ran['transaction']
+  /** Begun by a statement; else it ends with the synchronisation. */
+  begun: boolean
 }
 
 const PERSON = /set_config\('app\.person', \$(\d+)/
@@ -48,14 +50,20 @@ export function recordStatements(): Recorder {
   const sent = (stream: object, text: string, values: readonly unknown[] = []) => {
     const line = lines.get(stream)
     if (!line) return
-    if (/^begin|^start transaction/i.test(text)) line.transaction = { person: null }
+    if (/^begin|^start transaction/i.test(text)) {
+      line.transaction = { person: null }
+      line.begun = true
+    }
     const place = PERSON.exec(text)?.[1]
     if (place !== undefined)
       line.transaction.person = (values[Number(place) - 1] as string | null) || null
     const one: Ran = { text, rows: 'unanswered', transaction: line.transaction }
     line.waiting.push(one)
     ran.set(line.database, [...(ran.get(line.database) ?? []), one])
-    if (/^commit|^rollback/i.test(text)) line.transaction = { person: null }
+    if (/^commit|^rollback/i.test(text)) {
+      line.transaction = { person: null }
+      line.begun = false
+    }
   }
 
   wire.startup = function heard(config) {
@@ -64,6 +72,7 @@ export function recordStatements(): Recorder {
       texts: new Map(),
       waiting: [],
       transaction: { person: null },
+      begun: false,
     }
     lines.set(this.stream, line)
     this.on('commandComplete', ({ text }: { text: string }) => {
@@ -96,7 +105,9 @@ export function recordStatements(): Recorder {
     query.call(this, text)
   }
   wire.sync = function heard() {
-    lines.get(this.stream)?.waiting.push('sync')
+    const line = lines.get(this.stream)
+    line?.waiting.push('sync')
+    if (line && !line.begun) line.transaction = { person: null }
     sync.call(this)
   }
   return {

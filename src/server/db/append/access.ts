@@ -1,8 +1,8 @@
 import type { ChartKind, Role } from '../../../record/chart.ts'
 import type { CaseId, ChartId, ClinicId, PersonId } from '../../../shared/ids.ts'
 import type { Instant } from '../../../shared/instant.ts'
-import type { Lane, Statement } from '../connect/lane.ts'
-import { COMMIT, opening } from '../in-clinic.ts'
+import type { Statement } from '../connect/flight.ts'
+import type { Lane } from '../connect/lane.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import type { ChartKey } from '../keys/seal.ts'
 
@@ -79,8 +79,7 @@ export class AccessBook {
     const as = { role: 'append', clinic, person: null, at } as const
     const values = [clinic, charts, writer]
     const ask = (name: string, text: string): Statement => ({ name, text, values })
-    const answers = await this.#lane.repeatable([
-      ...opening(as),
+    const answers = await this.#lane.repeatable(as, [
       ask('access-chart', CHARTS),
       ask('access-writers', assignments('chart_writer')),
       ask('access-readers', assignments('chart_reader')),
@@ -89,15 +88,14 @@ export class AccessBook {
         text: 'select key_file, wrapped_key from clinic where clinic_id = $1',
         values: [clinic],
       },
-      COMMIT,
     ])
     const rows = <R>(index: number) => (answers[index]?.rows ?? []) as unknown as readonly R[]
-    const own = rows<{ key_file: Buffer; wrapped_key: Buffer }>(5)[0]
+    const own = rows<{ key_file: Buffer; wrapped_key: Buffer }>(3)[0]
     if (!own) return loaded
     this.#keyring.admitClinic(clinic, own.wrapped_key, own.key_file)
-    const writers = byChart(rows<AssignmentRow>(3))
-    const readers = byChart(rows<AssignmentRow>(4))
-    for (const row of rows<ChartRow>(2)) {
+    const writers = byChart(rows<AssignmentRow>(1))
+    const readers = byChart(rows<AssignmentRow>(2))
+    for (const row of rows<ChartRow>(0)) {
       const key = this.#keyring.chartKey(clinic, row.chart_id, row.key_version, row.wrapped_key)
       const access = {
         clinic,

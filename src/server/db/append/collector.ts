@@ -3,7 +3,6 @@ import type { ChartId, ClinicId } from '../../../shared/ids.ts'
 import { problem } from '../../http/problems.ts'
 import { codeOf } from '../connect/database-problem.ts'
 import { PATIENCE_MS, type Lane } from '../connect/lane.ts'
-import { ROLLBACK } from '../in-clinic.ts'
 import { blame, isUnknown } from './failures.ts'
 import type { Item } from './item.ts'
 import { Queue } from './queue.ts'
@@ -13,7 +12,7 @@ import { writeAhead, writeLocked, type Outcome, type Written } from './write-bat
 /** Flights of facts that may follow each other unanswered: one commits while the next is being inserted. */
 const MOST_AHEAD = 2
 /** Only so many entries are worth a second flight: fewer are cheaper in one with what comes until the answer. */
-const WORTH_A_FLIGHT = 64
+const WORTH_A_FLIGHT = 8
 
 export type Answer = (item: Item, outcome: Outcome) => void
 
@@ -152,7 +151,7 @@ export class Collector {
   /** A transaction that failed half-way must not stay open on the lane. */
   async #undo(lane: Lane, error: unknown): Promise<void> {
     if (isUnknown(error)) await lane.drop()
-    else await lane.onward([ROLLBACK]).catch(() => lane.drop())
+    else await lane.rollback().catch(() => lane.drop())
   }
 
   async #halve(

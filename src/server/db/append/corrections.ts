@@ -4,7 +4,6 @@ import { isCorrection } from '../../../record/amend.ts'
 import type { EntryId } from '../../../shared/ids.ts'
 import { Instant } from '../../../shared/instant.ts'
 import type { Lane } from '../connect/lane.ts'
-import { COMMIT, opening } from '../in-clinic.ts'
 import { unsealEntry } from '../keys/seal.ts'
 import { Entry } from '../../../record/entry.ts'
 import { problem } from '../../http/problems.ts'
@@ -57,16 +56,17 @@ async function findTarget(
   target: EntryId,
   at: Instant,
 ): Promise<Entry | null> {
-  const answers = await lane.repeatable([
-    ...opening({ role: 'read', clinic: actor.clinic, person: actor.person, at }),
-    {
-      name: 'target',
-      text: 'select sealed from entry where clinic_id = $1 and chart_id = $2 and entry_id = $3',
-      values: [actor.clinic, access.chart, target],
-    },
-    COMMIT,
-  ])
-  const row = answers[2]?.rows[0] as { sealed: Buffer } | undefined
+  const answers = await lane.repeatable(
+    { role: 'read', clinic: actor.clinic, person: actor.person, at },
+    [
+      {
+        name: 'target',
+        text: 'select sealed from entry where clinic_id = $1 and chart_id = $2 and entry_id = $3',
+        values: [actor.clinic, access.chart, target],
+      },
+    ],
+  )
+  const row = answers[0]?.rows[0] as { sealed: Buffer } | undefined
   if (!row) return null
   return Entry.parse(
     JSON.parse(

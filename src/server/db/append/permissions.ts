@@ -3,7 +3,7 @@ import type { Entry } from '../../../record/entry.ts'
 import type { ChartId, ClinicId, DeviceId, EntryId } from '../../../shared/ids.ts'
 import { msOf, type Instant } from '../../../shared/instant.ts'
 import { problem, type Problem } from '../../http/problems.ts'
-import type { Lane, Statement } from '../connect/lane.ts'
+import type { Lane } from '../connect/lane.ts'
 import { freshId } from '../ids.ts'
 import { sealEntry } from '../keys/seal.ts'
 import type { ChartAccess } from './access.ts'
@@ -48,10 +48,9 @@ export class Permissions {
     lane: Lane,
     clinic: ClinicId,
     at: Instant,
-    start: readonly Statement[],
     items: readonly Item[],
   ): Promise<Permissions> {
-    await lane.flight(start)
+    await lane.begin({ role: 'append', clinic, person: null, at })
     const reached = new Map<Item, Reached>()
     for (const item of items) if (item.reach) reached.set(item, await reachFor(lane, clinic, item))
     const charts = new Set(

@@ -2,7 +2,6 @@ import type { ChartId } from '../../../shared/ids.ts'
 import type { Instant } from '../../../shared/instant.ts'
 import type { ProblemCode } from '../../http/problems.ts'
 import type { Lane } from '../connect/lane.ts'
-import { COMMIT, opening } from '../in-clinic.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import type { Actor } from '../record.ts'
 import { MOST_BYTES } from './read-entry.ts'
@@ -42,8 +41,7 @@ export async function quarantine(
     const bytes = Buffer.from(raw.slice(0, MOST_BYTES), 'utf8').subarray(0, MOST_BYTES)
     return { id, chart, code, sealed: keyring.seal(clinic, 'quarantine', id, bytes) }
   })
-  await lane.repeatable([
-    ...opening({ role: 'append', clinic, person: null, at }),
+  await lane.repeatable({ role: 'append', clinic, person: null, at }, [
     {
       name: 'quarantine',
       text: QUARANTINE,
@@ -57,7 +55,6 @@ export async function quarantine(
         rows.map((r) => r.sealed),
       ],
     },
-    COMMIT,
   ])
 }
 

@@ -1,7 +1,8 @@
 import type { DecidingChart } from '../../../care/charts.ts'
 import { BELONGS_TO } from '../../../record/chart.ts'
 import type { CaseId, ChartId, ClinicId, PersonId } from '../../../shared/ids.ts'
-import type { Lane, Statement } from '../connect/lane.ts'
+import type { Statement } from '../connect/flight.ts'
+import type { Lane } from '../connect/lane.ts'
 import type { Item } from './item.ts'
 
 type ReachedChart = {

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../record/entry.ts'
 import type { ChartId, ClinicId } from '../../../shared/ids.ts'
 import { msOf, type Instant } from '../../../shared/instant.ts'
-import type { Statement } from '../connect/lane.ts'
+import type { Statement } from '../connect/flight.ts'
 import { LINK, linkOf, putUuid, sha256 } from '../keys/layout.ts'
 import type { Sealed } from '../keys/seal.ts'
 import { byteaArray, fixedArray, putTime } from './arrays.ts'

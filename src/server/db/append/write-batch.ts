@@ -1,8 +1,8 @@
 import type { ChartId, ClinicId, EntryId } from '../../../shared/ids.ts'
 import { instantOf } from '../../../shared/instant.ts'
 import { problem, type Problem } from '../../http/problems.ts'
-import type { Answer, Lane, Statement } from '../connect/lane.ts'
-import { COMMIT, opening } from '../in-clinic.ts'
+import type { Statement } from '../connect/flight.ts'
+import type { Lane } from '../connect/lane.ts'
 import { Permissions } from './permissions.ts'
 import type { Item } from './item.ts'
 import { Rows, type Place } from './rows.ts'
@@ -43,10 +43,9 @@ export async function writeAhead(
   for (const chart of charts) heads.set(chart, rows.headOf(chart))
   const moved = new Set<ChartId>()
   try {
-    const start = opening({ role: 'append', clinic, person: null, at })
-    const answers = await lane.flight([...start, ...rows.put(), COMMIT])
-    assertCommitted(answers)
-    for (const row of (answers[start.length]?.rows ?? []) as unknown as { chart_id: ChartId }[])
+    const as = { role: 'append', clinic, person: null, at } as const
+    const [answer] = await lane.transaction(as, rows.put())
+    for (const row of (answer?.rows ?? []) as unknown as { chart_id: ChartId }[])
       moved.add(row.chart_id)
   } finally {
     for (const chart of charts) if (!moved.has(chart)) heads.forget(chart)
@@ -70,17 +69,15 @@ export async function writeLocked(
   items: readonly Item[],
 ): Promise<Written> {
   const at = instantOf(shop.clock())
-  const start = opening({ role: 'append', clinic, person: null, at })
+  const as = { role: 'append', clinic, person: null, at } as const
   const permissions = items.some((item) => item.reach !== null)
-    ? await Permissions.begin(shop, lane, clinic, at, start, items)
+    ? await Permissions.begin(shop, lane, clinic, at, items)
     : null
   const charts = new Set(items.map((item) => item.entry.chart))
   for (const chart of permissions?.charts ?? []) charts.add(chart)
 
   const reads = [lock(clinic, charts), known(clinic, items)]
-  const [heads, stored] = permissions
-    ? await lane.onward(reads)
-    : (await lane.flight([...start, ...reads])).slice(start.length)
+  const [heads, stored] = permissions ? await lane.onward(reads) : await lane.begin(as, reads)
   const rows = new Rows(clinic, at)
   for (const row of (heads?.rows ?? []) as unknown as (Place & { chart_id: ChartId })[])
     rows.begin(row.chart_id, row)
@@ -96,7 +93,7 @@ export async function writeLocked(
     else outcomes.push(before ?? placing.add(item))
     if (!before && !refusal) permissions?.added(item)
   }
-  assertCommitted(await lane.onward(rows.empty ? [COMMIT] : [...rows.put(), COMMIT]))
+  await lane.commit(rows.empty ? [] : rows.put())
   for (const chart of charts) shop.heads.set(chart, rows.headOf(chart))
   return { outcomes, charts: [...rows.charts] }
 }
@@ -130,11 +127,6 @@ class Placing {
     this.#present.set(entry.chart + entry.id, { place, commitment: sealed.commitment })
     return { kind: 'stored', place }
   }
-}
-
-function assertCommitted(answers: readonly Answer[]): void {
-  if (answers.at(-1)?.command !== 'COMMIT')
-    throw new Error('the transaction was rolled back at its commit')
 }
 
 /** In order of chart id, so that two batches never wait for each other in a ring. */

@@ -1,22 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { become, type As } from './as.ts'
 import { isLost } from './database-problem.ts'
-
-type Row = Record<string, unknown>
-export type Statement = {
-  readonly name: string
-  readonly text: string
-  readonly values?: readonly unknown[]
-}
-export type Answer<R extends Row = Row> = { readonly rows: readonly R[]; readonly command: string }
+import { Flight, type Answer, type Statement } from './flight.ts'
 
 /** How long a lost database is waited for: a restart after a crash takes about a second. Unit: ms of real time. */
 export const PATIENCE_MS = 10_000
 
+const BEGIN: Statement = { name: 'begin', text: 'begin' }
+const COMMIT: Statement = { name: 'commit', text: 'commit' }
+const ROLLBACK: Statement = { name: '', text: 'rollback' }
+
 /**
- * One pipelined connection that comes back by itself. What is sent in one flight costs one round trip, and
- * flights of several callers may follow each other closely: a whole transaction in one flight never mixes
- * with another, because it is sent without a pause.
+ * One pipelined connection that comes back by itself. A flight is sent in one write and costs one round trip, and
+ * flights of several callers may follow each other before the first is answered. A flight outside an open
+ * transaction is a transaction of its own.
  */
 export class Lane {
   readonly #config: pg.ClientConfig
@@ -27,17 +25,17 @@ export class Lane {
     this.#config = config
   }
 
-  /** Errors: the first statement's, once all of the flight has been answered. */
-  async flight(statements: readonly Statement[]): Promise<readonly Answer[]> {
-    return await send(await this.#connected(), statements)
+  /** A whole transaction in one flight, committed when it is answered. Errors: the first statement's, or the commit's. */
+  async transaction(as: As, statements: readonly Statement[]): Promise<readonly Answer[]> {
+    return (await send(await this.#connected(), [become(as), ...statements])).slice(1)
   }
 
   /** A whole transaction that may run twice: when the connection is lost, it is tried again for a while. */
-  async repeatable(statements: readonly Statement[]): Promise<readonly Answer[]> {
+  async repeatable(as: As, statements: readonly Statement[]): Promise<readonly Answer[]> {
     const began = performance.now()
     for (let attempt = 0; ; attempt++) {
       try {
-        return await this.flight(statements)
+        return await this.transaction(as, statements)
       } catch (error) {
         if (!isLost(error) || this.#closed || performance.now() - began > PATIENCE_MS) throw error
         await pause(Math.min(500, 10 * 2 ** attempt))
@@ -45,13 +43,30 @@ export class Lane {
     }
   }
 
+  /** The first flight of a transaction that stays open, for whoever has the lane to itself. */
+  async begin(as: As, statements: readonly Statement[] = []): Promise<readonly Answer[]> {
+    const start = [BEGIN, become(as)]
+    return (await send(await this.#connected(), [...start, ...statements])).slice(start.length)
+  }
+
   /**
-   * Another flight of the transaction that the last one left open, for whoever has the lane to itself.
+   * Another flight of the transaction that the last one left open.
    * Errors: throws when the connection broke meanwhile: on a new one, half a transaction would begin.
    */
   async onward(statements: readonly Statement[]): Promise<readonly Answer[]> {
     if (!this.#client) throw new Error('the connection was lost within a transaction')
     return await send(await this.#client, statements)
+  }
+
+  /** The last flight. Errors: throws as well when the transaction turned out to be one that could only be undone. */
+  async commit(statements: readonly Statement[]): Promise<void> {
+    const answers = await this.onward([...statements, COMMIT])
+    if (answers.at(-1)?.command !== 'COMMIT')
+      throw new Error('the transaction was rolled back at its commit')
+  }
+
+  async rollback(): Promise<void> {
+    await this.onward([ROLLBACK])
   }
 
   /** Breaks the connection: what was open on it is rolled back by the server. */
@@ -82,21 +97,11 @@ export class Lane {
   }
 }
 
-async function send(
-  client: pg.Client,
-  statements: readonly Statement[],
-): Promise<readonly Answer[]> {
-  const answers = await Promise.allSettled(
-    statements.map(({ name, text, values }) =>
-      client.query<Row>({
-        ...(name === '' ? {} : { name }),
-        text,
-        ...(values ? { values: [...values] } : {}),
-      }),
-    ),
-  )
-  return answers.map((answer) => {
-    if (answer.status === 'rejected') throw answer.reason
-    return answer.value
+const send = (client: pg.Client, statements: readonly Statement[]): Promise<readonly Answer[]> =>
+  new Promise((resolve, reject) => {
+    client.query(
+      new Flight(statements, client, (error, answers) =>
+        error === null ? resolve(answers) : reject(error as Error),
+      ),
+    )
   })
-}

@@ -1,0 +1,30 @@
+import type { ClinicId, PersonId } from '../../../shared/ids.ts'
+import type { Instant } from '../../../shared/instant.ts'
+import type { Statement } from './flight.ts'
+import type { DatabaseRole } from './roles.ts'
+
+/** As what, in which clinic, for whom and when a transaction runs. Row-level security reads exactly this. */
+export type As = {
+  readonly role: DatabaseRole
+  readonly clinic: ClinicId | null
+  readonly person: PersonId | null
+  readonly at: Instant
+}
+
+/** Role, clinic, person, moment: the settings that end with the transaction. */
+export const settingsOf = ({ role, clinic, person, at }: As) => [
+  `conjoint_${role}`,
+  clinic ?? '',
+  person ?? '',
+  at,
+]
+
+const BECOME = `select set_config('app.clinic', $2, true), set_config('app.person', $3, true),
+  set_config('app.at', $4, true), set_config('role', $1, true)`
+
+/** The first statement of every flight that is a transaction, or begins one. */
+export const become = (as: As): Statement => ({
+  name: 'become',
+  text: BECOME,
+  values: settingsOf(as),
+})
