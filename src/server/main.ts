@@ -1,9 +1,15 @@
 import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import { instantOf } from '../shared/instant.ts'
+import { accountTable } from './auth/account-table.ts'
+import { createAccounts, type Accounts } from './auth/accounts.ts'
+import { createChallenges } from './auth/challenges.ts'
 import { createLinks, type Links } from './auth/links.ts'
+import { passkeyTable } from './auth/passkey-table.ts'
+import { createPasskeys, type Site } from './auth/passkeys.ts'
 import { sessionTable, type InSessions } from './auth/session-table.ts'
 import { createSessions } from './auth/sessions.ts'
+import { createWhoMay } from './auth/who-may.ts'
 import type { OpenRecord } from './db/open.ts'
 import { createFeeds, TICK_MS } from './feed/feeds.ts'
 import { buildApp } from './http/app.ts'
@@ -15,8 +21,11 @@ export type ServerOptions = {
   /** 0 takes any free one. Only this machine can reach it: what faces a network is a proxy's business. */
   readonly port: number
   readonly log?: Log
-  /** Whether browsers reach us by https, through that proxy. */
-  readonly secure?: boolean
+  /**
+   * Where browsers reach us, such as `https://conjoint.example`, through that proxy. Passkeys are bound to its host.
+   * Without it: `http://localhost` and the port, on this machine alone.
+   */
+  readonly origin?: string
   /** The built web application; without it, only the interface answers. */
   readonly webDirectory?: string
   /** Opens /metrics to whoever has it. */
@@ -27,9 +36,12 @@ export type ServerOptions = {
 
 export type RunningServer = {
   readonly url: string
+  /** Where people go; the only place at which a passkey answers. */
+  readonly origin: string
   /** The address that a sign-in link's token goes to. The fragment never leaves the browser. */
   signInUrl(token: string): string
   readonly links: Links
+  readonly accounts: Accounts
   /** What comes by itself every few seconds: heartbeats and a fresh look of every feed. For tests. */
   tick(): Promise<void>
   /** Takes no new requests, answers those under way, ends the feeds. The record stays open: it is the caller's. */
@@ -38,14 +50,29 @@ export type RunningServer = {
 
 /** One page of wiring: the record that was opened, and HTTP before it. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { record, log = silent, secure = false, now = Date.now } = options
+  const { record, log = silent, now = Date.now } = options
+  const secure = options.origin?.startsWith('https://') ?? false
+  // Known once it listens: nobody is asked for a passkey before.
+  let site: Site = { domain: 'localhost', origin: options.origin ?? '' }
   const inSessions = sessionsOf(record, now)
   const links = createLinks(inSessions, now)
   const feeds = createFeeds(log)
+  const keys = passkeyTable(inSessions)
+  const accounts = createAccounts({
+    table: accountTable(inSessions),
+    vault: record.vault,
+    clinics: () => record.clinics(),
+    now,
+  })
   const app = await buildApp({
     store: record.store,
     sessions: createSessions(sessionTable(inSessions), now),
     links,
+    accounts,
+    passkeys: createPasskeys(keys, createChallenges(now), () => site, now),
+    passkeyTable: keys,
+    whoMay: createWhoMay(record),
+    registrar: record.registrar,
     directory: createDirectory(record),
     feeds,
     log,
@@ -58,12 +85,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await app.listen({ host: '127.0.0.1', port: options.port })
   const { port } = app.server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}`
+  // A passkey is never bound to an address of numbers, so people are sent to the machine's name.
+  const origin = options.origin ?? `http://localhost:${port}`
+  site = { domain: new URL(origin).hostname, origin }
   const ticking = setInterval(() => void feeds.tick(), TICK_MS)
   log('info', 'listening', { port, pid: process.pid })
   return {
     url,
-    signInUrl: (token) => `${url}/sign-in#${token}`,
+    origin,
+    signInUrl: (token) => `${origin}/sign-in#${token}`,
     links,
+    accounts,
     tick: () => feeds.tick(),
     close: async () => {
       clearInterval(ticking)

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '../../shared/instant.ts'
+import { DAY, HOUR, MINUTE } from '../../shared/instant.ts'
 
 /**
  * How long a sign-in lasts. Unit: milliseconds of real time; the clinic's clock plays no part, so that a
@@ -28,3 +28,20 @@ export const BELIEVED_MS = 5_000
 export const TOUCHED_MS = MINUTE
 /** Sessions remembered at once; the one asked for longest ago is forgotten, which costs it one query. */
 export const REMEMBERED = 10_000
+/**
+ * How long a proof of who somebody is counts as fresh, for what needs a step-up. Long enough to read an order
+ * through once more, short enough that a tablet left on a table signs nothing.
+ */
+export const PROVED_MS = 5 * MINUTE
+/** How long a challenge to a device waits for its answer. Source: WebAuthn Level 3 §15.1, the upper recommended bound. */
+export const CHALLENGE_MS = 10 * MINUTE
+/** How long a spoken invitation works: from one appointment to the next, with a week to spare. */
+export const INVITATION_MS = 14 * DAY
+/** How long a recovery waits, so that its owner can stop it. Source: docs/decisions/0005-accounts.md. */
+export const RECOVERY_WAIT_MS = 72 * HOUR
+/** How long a recovery that has waited can then be used. */
+export const RECOVERY_OPEN_MS = 14 * DAY
+/** Wrong codes in a row before that way closes for a while; each further one doubles the while. */
+export const MOST_FAILURES = 5
+export const CLOSED_MS = 15 * MINUTE
+export const CLOSED_MOST_MS = DAY

@@ -1,6 +1,7 @@
 import { instantOf } from '../../shared/instant.ts'
 import type { Actor } from '../db/record.ts'
-import { LINK_MS, SESSION } from './limits.ts'
+import { LINK_MS, type SESSION } from './limits.ts'
+import type { ClinicTransaction } from '../db/in-clinic.ts'
 import type { InSessions } from './session-table.ts'
 import { newToken, readToken } from './token.ts'
 
@@ -9,6 +10,8 @@ export type Links = {
   create(actor: Actor, lastsMs?: number): Promise<string>
   /** Whom it signs in, and as what; `null` for one that is unknown, used or stale, without saying which. */
   use(token: string): Promise<{ actor: Actor; as: keyof typeof SESSION } | null>
+  /** Whose session lasts how long: somebody who is both client and staff gets the shorter one. */
+  kindOf(actor: Actor): Promise<keyof typeof SESSION>
 }
 
 /** `now`: real time in ms. */
@@ -49,16 +52,24 @@ export function createLinks(inSessions: InSessions, now: () => number): Links {
           .returning('person_id')
           .executeTakeFirst()
         if (used === undefined) return null
-        const person = used.person_id
-        const client = await tx
-          .selectFrom('client')
-          .select('person_id')
-          .where('clinic_id', '=', clinic)
-          .where('person_id', '=', person)
-          .executeTakeFirst()
-        // Somebody who is both gets the shorter session.
-        return { actor: { clinic, person }, as: client === undefined ? 'staff' : 'partner' }
+        const actor = { clinic, person: used.person_id }
+        return { actor, as: await kindOf(tx, actor) }
       })
     },
+
+    kindOf: (actor) => inSessions(actor.clinic, (tx) => kindOf(tx, actor)),
   }
+}
+
+async function kindOf(
+  tx: ClinicTransaction,
+  { clinic, person }: Actor,
+): Promise<keyof typeof SESSION> {
+  const client = await tx
+    .selectFrom('client')
+    .select('person_id')
+    .where('clinic_id', '=', clinic)
+    .where('person_id', '=', person)
+    .executeTakeFirst()
+  return client === undefined ? 'staff' : 'partner'
 }

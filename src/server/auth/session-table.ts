@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { ClinicId, PersonId } from '../../shared/ids.ts'
 import { instantOf, msOf } from '../../shared/instant.ts'
 import type { ClinicTransaction } from '../db/in-clinic.ts'
-import type { Tables } from '../db/tables.ts'
+import type { Tables, Way } from '../db/tables.ts'
 import type { TokenKey } from './token.ts'
 
 /** A transaction in the role that sees links and sessions of one clinic, and nothing of the record. */
@@ -20,6 +20,9 @@ export type SessionRow = {
   readonly idleUntil: number
   readonly absoluteUntil: number
   readonly revokedAt: number | null
+  readonly way: Way
+  /** When they proved who they are. A session from before there were accounts never did. */
+  readonly provedAt: number | null
 }
 
 const rowOf = (row: Selectable<Tables['session']>): SessionRow => ({
@@ -30,6 +33,8 @@ const rowOf = (row: Selectable<Tables['session']>): SessionRow => ({
   idleUntil: msOf(row.idle_until),
   absoluteUntil: msOf(row.absolute_until),
   revokedAt: row.revoked_at === null ? null : msOf(row.revoked_at),
+  way: row.way,
+  provedAt: row.proved_at === null ? null : msOf(row.proved_at),
 })
 
 /** The session table, statement by statement. Whether a row still lives is for sessions.ts to say. */
@@ -73,6 +78,8 @@ export function sessionTable(inSessions: InSessions) {
             last_seen_at: instantOf(row.lastSeenAt),
             idle_until: instantOf(row.idleUntil),
             absolute_until: instantOf(row.absoluteUntil),
+            way: row.way,
+            proved_at: row.provedAt === null ? null : instantOf(row.provedAt),
           })
           .execute()
       }),

@@ -72,7 +72,7 @@ it('[SI3] the cookie is for this host alone, out of reach of scripts and of othe
   expect(answer.header('set-cookie')).toMatch(
     /^session=[\w-]{64}; Path=\/; HttpOnly; SameSite=Strict$/,
   )
-  const https = await openHouse({ secure: true })
+  const https = await openHouse({ origin: 'https://conjoint.example' })
   const token = await https.server.links.create({ clinic: https.clinic, person: https.people.ada })
   const secure = await asker(https.url)('POST', '/api/session/link', { body: { token } })
   expect(secure.header('set-cookie')).toMatch(

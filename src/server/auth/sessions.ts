@@ -1,5 +1,6 @@
 import type { Actor } from '../db/record.ts'
-import { BELIEVED_MS, REMEMBERED, SESSION, TOUCHED_MS } from './limits.ts'
+import type { Way } from '../db/tables.ts'
+import { BELIEVED_MS, PROVED_MS, REMEMBERED, SESSION, TOUCHED_MS } from './limits.ts'
 import type { SessionRow, SessionTable } from './session-table.ts'
 import { newToken, readToken, type TokenKey } from './token.ts'
 
@@ -18,12 +19,17 @@ export type Sessions = {
   find(token: string): Live | null | Promise<Live | null>
   /** Asks the database whether it still lives, without counting as use: for a feed that nobody may be reading. */
   confirm(live: Live): Promise<Live | null>
-  open(actor: Actor, of: keyof typeof SESSION): Promise<string>
+  /** `absoluteUntil`: where it goes on from a session of theirs that ends with it, which it must not outlast. */
+  open(actor: Actor, of: keyof typeof SESSION, way: Way, absoluteUntil?: number): Promise<string>
   revoke(actor: Actor, token: TokenKey): Promise<void>
   list(actor: Actor): Promise<readonly (SessionRow & { key: string })[]>
   /** Called once when the session is found to be over, whoever finds it. Returns how to stop listening. */
   onEnd(key: string, ended: () => void): () => void
 }
+
+/** Whether somebody proved a moment ago who they are. `now`: real time in ms. */
+export const isProved = ({ row }: Live, now: number): boolean =>
+  row.provedAt !== null && now < row.provedAt + PROVED_MS
 
 const keyOf = (hash: Buffer): string => hash.toString('base64url')
 
@@ -108,7 +114,7 @@ export function createSessions(table: SessionTable, now: () => number): Sessions
       return askOnce(token, key)
     },
     confirm: (live) => ask(live.token, live.key, false),
-    async open(actor, of) {
+    async open(actor, of, way, until) {
       const text = newToken(actor.clinic)
       const token = readToken(text)
       if (token === null) throw new Error('a token that was just made does not read')
@@ -120,8 +126,10 @@ export function createSessions(table: SessionTable, now: () => number): Sessions
         createdAt: at,
         lastSeenAt: at,
         idleUntil: at + idleMs,
-        absoluteUntil: at + absoluteMs,
+        absoluteUntil: Math.min(until ?? Infinity, at + absoluteMs),
         revokedAt: null,
+        way,
+        provedAt: at,
       })
       return text
     },

@@ -16,6 +16,7 @@ import type { As } from './connect/as.ts'
 import { inClinic, type ClinicTransaction } from './in-clinic.ts'
 import { openKeyFile } from './keys/key-file.ts'
 import { Keyring } from './keys/keyring.ts'
+import { createVault, type Vault } from './keys/vault.ts'
 import { Reading } from './read.ts'
 import type { RecordStore } from './record.ts'
 import { Registrar } from './registrar/registrar.ts'
@@ -36,6 +37,7 @@ export type OpenRecord = {
   readonly store: RecordStore
   readonly registrar: Registrar
   readonly checkpoints: Checkpoints
+  readonly vault: Vault
   /** Every clinic of this record, oldest first. */
   clinics(): Promise<readonly ClinicId[]>
   /** Rows outside the record (sign-in): one transaction in one clinic as one role. */
@@ -90,6 +92,7 @@ export async function openRecord({
     store,
     registrar: new Registrar({ db, keyring, access, store, clock, device }),
     checkpoints,
+    vault: createVault(keyring, (clinic) => access.load(clinic, [], now())),
     clinics: () => clinicsIn(db),
     inClinic: (as, work) => inClinic(db, as, work),
     close: async () => {

@@ -4,7 +4,12 @@ import type { Instant } from '../../shared/instant.ts'
 import type { Problem } from '../http/problems.ts'
 
 /** Who is asking, as established from a session. Nothing here comes from the request’s body. */
-export type Actor = { readonly clinic: ClinicId; readonly person: PersonId }
+export type Actor = {
+  readonly clinic: ClinicId
+  readonly person: PersonId
+  /** Their last proof of who they are is not fresh: what needs a step-up is refused. */
+  readonly stale?: true
+}
 
 /**
  * One answer per entry, in the order sent, given only after commit.

@@ -1,5 +1,40 @@
 -- The database as the migrations leave it. Generated from a fresh one (npm run generate); not run by anything.
 
+-- What somebody is known by where they sign in without a passkey.
+create table account (
+  clinic_id uuid                      not null, -- Tenant.
+  person_id uuid                      not null, -- Whose.
+  number text                         not null, -- Ten digits drawn at random; names the account, opens nothing.
+  created_at timestamp with time zone not null, -- When it was made.
+  PRIMARY KEY (clinic_id, person_id),
+  UNIQUE (clinic_id, number),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
+);
+-- row-level security, forced
+create policy in_clinic on account for select to conjoint_custodian, conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy make on account for insert to conjoint_session with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on account to conjoint_session;
+grant select on account to conjoint_custodian;
+
+-- The app of somebody that shows codes of six digits (RFC 6238); a new one takes its place.
+create table authenticator (
+  clinic_id uuid                        not null, -- Tenant.
+  person_id uuid                        not null, -- Whose.
+  created_at timestamp with time zone   not null, -- When it was set up.
+  sealed_secret bytea                   not null, -- Its secret, sealed under the clinic's key.
+  confirmed_at timestamp with time zone, -- When a first code of it was given; it counts from then.
+  last_step bigint                      not null, -- The half minute of the last code taken: none is taken twice.
+  PRIMARY KEY (clinic_id, person_id),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
+);
+-- row-level security, forced
+create policy change on authenticator for update to conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on authenticator for select to conjoint_custodian, conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy make on authenticator for insert to conjoint_session with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on authenticator to conjoint_session;
+grant select on authenticator to conjoint_custodian;
+grant update (created_at, sealed_secret, confirmed_at, last_step) on authenticator to conjoint_session;
+
 -- Who is treated in a case: one to four.
 create table case_partner (
   clinic_id uuid not null, -- Tenant.
@@ -205,6 +240,70 @@ grant select on entry to conjoint_custodian;
 grant select on entry to conjoint_decide;
 grant select on entry to conjoint_read;
 
+-- Wrong codes given for one account in one way; a passkey is never closed by them.
+create table failed_code (
+  clinic_id uuid                        not null, -- Tenant.
+  person_id uuid                        not null, -- Whose account.
+  way text                              not null, -- authenticator: the only way with codes short enough to guess.
+  failures integer                      not null, -- In a row.
+  closed_until timestamp with time zone not null, -- Codes of this way are not looked at before then.
+  PRIMARY KEY (clinic_id, person_id, way),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
+);
+-- row-level security, forced
+create policy change on failed_code for update to conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on failed_code for select to conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy make on failed_code for insert to conjoint_session with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on failed_code to conjoint_session;
+grant update (failures, closed_until) on failed_code to conjoint_session;
+
+-- A code, given by voice or in person, with which one person makes their first passkey.
+create table invitation (
+  clinic_id uuid                      not null, -- Tenant.
+  code_hash bytea                     not null, -- Mark of the code under the clinic's key.
+  person_id uuid                      not null, -- Who is invited.
+  invited_by uuid                     not null, -- Who spoke with that person alone and made the code.
+  spoke_how text                      not null, -- How they spoke: in-person, phone or video.
+  created_at timestamp with time zone not null, -- When it was made.
+  expires_at timestamp with time zone not null, -- When it stops working.
+  ended_at timestamp with time zone, -- When it was used, or replaced by another.
+  PRIMARY KEY (clinic_id, code_hash),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
+);
+CREATE INDEX invitation_by_person ON public.invitation USING btree (clinic_id, person_id);
+-- row-level security, forced
+create policy change on invitation for update to conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on invitation for select to conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy make on invitation for insert to conjoint_session with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on invitation to conjoint_session;
+grant update (ended_at) on invitation to conjoint_session;
+
+-- A key on somebody's device with which they sign in.
+create table passkey (
+  clinic_id uuid                        not null, -- Tenant.
+  credential_id bytea                   not null, -- What the device calls it.
+  person_id uuid                        not null, -- Whose.
+  public_key bytea                      not null, -- COSE public key; nothing here is secret.
+  counter bigint                        not null, -- How often the device says that it was used; one that goes back is a copy.
+  transports text                       not null, -- How browsers reach it, with commas.
+  check_number text                     not null, -- Six digits shown to its maker and read to staff, who then know that it is theirs.
+  created_at timestamp with time zone   not null, -- When it was made.
+  bound_at timestamp with time zone, -- When somebody checked whose it is; it signs nobody in before.
+  bound_by uuid, -- Who checked; the person themself where another passkey of theirs vouched.
+  last_used_at timestamp with time zone, -- Last used.
+  ended_at timestamp with time zone, -- When it was taken away.
+  PRIMARY KEY (clinic_id, credential_id),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
+);
+CREATE INDEX passkey_by_person ON public.passkey USING btree (clinic_id, person_id);
+-- row-level security, forced
+create policy change on passkey for update to conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on passkey for select to conjoint_custodian, conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy make on passkey for insert to conjoint_session with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on passkey to conjoint_session;
+grant select on passkey to conjoint_custodian;
+grant update (counter, bound_at, bound_by, last_used_at, ended_at) on passkey to conjoint_session;
+
 -- Anyone with an account: clients and staff.
 create table person (
   clinic_id uuid                      not null, -- Tenant.
@@ -241,6 +340,26 @@ grant insert on quarantine to conjoint_append;
 grant select (clinic_id, quarantine_id) on quarantine to conjoint_append;
 grant select on quarantine to conjoint_custodian;
 
+-- A code on paper for whoever lost every device; it works after a wait in which its owner can stop it.
+create table recovery_code (
+  clinic_id uuid                      not null, -- Tenant.
+  code_hash bytea                     not null, -- Mark of the code under the clinic's key.
+  person_id uuid                      not null, -- Whose.
+  created_at timestamp with time zone not null, -- When it was issued.
+  asked_at timestamp with time zone, -- When somebody first gave it: the wait runs from then.
+  ended_at timestamp with time zone, -- When it was used, stopped or replaced.
+  PRIMARY KEY (clinic_id, code_hash),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
+);
+CREATE INDEX recovery_code_by_person ON public.recovery_code USING btree (clinic_id, person_id);
+-- row-level security, forced
+create policy change on recovery_code for update to conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on recovery_code for select to conjoint_custodian, conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy make on recovery_code for insert to conjoint_session with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on recovery_code to conjoint_session;
+grant select on recovery_code to conjoint_custodian;
+grant update (asked_at, ended_at) on recovery_code to conjoint_session;
+
 -- Somebody signed in on one device.
 create table session (
   clinic_id uuid                          not null, -- Tenant.
@@ -251,6 +370,8 @@ create table session (
   idle_until timestamp with time zone     not null, -- Ends then if it is not used.
   absolute_until timestamp with time zone not null, -- Ends then in any case.
   revoked_at timestamp with time zone, -- Ended by somebody.
+  way text                                not null, -- How they signed in: link, passkey or code.
+  proved_at timestamp with time zone, -- When they last proved who they are; what needs a step-up needs it fresh.
   PRIMARY KEY (clinic_id, token_hash),
   FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
 );

@@ -11,6 +11,9 @@ type MaybeTime = ColumnType<
   Instant | Date | null
 >
 
+/** How somebody signed in. */
+export type Way = 'link' | 'passkey' | 'code'
+
 type Assignment = {
   clinic_id: ClinicId
   chart_id: ChartId
@@ -88,5 +91,55 @@ export type Tables = {
     idle_until: Time
     absolute_until: Time
     revoked_at: MaybeTime
+    way: Way
+    proved_at: MaybeTime
+  }
+  account: { clinic_id: ClinicId; person_id: PersonId; number: string; created_at: Time }
+  invitation: {
+    clinic_id: ClinicId
+    code_hash: Buffer
+    person_id: PersonId
+    invited_by: PersonId
+    spoke_how: string
+    created_at: Time
+    expires_at: Time
+    ended_at: MaybeTime
+  }
+  passkey: {
+    clinic_id: ClinicId
+    credential_id: Buffer
+    person_id: PersonId
+    public_key: Buffer
+    counter: number
+    transports: string
+    check_number: string
+    created_at: Time
+    bound_at: MaybeTime
+    bound_by: PersonId | null
+    last_used_at: MaybeTime
+    ended_at: MaybeTime
+  }
+  authenticator: {
+    clinic_id: ClinicId
+    person_id: PersonId
+    created_at: Time
+    sealed_secret: Buffer
+    confirmed_at: MaybeTime
+    last_step: number
+  }
+  recovery_code: {
+    clinic_id: ClinicId
+    code_hash: Buffer
+    person_id: PersonId
+    created_at: Time
+    asked_at: MaybeTime
+    ended_at: MaybeTime
+  }
+  failed_code: {
+    clinic_id: ClinicId
+    person_id: PersonId
+    way: 'authenticator'
+    failures: number
+    closed_until: Time
   }
 }

@@ -10,11 +10,21 @@ import {
 import type { Links } from '../auth/links.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { RecordStore } from '../db/record.ts'
+import type { Registrar } from '../db/registrar/registrar.ts'
 import { feedRoute } from '../feed/feed-route.ts'
 import type { Feeds } from '../feed/feeds.ts'
 import type { Log } from '../log.ts'
+import type { Accounts } from '../auth/accounts.ts'
+import type { Passkeys } from '../auth/passkeys.ts'
+import type { PasskeyTable } from '../auth/passkey-table.ts'
+import type { WhoMay } from '../auth/who-may.ts'
 import { accountRoutes } from './account-routes.ts'
 import { refuse } from './answers.ts'
+import { joinRoutes } from './join-routes.ts'
+import { ownAccountRoutes } from './own-account-routes.ts'
+import { peopleRoutes } from './people-routes.ts'
+import { stepUpRoutes } from './step-up-routes.ts'
+import { signInRoutes } from './sign-in-routes.ts'
 import { chartsRoutes } from './charts-routes.ts'
 import type { Directory } from './directory.ts'
 import { entriesRoute } from './entries-route.ts'
@@ -23,7 +33,7 @@ import { houseRoutes } from './house-routes.ts'
 import { problem } from './problems.ts'
 import { isOurs } from './same-origin.ts'
 import { DATA_HEADERS } from './security-headers.ts'
-import { sessionRoutes, signInRoute } from './session-routes.ts'
+import { sessionRoutes } from './session-routes.ts'
 import { requireSession } from './signed-in.ts'
 import { webFiles } from './web-files.ts'
 
@@ -39,6 +49,11 @@ export type AppDeps = {
   store: RecordStore
   sessions: Sessions
   links: Links
+  accounts: Accounts
+  passkeys: Passkeys
+  passkeyTable: PasskeyTable
+  whoMay: WhoMay
+  registrar: Registrar
   directory: Directory
   feeds: Feeds
   log: Log
@@ -73,6 +88,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('session', null)
+  app.decorate('realTime', deps.now)
   app.setErrorHandler((error, request, reply) => answerError(log, error, request, reply))
 
   let closing = false
@@ -106,7 +122,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   app.setNotFoundHandler((request, reply) => web.fallback(request, reply))
 
   houseRoutes(app, deps)
-  signInRoute(app, deps)
+  signInRoutes(app, deps)
+  joinRoutes(app, deps)
   await app.register(async (behind: App) => {
     behind.addHook('onRequest', requireSession(sessions, secure))
     entriesRoute(behind, store)
@@ -114,6 +131,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     feedRoute(behind, deps)
     accountRoutes(behind, deps.directory)
     sessionRoutes(behind, deps)
+    stepUpRoutes(behind, deps)
+    ownAccountRoutes(behind, deps)
+    peopleRoutes(behind, deps)
   })
   await app.ready()
   return app

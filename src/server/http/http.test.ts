@@ -23,7 +23,16 @@ type OpenApi = {
   >
 }
 const described = async () => (await nobody('GET', '/api/openapi.json')).json<OpenApi>()
-const OPEN = new Set(['/healthz', '/readyz', '/api/session/link'])
+const OPEN = new Set([
+  '/healthz',
+  '/readyz',
+  '/api/join',
+  '/api/join/ask',
+  '/api/session/code',
+  '/api/session/link',
+  '/api/session/passkey',
+  '/api/session/passkey/ask',
+])
 
 describe('who is asking', () => {
   it('[HT4] every described route but those that open the house asks for a sign-in', async () => {
@@ -241,15 +250,33 @@ describe('the house', () => {
     const { openapi, paths } = await described()
     expect(openapi).toMatch(/^3\.1/)
     expect(Object.keys(paths).sort()).toEqual([
+      '/api/account',
+      '/api/account/authenticator',
+      '/api/account/authenticator/confirm',
+      '/api/account/passkeys',
+      '/api/account/passkeys/ask',
+      '/api/account/passkeys/{passkey}',
+      '/api/account/recoveries',
+      '/api/account/recovery-codes',
       '/api/cases',
       '/api/charts',
       '/api/charts/{chart}/entries',
       '/api/entries',
       '/api/feed',
+      '/api/join',
+      '/api/join/ask',
       '/api/me',
       '/api/people',
+      '/api/people/accounts',
+      '/api/people/{person}/invitation',
+      '/api/people/{person}/passkeys/{passkey}/check',
       '/api/session',
+      '/api/session/code',
       '/api/session/link',
+      '/api/session/passkey',
+      '/api/session/passkey/ask',
+      '/api/session/proof',
+      '/api/session/proof/ask',
       '/api/session/{session}',
       '/healthz',
       '/readyz',

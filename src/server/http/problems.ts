@@ -12,6 +12,12 @@ export const PROBLEMS = {
   'not-found': row(404, 'There is nothing here for you', 'not-found'),
   'not-writable': row(404, 'There is no such chart for you to write this in', 'not-found'),
   'not-you': row(403, 'An entry is signed by whoever sends it', 'forbidden'),
+  'step-up': row(403, 'This needs a fresh proof that it is you', 'login'),
+  'last-key': row(
+    409,
+    'This is the last way in: make another before it is taken away',
+    'business-rule',
+  ),
   elsewhere: row(403, 'The request did not come from our own pages', 'security'),
   'conflicting-entry': row(409, 'Another entry already has this id', 'conflict'),
   'dated-ahead': row(409, 'A permission cannot be dated in the future', 'business-rule'),

@@ -1,45 +1,16 @@
 import { z } from 'zod'
-import type { Links } from '../auth/links.ts'
 import type { Sessions as SessionBook } from '../auth/sessions.ts'
 import { instantOf } from '../../shared/instant.ts'
-import { notFound, refuse } from './answers.ts'
+import { notFound } from './answers.ts'
 import type { App } from './app.ts'
-import { clearCookie, cookieName, readCookie, setCookie } from './cookie.ts'
+import { clearCookie, cookieName } from './cookie.ts'
 import { Sessions } from './shapes.ts'
 import { actorOf, sessionOf } from './signed-in.ts'
 
-type Deps = { sessions: SessionBook; links: Links; secure: boolean }
-
-/** Signing in with a link. The token comes in the body: the page takes it from the fragment, which no log sees. */
-export function signInRoute(app: App, { sessions, links, secure }: Deps): void {
-  const name = cookieName(secure)
-  app.route({
-    method: 'POST',
-    url: '/api/session/link',
-    bodyLimit: 1024,
-    schema: {
-      summary: 'Sign in with a one-time link',
-      body: z.object({ token: z.string() }),
-      response: { 204: z.null() },
-    },
-    handler: async (request, reply) => {
-      const found = await links.use(request.body.token)
-      if (found === null) return refuse(reply, 'not-signed-in')
-      // Rotation: whoever was signed in on this device before is not any more.
-      const before = readCookie(request.headers.cookie, name)
-      const old = before === undefined ? null : await sessions.find(before)
-      if (old !== null) await sessions.revoke(old.actor, old.token)
-      const token = await sessions.open(found.actor, found.as)
-      return reply
-        .header('set-cookie', setCookie(name, token, secure))
-        .code(204)
-        .send(null)
-    },
-  })
-}
+type Deps = { sessions: SessionBook; secure: boolean }
 
 /** One's own sign-ins: seeing them, and ending them. */
-export function sessionRoutes(app: App, { sessions, secure }: Omit<Deps, 'links'>): void {
+export function sessionRoutes(app: App, { sessions, secure }: Deps): void {
   const name = cookieName(secure)
   app.route({
     method: 'GET',

@@ -52,3 +52,13 @@ const SessionShape = z.object({
   lastUsed: Instant,
 })
 export const Sessions = z.object({ sessions: z.array(SessionShape) })
+
+/** What a browser is handed for its passkeys, and what it hands back (WebAuthn Level 3, in JSON). */
+export const PasskeyAsked = z.looseObject({ challenge: z.string() })
+export const Answered = z.looseObject({
+  id: z.string().max(1400),
+  rawId: z.string().max(1400),
+  type: z.literal('public-key'),
+  response: z.looseObject({ clientDataJSON: z.string().max(4000) }),
+  clientExtensionResults: z.looseObject({}).default({}),
+})

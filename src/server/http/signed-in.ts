@@ -1,10 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Live, Sessions } from '../auth/sessions.ts'
+import { isProved, type Live, type Sessions } from '../auth/sessions.ts'
 import type { Actor } from '../db/record.ts'
 import { cookieName, readCookie } from './cookie.ts'
 import { refuse } from './answers.ts'
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Real time in ms, by which sign-ins live. */
+    realTime: () => number
+  }
   interface FastifyRequest {
     session: Live | null
   }
@@ -12,7 +16,8 @@ declare module 'fastify' {
 
 /** Who is asking. Only for handlers behind `requireSession`; without a session it is a mistake of ours. */
 export function actorOf(request: FastifyRequest): Actor {
-  return sessionOf(request).actor
+  const live = sessionOf(request)
+  return isProved(live, request.server.realTime()) ? live.actor : { ...live.actor, stale: true }
 }
 
 export function sessionOf(request: FastifyRequest): Live {

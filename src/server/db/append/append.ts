@@ -1,8 +1,10 @@
 import { reachOf } from '../../../care/decide.ts'
+import type { Kind } from '../../../care/kinds.ts'
+import { needsStepUp } from '../../../care/step-up.ts'
 import { isCorrection } from '../../../record/amend.ts'
 import type { ChartId } from '../../../shared/ids.ts'
 import { instantOf, type Instant } from '../../../shared/instant.ts'
-import { problem } from '../../http/problems.ts'
+import { problem, type Problem } from '../../http/problems.ts'
 import type { Lane } from '../connect/lane.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import { sealEntry } from '../keys/seal.ts'
@@ -94,7 +96,9 @@ export class Appending {
       const { entry, kind, nature, text, body } = read
       const access = this.#charts.get(entry.chart)
       const role = access && writingRole(access, this.#actor.person, kind, at)
-      const refusal = role ? misdated(nature, entry, nowMs) : problem('not-writable')
+      const refusal = role
+        ? (misdated(nature, entry, nowMs) ?? this.#unproved(kind))
+        : problem('not-writable')
       if (!access || !role || refusal) {
         this.#refuse(index, {
           id: entry.id,
@@ -118,6 +122,11 @@ export class Appending {
       })
     }
     if (items.length > 0) this.#collector.add(this.#actor.clinic, items)
+  }
+
+  /** What is signed with a fresh proof of who one is, without one. It can be sent again as it is. */
+  #unproved(kind: Kind): Problem | null {
+    return this.#actor.stale && needsStepUp(kind) ? problem('step-up') : null
   }
 
   #refuse(index: number, { id, problem: refusal }: Refused): void {

@@ -1,0 +1,26 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Sessions } from '../auth/sessions.ts'
+import type { SESSION } from '../auth/limits.ts'
+import type { Actor } from '../db/record.ts'
+import type { Way } from '../db/tables.ts'
+import { cookieName, readCookie, setCookie } from './cookie.ts'
+
+type Deps = { sessions: Sessions; secure: boolean }
+
+/** A new session with a new token; whoever was signed in on this device before is not any more. */
+export async function beginSession(
+  { sessions, secure }: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  begun: { actor: Actor; as: keyof typeof SESSION; way: Way; absoluteUntil?: number },
+): Promise<FastifyReply> {
+  const name = cookieName(secure)
+  const before = readCookie(request.headers.cookie, name)
+  const old = before === undefined ? null : await sessions.find(before)
+  if (old !== null) await sessions.revoke(old.actor, old.token)
+  const token = await sessions.open(begun.actor, begun.as, begun.way, begun.absoluteUntil)
+  return reply
+    .header('set-cookie', setCookie(name, token, secure))
+    .code(204)
+    .send(null)
+}
