@@ -32,7 +32,8 @@ export const isCorrection = (e: Readable): boolean => isAmendment(e) || isStrike
 export function byTime(a: Readable, b: Readable): number {
   const from = a.countsFrom ?? a.at
   const to = b.countsFrom ?? b.at
-  return from < to ? -1 : from > to ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+  if (from !== to) return from < to ? -1 : 1
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
 /** The entry as folds take it: happening when it counts from. */
@@ -48,14 +49,17 @@ export function asCounted<E extends Readable>(entry: E): E {
  * The last amendment wins; a strike wins over every amendment; a correction itself counts for nothing else.
  */
 export function asCorrected<E extends Readable>(sent: readonly E[]): readonly E[] {
-  const entries = sent.some((entry) => entry.countsFrom !== undefined) ? sent.map(asCounted) : sent
+  let counted = true
   let ordered = true
   let corrected = false
-  for (let i = 0; i < entries.length; i++) {
-    const entry = entries[i] as E
-    if (i > 0 && byTime(entries[i - 1] as E, entry) > 0) ordered = false
+  let before: E | undefined
+  for (const entry of sent) {
+    if (entry.countsFrom !== undefined) counted = false
+    if (ordered && before && byTime(before, entry) > 0) ordered = false
     if (isCorrection(entry)) corrected = true
+    before = entry
   }
+  const entries = counted ? sent : sent.map(asCounted)
   if (!corrected) return ordered ? entries : entries.toSorted(byTime)
   const struck = new Set<string>()
   const amended = new Map<string, Amendment>()

@@ -42,6 +42,23 @@ const signIn = createRoute({
   path: '/sign-in',
   component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./account/join-page.tsx'), 'JoinPage'),
+})
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  beforeLoad: async () => ({ session: await signedIn() }),
+  component: lazyRouteComponent(() => import('./account/own-account-page.tsx'), 'OwnAccountPage'),
+})
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  beforeLoad: staffOnly,
+  component: lazyRouteComponent(() => import('./console/people-page.tsx'), 'PeoplePage'),
+})
 const blank = createRoute({
   getParentRoute: () => root,
   path: '/blank',
@@ -70,7 +87,7 @@ const oneCase = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, signIn, blank, today, cases, oneCase]),
+  routeTree: root.addChildren([start, signIn, join, blank, account, today, cases, oneCase, people]),
   defaultPendingComponent: Opening,
   defaultErrorComponent: Unreachable,
   defaultPendingMs: 400,

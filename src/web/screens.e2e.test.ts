@@ -1,16 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { build } from 'vite'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Kind } from '../care/kinds.ts'
 import { THRESHOLDS } from '../care/policy/thresholds.ts'
 import type { ChartId, PersonId } from '../shared/ids.ts'
 import { instantOf } from '../shared/instant.ts'
-import { freshUuid, trialClinic, type TrialClinic } from '../server/db/trial-clinic.ts'
-import { startServer, type RunningServer } from '../server/main.ts'
+import { freshUuid, type TrialClinic } from '../server/db/trial-clinic.ts'
+import { SIZES, trialScreens, type Look, type TrialScreens } from './trial-screens.ts'
 
 // Everything here is real: browser, server, database, and entries that append has accepted. The clinic's clock and
 // the browser's are both set to the morning of the couple's first shared journey.
@@ -18,20 +16,8 @@ import { startServer, type RunningServer } from '../server/main.ts'
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const JOURNEYS = [freshUuid(), freshUuid(), freshUuid()] as const
-const FLAGS =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
-const SIZES = {
-  phone: { width: 390, height: 844 },
-  tablet: { width: 820, height: 1180 },
-  desktop: { width: 1440, height: 900 },
-} as const
-
 let clinic: TrialClinic
-let server: RunningServer
-let browser: Browser
-let directory: string
-/** What the browser said is wrong: refused by the page’s policy, not found, thrown. */
-const complaints: string[] = []
+let trial: TrialScreens
 
 const hours = (n: number): string => instantOf(clinic.clock.ms + n * HOUR)
 
@@ -185,67 +171,22 @@ const vitals = (person: PersonId, systolic: number, diastolic: number) =>
   })
 
 beforeAll(async () => {
-  clinic = await trialClinic()
-  await coupleOnTheMorning()
-  directory = mkdtempSync(join(tmpdir(), 'conjoint-web-'))
-  // Under the tests' own NODE_ENV, React would be the one for developers.
-  process.env['NODE_ENV'] = 'production'
-  await build({
-    configFile: join(import.meta.dirname, 'vite.config.ts'),
-    logLevel: 'silent',
-    build: { outDir: directory, emptyOutDir: true },
+  trial = await trialScreens(async (made) => {
+    clinic = made
+    await coupleOnTheMorning()
   })
-  server = await startServer({ record: clinic.record, port: 0, webDirectory: directory })
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS.split(' ') })
 })
+afterAll(() => trial?.close())
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-  await clinic?.close()
-  if (directory !== undefined) rmSync(directory, { recursive: true })
-})
-
-type Look = { size?: keyof typeof SIZES; scheme?: 'light' | 'dark' }
-
-async function device({ size = 'desktop', scheme = 'light' }: Look = {}): Promise<{
-  context: BrowserContext
-  page: Page
-}> {
-  const context = await browser.newContext({
-    viewport: SIZES[size],
-    colorScheme: scheme,
-    timezoneId: 'UTC',
-    reducedMotion: 'reduce',
-  })
-  const page = await context.newPage()
-  await page.clock.install({ time: clinic.clock.ms })
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('console', (message) => {
-    // A session that is over is asked about once more, and is told so.
-    if (message.type() === 'error' && !message.text().includes('401'))
-      complaints.push(message.text())
-  })
-  return { context, page }
-}
-
-const linkFor = async (person: PersonId): Promise<string> =>
-  server.signInUrl(await server.links.create({ clinic: clinic.clinic, person }))
-
-async function signedIn(person: PersonId, look?: Look) {
-  const on = await device(look)
-  await on.page.goto(await linkFor(person))
-  await on.page.waitForURL(/\/(cases|today)$/)
-  await on.page
-    .getByRole('button', { name: /^(Leave now|Sign out)$/ })
-    .first()
-    .waitFor()
-  return on
-}
+const device = (look?: Look) => trial.device(look)
+const signedIn = (person: PersonId, look?: Look) => trial.signedIn(person, look)
+const linkFor = (person: PersonId) => trial.linkFor(person)
 
 async function onTheCase(look?: Look) {
   const on = await signedIn(clinic.therapist, look)
-  const { cases } = (await (await on.page.request.get(`${server.url}/api/cases`)).json()) as {
+  const { cases } = (await (
+    await on.page.request.get(`${trial.server.origin}/api/cases`)
+  ).json()) as {
     cases: { case: string; partners: { person: string }[] }[]
   }
   const ours = cases.find((c) => c.partners.some((p) => p.person === clinic.ours.a))
@@ -265,7 +206,7 @@ describe('signing in', () => {
     await second.page
       .getByRole('heading', { name: 'This link has been used or has run out' })
       .waitFor()
-    expect(second.page.url()).toBe(`${server.url}/sign-in`)
+    expect(second.page.url()).toBe(`${trial.server.origin}/sign-in`)
     expect(await second.page.getByRole('alert').innerText()).toContain(
       'You have done nothing wrong',
     )
@@ -275,12 +216,12 @@ describe('signing in', () => {
 
   it('nobody who is not signed in sees a page, and nobody sees the other side’s', async () => {
     const { page, context } = await device()
-    await page.goto(`${server.url}/cases`)
+    await page.goto(`${trial.server.origin}/cases`)
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
     await context.close()
     const partner = await signedIn(clinic.ours.a)
-    await partner.page.goto(`${server.url}/cases`)
-    await expect.poll(() => partner.page.url()).toBe(`${server.url}/today`)
+    await partner.page.goto(`${trial.server.origin}/cases`)
+    await expect.poll(() => partner.page.url()).toBe(`${trial.server.origin}/today`)
     await partner.context.close()
   })
 
@@ -291,7 +232,7 @@ describe('signing in', () => {
     await page.goBack()
     await page.waitForTimeout(300)
     expect(await page.getByText('Ana').count()).toBe(0)
-    await page.goto(`${server.url}/cases`)
+    await page.goto(`${trial.server.origin}/cases`)
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
     await context.close()
   })
@@ -391,7 +332,7 @@ describe('today, for a partner', () => {
     await page.goBack().catch(() => null)
     expect(await page.locator('body').innerText()).not.toContain('Ana')
     await expect
-      .poll(() => page.request.get(`${server.url}/api/me`).then((r) => r.status()))
+      .poll(() => page.request.get(`${trial.server.origin}/api/me`).then((r) => r.status()))
       .toBe(401)
     await context.close()
   })
@@ -416,7 +357,7 @@ describe('today, for a partner', () => {
       'consent.withdrawn',
       { form: 'touch' },
     )
-    await server.tick()
+    await trial.server.tick()
     await page.waitForTimeout(500)
     expect(await page.content()).toBe(before)
     expect(heard).toEqual([])
@@ -438,7 +379,7 @@ describe.each(['light', 'dark'] as const)('everyone can use it, %s', (scheme) =>
       if (beside > 0) wrong.push(`${name}: ${beside} px wider than the screen`)
     }
     const visitor = await device({ size, scheme })
-    await visitor.page.goto(`${server.url}/sign-in`)
+    await visitor.page.goto(`${trial.server.origin}/sign-in`)
     await visitor.page.getByRole('heading', { name: 'Sign in' }).waitFor()
     await look(visitor.page, 'sign-in')
     await visitor.context.close()
@@ -471,11 +412,11 @@ describe('the first load', () => {
       const { pathname } = new URL(request.url())
       if (pathname.endsWith('.js')) scripts.add(pathname)
     })
-    await page.goto(`${server.url}${path()}`)
+    await page.goto(`${trial.server.origin}${path()}`)
     await page.getByText(until).first().waitFor()
     await page.waitForTimeout(300)
     await context.close()
-    const files = [...scripts].map((name) => join(directory, name))
+    const files = [...scripts].map((name) => join(trial.directory, name))
     expect(files.length).toBeGreaterThan(0)
     expect(files.every((file) => existsSync(`${file}.br`))).toBe(true)
     const text = files.map((file) => readFileSync(file, 'utf8')).join('\n')
@@ -503,5 +444,5 @@ describe('the first load', () => {
 })
 
 it('no browser complained: nothing refused by the page’s policy, nothing absent, nothing thrown', () => {
-  expect(complaints).toEqual([])
+  expect(trial.complaints).toEqual([])
 })

@@ -6,13 +6,15 @@ import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } fr
  * Source: WebAuthn Level 3 §6.1 (authenticator data), RFC 9053 §7.1 (COSE keys).
  */
 export class SoftwarePasskey {
-  readonly id = randomBytes(16)
+  readonly id: Buffer
   readonly #privateKey: KeyObject
   readonly #publicKey: KeyObject
   #handle = ''
   #counter = 0
 
-  constructor() {
+  /** `id`: 16 bytes by which it is known. */
+  constructor(id: Buffer = randomBytes(16)) {
+    this.id = id
     const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     this.#privateKey = pair.privateKey
     this.#publicKey = pair.publicKey

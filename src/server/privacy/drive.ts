@@ -5,9 +5,10 @@ import { listen } from '../http/test-client.ts'
 import { drawsFor, entryText, triedId } from './couples.ts'
 import { draws, type Draws } from './draws.ts'
 import type { Looking } from './look.ts'
+import { ACCOUNT_DRIVES } from './drive-account.ts'
 import type { Act } from './private-kinds.ts'
 
-type Drive = (look: Looking, draw: Draws, acts: readonly Act[]) => Promise<void>
+export type Drive = (look: Looking, draw: Draws, acts: readonly Act[]) => Promise<void>
 
 const ENTRIES = '/api/charts/:chart/entries'
 const PAGE = { accept: 'text/html,application/xhtml+xml' }
@@ -31,6 +32,7 @@ const DRIVES: Readonly<Record<string, Drive>> = {
     })
     await look.ask('POST', '/api/session/link', '/api/session/link', { body: { no: 1 } })
   },
+  ...ACCOUNT_DRIVES,
   'GET /healthz': plain('/healthz'),
   'GET /readyz': plain('/readyz'),
   'GET /metrics': async (look) => {

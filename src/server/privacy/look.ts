@@ -23,11 +23,19 @@ export type Options = { body?: string | object; headers?: Record<string, string>
 export type Seen = {
   readonly status: number
   readonly text: string
+  /** As each world answered: what is drawn by chance is needed by whoever goes on from it. */
+  readonly texts: readonly [string, string]
   readonly etag: string | undefined
 }
 
 /** What is drawn by chance for each answer or sign-in, and so is another in each world. SPEC.md lists it. */
-const NONCE = /(nonce[-="]+)[\w-]{24}/g
+const CHANCE = [
+  /(nonce[-="]+)[\w-]{24}(?![\w-])/g,
+  /("challenge":")[\w-]{43}(?=")/g,
+  /("number":")\d{10}(?=")/g,
+  /(secret=)[A-Z2-7]{32}(?=&)/g,
+  /(")(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}(?=")/g,
+] as const
 
 /** B at both screens at once: every request goes to both worlds, and whatever is not identical is kept. */
 export class Looking {
@@ -63,19 +71,18 @@ export class Looking {
     const tokens = await this.both(({ server }) =>
       server.links.create({ clinic, person: this.couple.b }),
     )
+    await this.enter('/api/session/link', (world) => ({ body: { token: tokens[world] ?? '' } }))
+  }
+
+  /** A request that begins a session, which B goes on with. */
+  async enter(route: string, options: (world: 0 | 1) => Options): Promise<void> {
     const cookies: string[] = []
-    await this.ask(
-      'POST',
-      '/api/session/link',
-      '/api/session/link',
-      (world) => ({ body: { token: tokens[world] ?? '' } }),
-      (world, header) => {
-        const cookie = /^set-cookie: (session=([^;]+))/i.exec(header)
-        if (!cookie) return
-        cookies[world] = cookie[1] ?? ''
-        this.#keep(world, cookie[2] ?? '')
-      },
-    )
+    await this.ask('POST', route, route, options, (world, header) => {
+      const cookie = /^set-cookie: (session=([^;]+))/i.exec(header)
+      if (!cookie) return
+      cookies[world] = cookie[1] ?? ''
+      this.#keep(world, cookie[2] ?? '')
+    })
     this.#cookies = [cookies[0] ?? '', cookies[1] ?? '']
   }
 
@@ -134,7 +141,8 @@ export class Looking {
     this.#compare(name, 'bytes', this.#clean(0, answers[0].text), this.#clean(1, answers[1].text))
     this.#compare(name, 'statements', ran[0], ran[1])
     const etag = answers[0].header('etag')
-    return { status: answers[0].status, text: answers[0].text, etag }
+    const texts = [answers[0].text, answers[1].text] as const
+    return { status: answers[0].status, text: answers[0].text, texts, etag }
   }
 
   compareFrames(route: string, one: readonly Listening[], two: readonly Listening[]): void {
@@ -178,7 +186,8 @@ export class Looking {
   }
 
   #clean(world: 0 | 1, text: string): string {
-    let clean = text.replace(NONCE, '$1«nonce»')
+    let clean = text
+    for (const drawn of CHANCE) clean = clean.replaceAll(drawn, '$1«by chance»')
     for (const [secret, name] of this.#secrets[world]) clean = clean.replaceAll(secret, name)
     return clean
   }

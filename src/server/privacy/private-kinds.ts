@@ -3,6 +3,7 @@ import type { ChartKind } from '../../record/chart.ts'
 import type { ChartId, EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
 import { DAY, instantOf, MINUTE } from '../../shared/instant.ts'
 import { asker, listen, type Listening } from '../http/test-client.ts'
+import { SoftwarePasskey } from '../auth/software-passkey.ts'
 import type { RunningServer } from '../main.ts'
 import {
   entryText,
@@ -310,6 +311,30 @@ const PRIVATE_KINDS = {
           const cookie = await signIn(server, stage, couple.a)
           if (i > 0) await asker(server.url, cookie)('DELETE', '/api/session')
         }
+        return []
+      },
+  },
+  'ways in': {
+    says: 'A’s passkeys, authenticator, recovery codes, invitation, and codes that somebody got wrong',
+    share: 0.3,
+    live:
+      ({ stage, couple, draw }) =>
+      async (_world, server) => {
+        const ask = asker(server.url, await signIn(server, stage, couple.a))
+        const actor = { clinic: stage.clinic, person: couple.a }
+        if (draw.next() < 0.5) await ask('POST', '/api/account/recovery-codes')
+        if (draw.next() < 0.5) await server.accounts.invite(actor, stage.staff.therapist, 'phone')
+        await ask('POST', '/api/account/authenticator')
+        const { number } = (await ask('GET', '/api/account')).json<{ number: string }>()
+        for (let i = draw.below(7); i > 0; i--)
+          await ask('POST', '/api/session/code', { body: { number, code: '000000' } })
+        const key = new SoftwarePasskey()
+        const options = (await ask('POST', '/api/account/passkeys/ask')).json<{
+          challenge: string
+        }>()
+        await ask('POST', '/api/account/passkeys', {
+          body: { response: key.make(options, server.origin) },
+        })
         return []
       },
   },

@@ -32,9 +32,12 @@ export function ConsoleShell({
           <Link to="/cases" activeOptions={{ exact: true }}>
             Cases
           </Link>
+          <Link to="/people">People</Link>
         </nav>
         <div className="console-me">
-          <span className="console-name">{session.me.name}</span>
+          <Link to="/account" className="console-name">
+            {session.me.name}
+          </Link>
           <ThemeSwitch />
           <Button className="quiet" onPress={() => void signOut()}>
             Sign out

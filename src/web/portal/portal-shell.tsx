@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { leaveQuickly, signOut } from '../sync/session.ts'
@@ -22,6 +23,12 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
           this one. It cannot hide that this address was opened, or what somebody has already seen.
         </p>
         <div className="portal-tools">
+          <Link to="/today" className="quiet">
+            Today
+          </Link>
+          <Link to="/account" className="quiet">
+            Ways in
+          </Link>
           <ThemeSwitch />
           <Button className="quiet" onPress={() => void signOut()}>
             Sign out

@@ -1,10 +1,11 @@
 import './sign-in.css'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { useLink as redeemLink, type LinkOutcome } from '../sync/api.ts'
 import { forget } from '../sync/session.ts'
 import { linkToken } from './link-token.ts'
+import { Ways } from './ways.tsx'
 
 type State = 'waiting' | 'working' | Exclude<LinkOutcome, 'signed-in'>
 
@@ -31,7 +32,7 @@ function begin(): Promise<LinkOutcome> | null {
 const SAYS: Record<Exclude<State, 'working'>, { title: string; text: string }> = {
   waiting: {
     title: 'Sign in',
-    text: 'Open the sign-in link that you were given. It works once, and only for a short time. If you need another, ask whoever gave it to you.',
+    text: 'With a passkey you use the face, finger or PIN of your device. No password is needed.',
   },
   'not-valid': {
     title: 'This link has been used or has run out',
@@ -51,6 +52,10 @@ export function SignInPage() {
   const navigate = useNavigate()
   const [state, setState] = useState<State>(() => (isUnderWay() ? 'working' : 'waiting'))
   const [tries, setTries] = useState(0)
+  const arrive = useCallback(() => {
+    forget()
+    return navigate({ to: '/', replace: true })
+  }, [navigate])
 
   useEffect(() => {
     document.title = 'Sign in'
@@ -60,11 +65,10 @@ export function SignInPage() {
       if (gone) return undefined
       if (said !== 'signed-in') return setState(said)
       using = null
-      forget()
-      return navigate({ to: '/', replace: true })
+      return arrive()
     })
     return () => void (gone = true)
-  }, [navigate, tries])
+  }, [arrive, tries])
 
   if (state === 'working')
     return (
@@ -78,6 +82,7 @@ export function SignInPage() {
     <main className="alone sign-in">
       <h1>{title}</h1>
       <p role={state === 'waiting' ? undefined : 'alert'}>{text}</p>
+      {state === 'waiting' && <Ways onSignedIn={arrive} />}
       {(state === 'unreachable' || state === 'too-many') && (
         <Button
           className="act"

@@ -12,7 +12,7 @@ import {
 export class SignedOut extends Error {}
 
 /** Every word between this page and the record goes through here. */
-async function call(
+export async function ask(
   method: string,
   path: string,
   body?: unknown,
@@ -30,7 +30,7 @@ async function call(
 }
 
 async function get<T>(path: string, read: (value: unknown) => T): Promise<T> {
-  const response = await call('GET', path)
+  const response = await ask('GET', path)
   if (response.status === 401) throw new SignedOut()
   if (!response.ok) throw new Error(`${response.status}`)
   return read(await response.json())
@@ -48,7 +48,7 @@ export type LinkOutcome = 'signed-in' | 'not-valid' | 'too-many' | 'unreachable'
 /** A sign-in link works once. Absent, used and expired are one answer. */
 export async function useLink(token: string): Promise<LinkOutcome> {
   try {
-    const response = await call('POST', '/api/session/link', { token })
+    const response = await ask('POST', '/api/session/link', { token })
     if (response.ok) return 'signed-in'
     if (response.status === 429) return 'too-many'
     return response.status >= 500 ? 'unreachable' : 'not-valid'
@@ -59,4 +59,4 @@ export async function useLink(token: string): Promise<LinkOutcome> {
 
 /** Sent so that it still arrives when the page is already gone. */
 export const endSession = (): Promise<unknown> =>
-  call('DELETE', '/api/session', undefined, true).catch(() => undefined)
+  ask('DELETE', '/api/session', undefined, true).catch(() => undefined)

@@ -31,6 +31,14 @@ export const fullDay = (instant: string, zone?: string): string =>
     month: 'long',
     year: 'numeric',
   }).replace(',', '')
+export const dayAndTime = (instant: string, zone?: string): string =>
+  format(instant, zone, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
 export const exactly = (instant: string, zone?: string): string =>
   format(instant, zone, { dateStyle: 'full', timeStyle: 'long' })
 

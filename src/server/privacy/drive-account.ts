@@ -1,0 +1,128 @@
+import { SoftwarePasskey } from '../auth/software-passkey.ts'
+import type { Drive } from './drive.ts'
+import type { Draws } from './draws.ts'
+import type { Looking, Options } from './look.ts'
+
+type Asked = { challenge: string }
+
+/** The same id in both worlds; the keys, which nobody sees, are each world's own. */
+const passkeys = new WeakMap<Looking, readonly [SoftwarePasskey, SoftwarePasskey]>()
+function passkeysOf(look: Looking, draw: Draws): readonly [SoftwarePasskey, SoftwarePasskey] {
+  const id = Buffer.from(Array.from({ length: 16 }, () => draw.below(256)))
+  const made = passkeys.get(look) ?? [new SoftwarePasskey(id), new SoftwarePasskey(id)]
+  passkeys.set(look, made)
+  return made
+}
+
+/** What each world's device answers to what each world asked. */
+const answering =
+  (
+    look: Looking,
+    texts: readonly [string, string],
+    keys: readonly [SoftwarePasskey, SoftwarePasskey],
+  ) =>
+  (world: 0 | 1): Options => {
+    const { origin } = look.served[world].server
+    const asked = JSON.parse(texts[world]) as Asked
+    return { body: { response: keys[world].answer(asked, origin) } }
+  }
+
+const post = (look: Looking, path: string, options: Options = {}, route = path) =>
+  look.ask('POST', route, path, options)
+const GARBAGE = {
+  id: 'AAAA',
+  rawId: 'AAAA',
+  type: 'public-key',
+  response: { clientDataJSON: 'e30' },
+}
+
+/** How B uses the routes of accounts: signed in by a link, then by a passkey of B's own. */
+export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
+  'POST /api/account/passkeys/ask': async (look) => {
+    await post(look, '/api/account/passkeys/ask')
+  },
+  'POST /api/account/passkeys': async (look, draw) => {
+    const keys = passkeysOf(look, draw)
+    const { texts } = await post(look, '/api/account/passkeys/ask')
+    await look.ask('POST', '/api/account/passkeys', '/api/account/passkeys', (world) => {
+      const asked = JSON.parse(texts[world]) as Asked
+      return {
+        body: { response: keys[world].make(asked, look.served[world].server.origin) },
+      }
+    })
+    await post(look, '/api/account/passkeys', { body: { response: GARBAGE } })
+  },
+  'POST /api/session/passkey/ask': async (look) => {
+    await post(look, '/api/session/passkey/ask')
+  },
+  'POST /api/session/passkey': async (look, draw) => {
+    await post(look, '/api/session/passkey', { body: { response: GARBAGE } })
+    const { texts } = await post(look, '/api/session/passkey/ask')
+    await look.enter('/api/session/passkey', answering(look, texts, passkeysOf(look, draw)))
+  },
+  'POST /api/session/proof/ask': async (look) => {
+    await post(look, '/api/session/proof/ask')
+  },
+  'POST /api/session/proof': async (look, draw) => {
+    await post(look, '/api/session/proof', { body: { code: '123456' } })
+    const { texts } = await post(look, '/api/session/proof/ask')
+    await look.enter('/api/session/proof', answering(look, texts, passkeysOf(look, draw)))
+  },
+  'POST /api/session/code': async (look) => {
+    for (const number of ['0000000000', 'none'])
+      await post(look, '/api/session/code', { body: { number, code: '123456' } })
+  },
+  'POST /api/join/ask': async (look) => {
+    for (const code of ['0000-0000-0000-0000', 'none'])
+      await post(look, '/api/join/ask', { body: { code } })
+  },
+  'POST /api/join': async (look) => {
+    await post(look, '/api/join', { body: { response: GARBAGE } })
+  },
+  'GET /api/account': async (look) => {
+    await look.ask('GET', '/api/account', '/api/account')
+    await look.ask('HEAD', '/api/account', '/api/account')
+  },
+  'POST /api/account/authenticator': async (look) => {
+    await post(look, '/api/account/authenticator')
+  },
+  'POST /api/account/authenticator/confirm': async (look) => {
+    await post(look, '/api/account/authenticator/confirm', { body: { code: 'none' } })
+  },
+  'POST /api/account/recovery-codes': async (look) => {
+    await post(look, '/api/account/recovery-codes')
+  },
+  'DELETE /api/account/recoveries': async (look) => {
+    await look.ask('DELETE', '/api/account/recoveries', '/api/account/recoveries')
+  },
+  'DELETE /api/account/passkeys/:passkey': async (look, draw) => {
+    const [own] = passkeysOf(look, draw)
+    const route = '/api/account/passkeys/:passkey'
+    for (const id of ['none', own.id.toString('base64url')])
+      await look.ask('DELETE', route, `/api/account/passkeys/${id}`)
+  },
+  'GET /api/people/accounts': async (look) => {
+    await look.ask('GET', '/api/people/accounts', '/api/people/accounts')
+    await look.ask('HEAD', '/api/people/accounts', '/api/people/accounts')
+  },
+  'POST /api/people': async (look) => {
+    await post(look, '/api/people', { body: { name: 'Somebody', roles: [] } })
+  },
+  'POST /api/people/:person/invitation': async (look) => {
+    for (const person of [look.couple.a, look.couple.b, 'none'])
+      await post(
+        look,
+        `/api/people/${person}/invitation`,
+        { body: { spokeAlone: true, how: 'phone' } },
+        '/api/people/:person/invitation',
+      )
+  },
+  'POST /api/people/:person/passkeys/:passkey/check': async (look) => {
+    await post(
+      look,
+      `/api/people/${look.couple.a}/passkeys/none/check`,
+      { body: { number: '000000' } },
+      '/api/people/:person/passkeys/:passkey/check',
+    )
+  },
+}

@@ -1,0 +1,25 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { ConsoleShell } from '../console/console-shell.tsx'
+import { PortalShell } from '../portal/portal-shell.tsx'
+import { isStaff } from '../sync/session.ts'
+import { WaysIn } from './ways-in.tsx'
+
+const route = getRouteApi('/account')
+
+/** One page for everyone; each in the frame that they know. */
+export function OwnAccountPage() {
+  const { session } = route.useRouteContext()
+  const page = (
+    <>
+      <h1>Ways in</h1>
+      <WaysIn />
+    </>
+  )
+  return isStaff(session.me) ? (
+    <ConsoleShell session={session} title="Ways in">
+      {page}
+    </ConsoleShell>
+  ) : (
+    <PortalShell>{page}</PortalShell>
+  )
+}

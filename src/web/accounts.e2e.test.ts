@@ -1,0 +1,163 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { trialScreens, type Look, type On, type TrialScreens } from './trial-screens.ts'
+
+// Real passkeys in a real browser: chromium's virtual authenticator makes and uses them.
+
+let trial: TrialScreens
+beforeAll(async () => {
+  trial = await trialScreens(async ({ record, clinic }) => {
+    // Two who are in no case yet: whoever may add clients looks after them.
+    for (const name of ['Noor', 'Kim'])
+      await record.registrar.addPerson(clinic, { name, staffRoles: [] })
+  })
+})
+afterAll(() => trial?.close())
+
+const PICTURES = process.env['CONJOINT_PICTURES']
+async function picture({ page }: On, name: string): Promise<void> {
+  if (PICTURES !== undefined)
+    await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true })
+}
+
+/** A device of somebody's own that has a passkey's place in it. */
+async function withAuthenticator(on: On): Promise<On> {
+  const devtools = await on.context.newCDPSession(on.page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  return on
+}
+
+async function axe({ page }: On): Promise<unknown[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+}
+
+async function invited(therapist: On, name: string): Promise<string> {
+  const { page } = therapist
+  await page.goto(`${trial.server.origin}/people`)
+  await page.getByRole('button', { name: `Invite ${name}` }).click()
+  const dialog = page.getByRole('dialog', { name: `Invite ${name}` })
+  expect(await dialog.getByRole('button', { name: 'Make a code' }).isDisabled()).toBe(true)
+  await dialog.getByLabel('How did you speak?').selectOption('phone')
+  await dialog.getByText(`I spoke with ${name} alone`).click()
+  await dialog.getByRole('button', { name: 'Make a code' }).click()
+  const code = dialog.locator('.big-number')
+  await code.waitFor()
+  await picture(therapist, 'invite-code')
+  const text = await code.innerText()
+  await dialog.getByRole('button', { name: 'I have given it' }).click()
+  return text
+}
+
+async function joined(phone: On, code: string): Promise<string> {
+  const { page } = phone
+  await page.goto(`${trial.server.origin}/sign-in`)
+  await page.getByRole('link', { name: 'I was given a code' }).click()
+  await page.getByLabel('Code').fill(code.toLowerCase())
+  await page.getByRole('button', { name: 'Make a passkey' }).click()
+  await page.getByRole('heading', { name: 'Read this number to them' }).waitFor()
+  return await page.locator('.big-number').innerText()
+}
+
+async function checked(therapist: On, name: string, number: string): Promise<void> {
+  const { page } = therapist
+  await page.goto(`${trial.server.origin}/people`)
+  await page.getByRole('button', { name: `Check ${name}’s number` }).click()
+  await page.getByLabel('Six digits').fill(number)
+  await picture(therapist, 'check-number')
+  await page.getByRole('button', { name: 'It is theirs' }).click()
+}
+
+describe('an account', () => {
+  it('[AC1] is invited, made, checked and signed in to, each on a device of their own', async () => {
+    const therapist = await trial.signedIn(trial.clinic.therapist)
+    const code = await invited(therapist, 'Noor')
+    const phone = await withAuthenticator(await trial.device({ size: 'phone' }))
+    const number = await joined(phone, code)
+    await picture(phone, 'read-number-phone')
+    expect(await axe(phone)).toEqual([])
+    // Not yet: its number was not heard.
+    await phone.page.goto(`${trial.server.origin}/sign-in`)
+    await phone.page.getByRole('button', { name: 'Use my passkey' }).click()
+    await phone.page.getByRole('alert').waitFor()
+    await checked(therapist, 'Noor', number)
+    await expect
+      .poll(() => therapist.page.getByRole('row', { name: /^Noor/ }).innerText())
+      .toContain('one passkey')
+    await phone.page.getByRole('button', { name: 'Use my passkey' }).click()
+    await phone.page.waitForURL(/\/today$/)
+    await phone.page.getByRole('link', { name: 'Ways in' }).click()
+    await phone.page.getByRole('heading', { name: 'Passkeys' }).waitFor()
+    await phone.page.getByRole('button', { name: 'Make new recovery codes' }).click()
+    await expect.poll(() => phone.page.locator('.codes li').count()).toBe(8)
+    await picture(phone, 'ways-in-phone')
+    expect(await axe(phone)).toEqual([])
+    await therapist.context.close()
+    await phone.context.close()
+  })
+
+  it('[AC2] a wrong number takes the passkey away, and says what that may mean', async () => {
+    const therapist = await trial.signedIn(trial.clinic.therapist)
+    const code = await invited(therapist, 'Kim')
+    const phone = await withAuthenticator(await trial.device({ size: 'phone' }))
+    const number = await joined(phone, code)
+    await checked(therapist, 'Kim', number.startsWith('000') ? '111 111' : '000 000')
+    const alert = therapist.page.getByRole('alert')
+    await alert.waitFor()
+    expect(await alert.innerText()).toContain('Speak with Kim alone')
+    await therapist.page.getByRole('button', { name: 'I understand' }).click()
+    await therapist.page.getByRole('button', { name: 'Invite Kim' }).waitFor()
+    await therapist.context.close()
+    await phone.context.close()
+  })
+
+  it('[AC1] an unknown code is told so kindly, without losing what was typed', async () => {
+    const phone = await trial.device({ size: 'phone' })
+    await phone.page.goto(`${trial.server.origin}/join`)
+    await phone.page.getByLabel('Code').fill('AAAA-AAAA-AAAA-AAAA')
+    await phone.page.getByRole('button', { name: 'Make a passkey' }).click()
+    await phone.page.getByRole('alert').waitFor()
+    expect(await phone.page.getByLabel('Code').inputValue()).toBe('AAAA-AAAA-AAAA-AAAA')
+    await picture(phone, 'join-unknown-phone')
+    await phone.context.close()
+  })
+
+  const looks: Look[] = (['phone', 'tablet', 'desktop'] as const).flatMap((size) =>
+    (['light', 'dark'] as const).map((scheme) => ({ size, scheme })),
+  )
+  it.each(looks)('is accessible on a $size, $scheme', async (look) => {
+    const name = `${look.size}-${look.scheme}`
+    const stranger = await trial.device(look)
+    for (const path of ['sign-in', 'join']) {
+      await stranger.page.goto(`${trial.server.origin}/${path}`)
+      await stranger.page.getByRole('heading').first().waitFor()
+      await picture(stranger, `${path}-${name}`)
+      expect(await axe(stranger)).toEqual([])
+    }
+    const therapist = await trial.signedIn(trial.clinic.therapist, look)
+    for (const path of ['people', 'account']) {
+      await therapist.page.goto(`${trial.server.origin}/${path}`)
+      await therapist.page.getByRole('heading', { level: 2 }).first().waitFor()
+      await picture(therapist, `${path}-${name}`)
+      expect(await axe(therapist)).toEqual([])
+    }
+    await stranger.context.close()
+    await therapist.context.close()
+  })
+
+  it('and nothing was refused, missing or thrown', () => {
+    expect(trial.complaints.filter((each) => !/\b40[139]\b/.test(each))).toEqual([])
+  })
+})

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { build } from 'vite'
+import type { PersonId } from '../shared/ids.ts'
+import { trialClinic, type TrialClinic } from '../server/db/trial-clinic.ts'
+import { startServer, type RunningServer } from '../server/main.ts'
+
+const FLAGS =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+export const SIZES = {
+  phone: { width: 390, height: 844 },
+  tablet: { width: 820, height: 1180 },
+  desktop: { width: 1440, height: 900 },
+} as const
+
+export type Look = { size?: keyof typeof SIZES; scheme?: 'light' | 'dark' }
+export type On = { readonly context: BrowserContext; readonly page: Page }
+
+/** Everything real: browser, server, database, and the application as it is built for people. */
+export type TrialScreens = {
+  readonly clinic: TrialClinic
+  readonly server: RunningServer
+  /** Where the application was built to. */
+  readonly directory: string
+  /** What the browser said is wrong: refused by the page’s policy, not found, thrown. */
+  readonly complaints: string[]
+  device(look?: Look): Promise<On>
+  signedIn(person: PersonId, look?: Look): Promise<On>
+  linkFor(person: PersonId): Promise<string>
+  close(): Promise<void>
+}
+
+/** `prepare`: what is in the record before the server opens. */
+export async function trialScreens(
+  prepare: (clinic: TrialClinic) => Promise<void> = () => Promise.resolve(),
+): Promise<TrialScreens> {
+  const clinic = await trialClinic()
+  await prepare(clinic)
+  const directory = mkdtempSync(join(tmpdir(), 'conjoint-web-'))
+  // Under the tests' own NODE_ENV, React would be the one for developers.
+  process.env['NODE_ENV'] = 'production'
+  await build({
+    configFile: join(import.meta.dirname, 'vite.config.ts'),
+    logLevel: 'silent',
+    build: { outDir: directory, emptyOutDir: true },
+  })
+  const server = await startServer({ record: clinic.record, port: 0, webDirectory: directory })
+  const browser: Browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: FLAGS.split(' '),
+  })
+  const complaints: string[] = []
+
+  const device = async ({ size = 'desktop', scheme = 'light' }: Look = {}): Promise<On> => {
+    const context = await browser.newContext({
+      viewport: SIZES[size],
+      colorScheme: scheme,
+      timezoneId: 'UTC',
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    await page.clock.install({ time: clinic.clock.ms })
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    page.on('console', (message) => {
+      // A session that is over is asked about once more, and is told so.
+      if (message.type() === 'error' && !message.text().includes('401'))
+        complaints.push(message.text())
+    })
+    return { context, page }
+  }
+  const linkFor = async (person: PersonId): Promise<string> =>
+    server.signInUrl(await server.links.create({ clinic: clinic.clinic, person }))
+  return {
+    clinic,
+    server,
+    directory,
+    complaints,
+    device,
+    linkFor,
+    signedIn: async (person, look) => {
+      const on = await device(look)
+      await on.page.goto(await linkFor(person))
+      await on.page.waitForURL(/\/(cases|today)$/)
+      await on.page
+        .getByRole('button', { name: /^(Leave now|Sign out)$/ })
+        .first()
+        .waitFor()
+      return on
+    },
+    close: async () => {
+      await browser.close()
+      await server.close()
+      await clinic.close()
+      rmSync(directory, { recursive: true })
+    },
+  }
+}
