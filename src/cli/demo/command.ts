@@ -148,7 +148,7 @@ async function introduce(
   mkdirSync(data, { recursive: true })
   writeFileSync(join(data, 'people.json'), `${JSON.stringify(linked, null, 2)}\n`, { mode: 0o600 })
   if (asJson) {
-    terminal.print(JSON.stringify({ url: server.url, people: linked }))
+    terminal.print(JSON.stringify({ url: server.origin, people: linked }))
     return
   }
   const width = Math.max(...linked.map((p) => p.name.length))
@@ -157,6 +157,6 @@ async function introduce(
       `  ${p.name.padEnd(width)}  ${p.role}${p.couple ? ` (${p.couple})` : ''}\n  ${' '.repeat(width)}  ${p.link}`,
   )
   terminal.print(
-    `\nConjoint is at ${server.url}. Everyone here is made up.\nEach link signs one person in, once:\n\n${lines.join('\n')}\n\nThey are also in ${relative(process.cwd(), join(data, 'people.json'))}. Ctrl-C stops.`,
+    `\nConjoint is at ${server.origin}. Everyone here is made up.\nEach link signs one person in, once:\n\n${lines.join('\n')}\n\nThey are also in ${relative(process.cwd(), join(data, 'people.json'))}. Ctrl-C stops.`,
   )
 }

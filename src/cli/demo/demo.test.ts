@@ -51,8 +51,8 @@ function start(): Promise<Running> {
 
 const signedIn = async ({ shown }: Running, name: string): Promise<Visitor> => {
   const person = shown.people.find((p) => p.name === name)
-  const visitor = new Visitor(shown.url)
-  await visitor.signIn(person?.link.split('#')[1] ?? '')
+  const visitor = new Visitor({ url: shown.url, origin: shown.url })
+  await visitor.arrive(person?.link.split('#')[1] ?? '')
   return visitor
 }
 

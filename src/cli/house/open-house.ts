@@ -15,7 +15,8 @@ export type House = {
   readonly clock: ClinicClock
   /** Where a rehearsal's clock is set; null for a real record, which has no such thing. */
   readonly clockSocket: string | null
-  serve(port: number): Promise<RunningServer>
+  /** `origin`: where browsers reach it, where that is not this machine. */
+  serve(port: number, origin?: string): Promise<RunningServer>
   /** Everything in order: no more requests, what came is written, a last checkpoint, the database. */
   close(): Promise<void>
 }
@@ -70,12 +71,13 @@ export async function openHouse(
       record,
       clock,
       clockSocket,
-      serve: async (port) => {
+      serve: async (port, origin) => {
         const server = await startServer({
           record,
           port,
           log,
           ...(webDirectory ? { webDirectory } : {}),
+          ...(origin === undefined ? {} : { origin }),
         })
         opened.push(() => server.close())
         return server

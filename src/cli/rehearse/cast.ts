@@ -116,8 +116,8 @@ async function arrive(
     name: who.name,
     staffRoles: who.staffRoles,
   })
-  const visitor = new Visitor(stage.server.url)
-  await visitor.signIn(await stage.server.links.create({ clinic: stage.clinic, person }, DAY))
+  const visitor = new Visitor(stage.server)
+  await visitor.arrive(await stage.server.links.create({ clinic: stage.clinic, person }, DAY))
   return { ...who, person, device: randomUUIDv7() as DeviceId, visitor }
 }
 

@@ -89,11 +89,7 @@ async function* send(
   at: Instant,
 ): AsyncGenerator<Event> {
   for (const each of entries) {
-    const { results } = await each.player.visitor.post<{ results: Receipt[] }>('/api/entries', {
-      entries: [each.entry],
-    })
-    const receipt = results[0]
-    if (!receipt) throw new Error('the server answered without a receipt')
+    const receipt = await handIn(each)
     const { expect } = each.step
     if (receipt.outcome === 'refused') {
       yield { kind: 'refused', at, written: each, problem: receipt.problem }
@@ -112,6 +108,21 @@ async function* send(
         what: `the gate answered ${gate?.outcome ?? 'nothing'}; the case expects ${expect.gate}`,
       }
   }
+}
+
+/** What needs a fresh proof is sent once more after one, as a screen does it. */
+async function handIn({ player: { visitor }, entry }: Written): Promise<Receipt> {
+  const post = async (): Promise<Receipt> => {
+    const { results } = await visitor.post<{ results: Receipt[] }>('/api/entries', {
+      entries: [entry],
+    })
+    if (!results[0]) throw new Error('the server answered without a receipt')
+    return results[0]
+  }
+  const receipt = await post()
+  if (receipt.outcome !== 'refused' || receipt.problem.code !== 'step-up') return receipt
+  await visitor.prove()
+  return await post()
 }
 
 const unmetIn = (problem: Problem): string[] =>

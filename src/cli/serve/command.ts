@@ -4,7 +4,7 @@ import { DAY } from '../../shared/instant.ts'
 import { createLog, toStandardOutput } from '../../server/log.ts'
 import type { RunningServer } from '../../server/main.ts'
 import { optionsOf, portOf, type Command, type Terminal } from '../house/command.ts'
-import { takeDirectory } from '../house/data-directory.ts'
+import { HouseProblem, takeDirectory } from '../house/data-directory.ts'
 import { openHouse, type House } from '../house/open-house.ts'
 
 export const PROJECT = resolve(import.meta.dirname, '../../..')
@@ -20,6 +20,8 @@ export const serve: Command = {
   summary: 'start the server on its record',
   help: `  --data DIR    the data directory (default data/clinic); made on first start
   --port N      the port on this machine (default ${DEFAULT_PORT}; 0 takes a free one)
+  --origin URL  where browsers reach it through your proxy, such as https://conjoint.example
+                (default http://localhost and the port). Passkeys belong to that name for good.
   --json        log lines and the address as JSON
 DATABASE_URL puts the record on a PostgreSQL of your own, 15 or later.
 The server listens on this machine only; what faces a network is a proxy's business.`,
@@ -27,22 +29,36 @@ The server listens on this machine only; what faces a network is a proxy's busin
     const { values } = optionsOf(args, {
       data: { type: 'string', default: join(PROJECT, 'data', 'clinic') },
       port: { type: 'string', default: terminal.env['PORT'] ?? String(DEFAULT_PORT) },
+      origin: { type: 'string', default: terminal.env['CONJOINT_ORIGIN'] ?? '' },
       json: { type: 'boolean', default: false },
     })
     const port = portOf(values.port)
+    const origin = originOf(values.origin)
     const directory = takeDirectory(resolve(values.data), 'either')
     const house = await openHouse(directory, {
       log: createLog(toStandardOutput()),
       ...webDirectory(),
     })
     try {
-      await welcome(house, await house.serve(port), terminal)
+      await welcome(house, await house.serve(port, origin), terminal)
     } catch (error) {
       await house.close()
       throw error
     }
     return untilStopped(house)
   },
+}
+
+/** Errors: HouseProblem for what is no address of a page, or would send passkeys in clear. */
+function originOf(text: string): string | undefined {
+  if (text === '') return undefined
+  const url = URL.parse(text)
+  const secure = url?.protocol === 'https:' || url?.hostname === 'localhost'
+  if (url === null || !secure || url.pathname !== '/' || url.search !== '' || url.hash !== '')
+    throw new HouseProblem(
+      `${text} is not where browsers can reach Conjoint: give https:// and a name, without a path.`,
+    )
+  return url.origin
 }
 
 /** First start: a clinic with its medical director. Every start: a way in for the director. */
@@ -59,7 +75,7 @@ async function welcome(house: House, server: RunningServer, terminal: Terminal):
     }))
   const token = await server.links.create({ clinic, person: director }, DAY)
   terminal.say(
-    `Conjoint is at ${server.url}. Signing in as medical director, once, within a day:\n  ${server.signInUrl(token)}`,
+    `Conjoint is at ${server.origin}. Signing in as medical director, once, within a day:\n  ${server.signInUrl(token)}`,
   )
 }
 

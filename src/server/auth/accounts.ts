@@ -15,10 +15,10 @@ import {
 
 /** How staff spoke with somebody alone before they were invited. */
 export const SPOKEN = ['in-person', 'phone', 'video'] as const
-export type Spoken = (typeof SPOKEN)[number]
+type Spoken = (typeof SPOKEN)[number]
 
 /** What a code that was typed turned out to be. All that is neither is `null`, without saying why. */
-export type Coded =
+type Coded =
   | { readonly kind: 'invited'; readonly actor: Actor }
   | { readonly kind: 'recovering'; readonly actor: Actor; readonly readyAt: number }
   | { readonly kind: 'recovered'; readonly actor: Actor }

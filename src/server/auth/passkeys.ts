@@ -16,7 +16,7 @@ import type { PasskeyRow, PasskeyTable } from './passkey-table.ts'
 export type Site = { readonly domain: string; readonly origin: string }
 
 /** What a browser is handed and hands back, in the JSON of WebAuthn Level 3; the library judges the rest of it. */
-export type Asked = { challenge: string; [member: string]: unknown }
+type Asked = { challenge: string; [member: string]: unknown }
 export type Answer = {
   id: string
   response: { clientDataJSON: string; [member: string]: unknown }
@@ -145,7 +145,7 @@ export function createPasskeys(
 }
 
 /** Clinic and person: what a passkey says of its owner before anybody is known. 32 bytes, no name in it. */
-export const handleOf = ({ clinic, person }: Actor): Uint8Array =>
+const handleOf = ({ clinic, person }: Actor): Uint8Array =>
   Buffer.from((clinic + person).replaceAll('-', ''), 'hex')
 
 function readHandle(text: unknown): Actor | null {

@@ -117,16 +117,18 @@ export class Flight extends pg.Query {
   }
 }
 
-/** Arrays are PostgreSQL’s, bytes are bytes, everything else is text. */
+/** What a statement is given besides bytes, lists and nothing. */
+const asText = (value: unknown): string => String(value as string | number | bigint | boolean)
+
+/** Lists are PostgreSQL’s, bytes are bytes, everything else is text. */
 function asParameter(value: unknown): unknown {
   if (Array.isArray(value)) return `{${value.map(element).join(',')}}`
-  return value === null || value === undefined || Buffer.isBuffer(value)
-    ? (value ?? null)
-    : String(value)
+  if (value === null || value === undefined) return null
+  return Buffer.isBuffer(value) ? value : asText(value)
 }
 
 function element(value: unknown): string {
   if (value === null || value === undefined) return 'NULL'
-  const text = Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : String(value)
+  const text = Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : asText(value)
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 }
