@@ -123,6 +123,9 @@ const SENTENCES: Sentences = {
       b.partners.map((p) => p.person),
       name,
     )}`,
+  'member.joined': (b, name) =>
+    `${name(b.person)} joined the team as ${spaced(b.role)}: ${b.reason}`,
+  'member.left': (b, name) => `${name(b.person)} left the team: ${b.reason}`,
   'consultation.held': (b) => `First conversation, ${spaced(b.format)}${more(b.summary)}`,
   'interest.expressed': (b) =>
     ({

@@ -11,6 +11,8 @@ const told = ['partner', ...bedside] as const
 const safety = ['safety-clinician'] as const
 const clinicians = [...bedside, 'safety-clinician', 'medical-director'] as const
 const director = ['medical-director'] as const
+/** Who says who works with a couple. */
+const teamMakers = ['therapist', 'front-desk', 'medical-director'] as const
 const reception = ['front-desk', 'registrar'] as const
 
 /** Who may correct: whoever may write in that chart at all; the target’s own row is asked as well. */
@@ -40,6 +42,8 @@ export const WRITING: Record<Kind, Row> = {
     desk: [...reception, 'therapist'],
     team: [...reception, 'therapist'],
   },
+  'member.joined': { desk: teamMakers },
+  'member.left': { desk: teamMakers },
   'consultation.held': { joint: therapist, individual: therapist },
   'interest.expressed': { individual: told },
   'identity.verified': { individual: [...bedside, 'front-desk'] },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Role } from '../../record/chart.ts'
 import { fact } from '../../record/kinds.ts'
 import { CaseId, ChartId, PersonId } from '../../shared/ids.ts'
 import { Line, Words } from '../../shared/words.ts'
@@ -17,6 +18,14 @@ export const consultationKinds = {
         .max(4),
       charts: z.array(z.strictObject({ chart: ChartId, kind: Line })).max(40),
     }),
+  ),
+  'member.joined': fact(
+    'Somebody of the staff works with this case from now on, and reads its charts',
+    z.strictObject({ person: PersonId, role: Role, reason: Line }),
+  ),
+  'member.left': fact(
+    'Somebody of the staff no longer works with this case, and reads its charts no more',
+    z.strictObject({ person: PersonId, reason: Line }),
   ),
   'consultation.held': fact(
     'A first conversation took place',

@@ -35,6 +35,7 @@ import { isOurs } from './same-origin.ts'
 import { DATA_HEADERS } from './security-headers.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { requireSession } from './signed-in.ts'
+import { teamRoutes } from './team-routes.ts'
 import { webFiles } from './web-files.ts'
 
 export type App = FastifyInstance<
@@ -134,6 +135,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     stepUpRoutes(behind, deps)
     ownAccountRoutes(behind, deps)
     peopleRoutes(behind, deps)
+    teamRoutes(behind, deps)
   })
   await app.ready()
   return app

@@ -259,6 +259,8 @@ describe('the house', () => {
       '/api/account/recoveries',
       '/api/account/recovery-codes',
       '/api/cases',
+      '/api/cases/{case}/team',
+      '/api/cases/{case}/team/{person}/end',
       '/api/charts',
       '/api/charts/{chart}/entries',
       '/api/entries',
@@ -278,6 +280,7 @@ describe('the house', () => {
       '/api/session/proof',
       '/api/session/proof/ask',
       '/api/session/{session}',
+      '/api/staff',
       '/healthz',
       '/readyz',
     ])

@@ -105,6 +105,28 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
     await look.ask('GET', '/api/people/accounts', '/api/people/accounts')
     await look.ask('HEAD', '/api/people/accounts', '/api/people/accounts')
   },
+  'GET /api/staff': async (look) => {
+    await look.ask('GET', '/api/staff', '/api/staff')
+    await look.ask('HEAD', '/api/staff', '/api/staff')
+  },
+  'POST /api/cases': async (look) => {
+    await post(look, '/api/cases', { body: { partners: [look.couple.b], team: [] } })
+  },
+  'GET /api/cases/:case/team': async (look) => {
+    for (const id of [look.couple.case, 'none'])
+      for (const method of ['GET', 'HEAD'])
+        await look.ask(method, '/api/cases/:case/team', `/api/cases/${id}/team`)
+  },
+  'POST /api/cases/:case/team': async (look) => {
+    const body = { person: look.couple.b, role: 'therapist', reason: 'mine' }
+    const route = '/api/cases/:case/team'
+    await post(look, `/api/cases/${look.couple.case}/team`, { body }, route)
+  },
+  'POST /api/cases/:case/team/:person/end': async (look) => {
+    const route = '/api/cases/:case/team/:person/end'
+    const path = `/api/cases/${look.couple.case}/team/${look.stage.staff.therapist}/end`
+    await post(look, path, { body: { reason: 'mine' } }, route)
+  },
   'POST /api/people': async (look) => {
     await post(look, '/api/people', { body: { name: 'Somebody', roles: [] } })
   },

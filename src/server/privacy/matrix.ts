@@ -106,6 +106,15 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'GET /api/people/accounts': signedIn(
     'Accounts that one looks after: clients whose charts one reads as front desk, therapist or medical director; staff as medical director',
   ),
+  'GET /api/staff': signedIn('Colleagues and their roles, for staff'),
+  'POST /api/cases': signedIn('Opens a case for clients whom one looks after'),
+  'GET /api/cases/:case/team': signedIn(
+    'Who of the staff has to do with a case that one works with',
+  ),
+  'POST /api/cases/:case/team': signedIn(
+    'Adds somebody to a team, as its therapist, front desk or medical director',
+  ),
+  'POST /api/cases/:case/team/:person/end': signedIn('Ends somebody’s part in a team, as the same'),
   'POST /api/people': signedIn('Adds a client, or as medical director a member of staff'),
   'POST /api/people/:person/invitation': signedIn('Invites somebody whose account one looks after'),
   'POST /api/people/:person/passkeys/:passkey/check': signedIn(

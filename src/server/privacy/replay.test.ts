@@ -4,7 +4,7 @@ import type { Receipt } from '../db/record.ts'
 import { asker, listen } from '../http/test-client.ts'
 import { SoftwarePasskey } from '../auth/software-passkey.ts'
 import { markAll, newMark, type Marked } from './marks.ts'
-import { ACTORS, ROUTES, writes, type Actor } from './matrix.ts'
+import { ACTORS, reads, ROUTES, writes, type Actor } from './matrix.ts'
 import { everyone, type Everyone } from './people.ts'
 
 type Captured = { of: Actor; route: string; method: string; path: string; body?: string }
@@ -65,6 +65,7 @@ function captured(of: Actor): Captured[] {
       '/api/session',
       '/api/account',
       '/api/people/accounts',
+      '/api/staff',
     ].map((path) => got(`GET ${path}`, path)),
     ...own.map(({ chart }) =>
       got('GET /api/charts/:chart/entries', `/api/charts/${chart}/entries`),
@@ -125,6 +126,8 @@ function swaps(request: Captured): Captured[] {
     chart === undefined
       ? []
       : charts.filter((each) => each !== chart).map((each) => swapped(chart, each))
+  // One passkey with each of twenty people would be four hundred ways to say that nothing waits to be checked.
+  if (request.path.endsWith('/check')) return [request]
   const own = house.people.get(request.of) as PersonId
   const authors =
     request.body === undefined ? [] : [...house.people.values()].filter((each) => each !== own)
@@ -216,6 +219,11 @@ it('[PV10] each captured request with everybody’s credentials and each id swap
     // Its options are used up by the passkeys that everyone makes at the start.
     'POST /api/account/passkeys',
     'DELETE /api/account/recoveries',
+    // Below, with a case of their own.
+    'POST /api/cases',
+    'GET /api/cases/:case/team',
+    'POST /api/cases/:case/team',
+    'POST /api/cases/:case/team/:person/end',
   ]
   const open = Object.entries(ROUTES).filter(([, { nobody }]) => nobody === 401)
   expect(
@@ -242,6 +250,26 @@ const mayNote = (actor: Actor, { kind, mayRead }: Marked): boolean =>
   (mayRead(actor) &&
     ACTORS.some((each) => each.role === actor.role && writes(each, kind, 'note.written')))
 
+it('[PV10] a team is seen and changed by those alone who work with the case', async () => {
+  const makers: readonly (string | null)[] = ['therapist', 'front-desk', 'medical-director']
+  const team = `/api/cases/${house.case}/team`
+  const joining = [...house.people].find(([{ name }]) => name === 'monitor of another case')?.[1]
+  const told: string[] = []
+  for (const actor of PEOPLE) {
+    const ask = asker(house.server.url, cookies.get(actor))
+    const inCase = reads(actor, 'desk')
+    const makes = inCase && makers.includes(actor.role)
+    const seen = await ask('GET', team)
+    const body = { person: joining, role: 'monitor', reason: 'needed' }
+    const joined = await ask('POST', team, { body })
+    const ended = await ask('POST', `${team}/${joining}/end`, { body: { reason: 'done' } })
+    const got = [seen.status, joined.status, ended.status]
+    const due = [inCase ? 200 : 404, makes ? 204 : 404, makes ? 204 : 404]
+    if (got.join() !== due.join()) told.push(`${actor.name}: ${got.join()} for ${due.join()}`)
+  }
+  expect(told).toEqual([])
+})
+
 it('[PV10] a feed with everybody’s cursors tells nobody of a chart that is another’s', async () => {
   const cursors = marked.map(({ chart }) => `${chart}:0`).join(',')
   for (const actor of PEOPLE) {
@@ -255,4 +283,18 @@ it('[PV10] a feed with everybody’s cursors tells nobody of a chart that is ano
     feed.stop()
     expect(anothers(actor, feed.frames.join('\n'))).toEqual([])
   }
+})
+
+it('[PV10] a case is opened by those alone who look after its clients', async () => {
+  const clients = [...house.people].filter(([{ role }]) => role === 'partner')
+  const told: string[] = []
+  for (const actor of PEOPLE)
+    for (const [client, person] of clients) {
+      const ask = asker(house.server.url, cookies.get(actor))
+      const { status } = await ask('POST', '/api/cases', { body: { partners: [person], team: [] } })
+      const opens = actor.role === 'therapist' || actor.role === 'front-desk'
+      if ((status === 201) !== (opens && invites(actor, client)))
+        told.push(`${actor.name} for ${client.name}: ${status}`)
+    }
+  expect(told).toEqual([])
 })

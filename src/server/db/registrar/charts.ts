@@ -94,6 +94,12 @@ export async function assign(
           reason,
         })),
       )
+      // Who left and comes back in the same instant goes on.
+      .onConflict((conflict) =>
+        conflict
+          .columns(['clinic_id', 'chart_id', 'person_id', 'role', 'from_at'])
+          .doUpdateSet({ until_at: null }),
+      )
       .execute()
   }
 }

@@ -5,6 +5,7 @@ import { freshChartId, freshId } from '../ids.ts'
 import { inClinic, type ClinicTransaction } from '../in-clinic.ts'
 import { assign, makeChart, type Member } from './charts.ts'
 import type { RegistrarTools } from './tools.ts'
+import { joinTeam, leaveTeam, teamOf, type TeamMember } from './case-team.ts'
 import { openCase, type CaseOpened, type CasePlan } from './open-case.ts'
 
 export type Person = {
@@ -117,6 +118,24 @@ export class Registrar {
   async openCase(clinic: ClinicId, plan: CasePlan): Promise<CaseOpened> {
     await this.#admit(clinic)
     return await openCase(this.#tools, clinic, plan, (work) => this.#within(clinic, work))
+  }
+
+  /** Who of the staff has to do with a case now. */
+  async team(clinic: ClinicId, caseId: CaseId): Promise<readonly TeamMember[]> {
+    return await this.#within(clinic, (tx, at) => teamOf(tx, clinic, caseId, at))
+  }
+
+  /** See case-team.ts. */
+  async joinTeam(clinic: ClinicId, caseId: CaseId, member: Member, reason: string): Promise<void> {
+    const charts = await this.#within(clinic, (tx, at) =>
+      joinTeam(tx, clinic, caseId, member, reason, at),
+    )
+    for (const chart of charts) this.#tools.access.forget(chart)
+  }
+
+  async leaveTeam(clinic: ClinicId, caseId: CaseId, person: PersonId): Promise<void> {
+    const charts = await this.#within(clinic, (tx, at) => leaveTeam(tx, clinic, caseId, person, at))
+    for (const chart of charts) this.#tools.access.forget(chart)
   }
 
   /** Makes somebody a reader and writer of a chart, as far as the role goes there. */
