@@ -134,6 +134,26 @@ describe('an account', () => {
     await phone.context.close()
   })
 
+  it('[TM1] [TM2] a therapist opens a case for a couple and makes its team', async () => {
+    const therapist = await trial.signedIn(trial.clinic.therapist)
+    const { page } = therapist
+    await page.getByRole('link', { name: 'Open a case' }).click()
+    await page.getByText('Noor', { exact: true }).click()
+    await page.getByText('Kim', { exact: true }).click()
+    await picture(therapist, 'open-case')
+    await page.getByRole('button', { name: 'Open the case' }).click()
+    await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/)
+    const team = page.locator('section.team')
+    await team.getByText('Theo Therapist, therapist').waitFor()
+    await team.getByLabel('Reason for a change').fill('first clearance')
+    await team.getByLabel('Who joins').selectOption({ label: 'Petra Prescriber, prescriber' })
+    await team.getByRole('button', { name: 'Add to the team' }).click()
+    await team.getByText('Petra Prescriber, prescriber').waitFor()
+    await picture(therapist, 'team')
+    expect(await axe(therapist)).toEqual([])
+    await therapist.context.close()
+  })
+
   const looks: Look[] = (['phone', 'tablet', 'desktop'] as const).flatMap((size) =>
     (['light', 'dark'] as const).map((scheme) => ({ size, scheme })),
   )
@@ -147,9 +167,9 @@ describe('an account', () => {
       expect(await axe(stranger)).toEqual([])
     }
     const therapist = await trial.signedIn(trial.clinic.therapist, look)
-    for (const path of ['people', 'account']) {
+    for (const path of ['people', 'account', 'open-case']) {
       await therapist.page.goto(`${trial.server.origin}/${path}`)
-      await therapist.page.getByRole('heading', { level: 2 }).first().waitFor()
+      await therapist.page.getByRole('main').locator('h2, legend').first().waitFor()
       await picture(therapist, `${path}-${name}`)
       expect(await axe(therapist)).toEqual([])
     }

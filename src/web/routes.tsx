@@ -53,6 +53,12 @@ const account = createRoute({
   beforeLoad: async () => ({ session: await signedIn() }),
   component: lazyRouteComponent(() => import('./account/own-account-page.tsx'), 'OwnAccountPage'),
 })
+const openCase = createRoute({
+  getParentRoute: () => root,
+  path: '/open-case',
+  beforeLoad: staffOnly,
+  component: lazyRouteComponent(() => import('./console/open-case-page.tsx'), 'OpenCasePage'),
+})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -87,7 +93,18 @@ const oneCase = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, signIn, join, blank, account, today, cases, oneCase, people]),
+  routeTree: root.addChildren([
+    start,
+    signIn,
+    join,
+    blank,
+    account,
+    today,
+    cases,
+    oneCase,
+    openCase,
+    people,
+  ]),
   defaultPendingComponent: Opening,
   defaultErrorComponent: Unreachable,
   defaultPendingMs: 400,

@@ -18,6 +18,7 @@ import { gateFor } from './gates.ts'
 import { coupleName, nameIn, shortName, toneIn, TYPE_WORDS, whose } from './journey-words.ts'
 import { beadsOf, nextStep, seriesOf, type Step } from './series.ts'
 import { Story } from './story-section.tsx'
+import { TeamSection } from './team-section.tsx'
 
 /** A case is one page: its series, what stands before the next journey, and everything that happened. */
 export function CasePage() {
@@ -63,6 +64,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
         <p className="teach">Every journey of this series is done or crossed out.</p>
       )}
       <Story view={view} session={session} steps={steps} />
+      <TeamSection id={one.case} />
     </ConsoleShell>
   )
 }

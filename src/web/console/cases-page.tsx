@@ -27,6 +27,9 @@ export function CasesPage() {
   return (
     <ConsoleShell session={session} title="Cases">
       <h1>Cases</h1>
+      <p>
+        <Link to="/open-case">Open a case</Link>
+      </p>
       {session.cases.length === 0 && (
         <p className="teach">
           You are in no case’s team yet. A case appears here as soon as whoever opens it adds you to

@@ -36,7 +36,7 @@ export type Looked = {
   readonly toCheck: readonly { readonly passkey: string; readonly since: Instant }[]
 }
 
-async function said<T>(method: string, path: string, body?: unknown): Promise<Said<T>> {
+export async function said<T>(method: string, path: string, body?: unknown): Promise<Said<T>> {
   try {
     const response = await ask(method, path, body ?? (method === 'POST' ? {} : undefined))
     if (response.ok)
