@@ -44,6 +44,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const feeds = createFeeds(log)
   const app = await buildApp({
     store: record.store,
+    accesses: record.accesses,
     sessions: createSessions(sessionTable(inSessions), now),
     links,
     directory: createDirectory(record),

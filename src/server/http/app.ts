@@ -9,10 +9,12 @@ import {
 } from 'fastify-type-provider-zod'
 import type { Links } from '../auth/links.ts'
 import type { Sessions } from '../auth/sessions.ts'
+import type { OpenRecord } from '../db/open.ts'
 import type { RecordStore } from '../db/record.ts'
 import { feedRoute } from '../feed/feed-route.ts'
 import type { Feeds } from '../feed/feeds.ts'
 import type { Log } from '../log.ts'
+import { accessRoutes } from './access-routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { refuse } from './answers.ts'
 import { chartsRoutes } from './charts-routes.ts'
@@ -37,6 +39,7 @@ export type App = FastifyInstance<
 
 export type AppDeps = {
   store: RecordStore
+  accesses: OpenRecord['accesses']
   sessions: Sessions
   links: Links
   directory: Directory
@@ -111,6 +114,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     behind.addHook('onRequest', requireSession(sessions, secure))
     entriesRoute(behind, store)
     chartsRoutes(behind, store)
+    accessRoutes(behind, deps.accesses)
     feedRoute(behind, deps)
     accountRoutes(behind, deps.directory)
     sessionRoutes(behind, deps)
