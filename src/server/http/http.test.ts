@@ -241,8 +241,10 @@ describe('the house', () => {
     const { openapi, paths } = await described()
     expect(openapi).toMatch(/^3\.1/)
     expect(Object.keys(paths).sort()).toEqual([
+      '/api/audit',
       '/api/cases',
       '/api/charts',
+      '/api/charts/{chart}/accesses',
       '/api/charts/{chart}/entries',
       '/api/entries',
       '/api/feed',
