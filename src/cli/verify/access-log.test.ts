@@ -50,7 +50,7 @@ it('[AU12] a log that nobody touched verifies, whether events were written alone
   const verified = await after('select 1')
   expect(verified).toMatchObject({ ok: true, accesses: 8, findings: [] })
   expect(verified.checkpoints?.after).toMatchObject({ accesses: 1, entries: 0 })
-  expect(sayVerified(verified)).toContain('and 8 accesses; 0 findings')
+  expect(sayVerified(verified)).toContain('and 8 accesses read, 0 findings')
 })
 
 it.each<[string, string, string, number | null]>([

@@ -127,7 +127,7 @@ export function sayVerified({
 }: Verified): string {
   const lines = findings.map(sayFinding)
   lines.push(
-    `${entries} entries in ${charts} charts read, and ${accesses} accesses; ${findings.length} findings.`,
+    `${entries} entries in ${charts} charts and ${accesses} accesses read, ${findings.length} findings.`,
   )
   if (checkpoints === null)
     lines.push(

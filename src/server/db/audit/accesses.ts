@@ -11,7 +11,7 @@ import type { AccessLog } from './access-log.ts'
 export type Period = { readonly from?: Instant | undefined; readonly to?: Instant | undefined }
 
 /** Somebody of the staff read on that day; how often is not said, and not who. */
-export type StaffDay = { readonly day: string; readonly role: Role }
+type StaffDay = { readonly day: string; readonly role: Role }
 /** Newest first, no more than `MOST`. */
 export type ChartAccesses =
   | {
@@ -29,7 +29,7 @@ export type Sought = Period & {
   readonly chart?: ChartId | undefined
 }
 /** A read or a search with its number in the log; an act with its entry's number in its chart, and no role. */
-export type Found = {
+type Found = {
   readonly at: Instant
   readonly person: PersonId
   readonly what: AccessKind | 'act'
@@ -44,7 +44,7 @@ export type Found = {
 }
 export type Search = { readonly found: readonly Found[]; readonly more: boolean }
 
-export const MOST = 1000
+const MOST = 1000
 const YEAR_MS = 366 * DAY
 
 /** Reading the log of accesses: as far as the asker may, under row-level security that says the same. */
