@@ -1,4 +1,5 @@
 import { append1, append100, append16, append64 } from './append.ts'
+import { audit } from './audit.ts'
 import { browser } from './browser.ts'
 import { fold } from './fold.ts'
 import { growth } from './growth.ts'
@@ -17,6 +18,7 @@ const MEASURES: readonly Measure[] = [
   append1,
   append16,
   read200,
+  audit,
   fold,
   start,
   memory,

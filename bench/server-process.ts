@@ -18,11 +18,12 @@ export type Wish =
   | { readonly do: 'memory' }
   | { readonly do: 'stop' }
 
-const [directory] = process.argv.slice(2)
+const [directory, unexplained] = process.argv.slice(2)
 if (directory === undefined) throw new Error('the data directory is missing')
 const house = await openHouse(takeDirectory(directory, 'clinic'), {
   log: createLog(toStandardOutput()),
   ...webDirectory(),
+  unexplained: unexplained === 'unexplained',
 })
 const server = await house.serve(0)
 

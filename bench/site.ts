@@ -19,6 +19,8 @@ export type Site = {
   signIn(clinic: ClinicId, people: readonly PersonId[]): Promise<readonly string[]>
   /** A fresh server process and a fresh database process: what was remembered is forgotten. */
   restart(): Promise<void>
+  /** The same with the audit left out, or in again; the database goes on. */
+  serve(how: 'explained' | 'unexplained'): Promise<void>
   close(): Promise<void>
 }
 
@@ -55,6 +57,10 @@ export async function openSite(): Promise<Site> {
       await database.restart()
       child = await start(directory)
     },
+    serve: async (how) => {
+      await stop()
+      child = await start(directory, how)
+    },
     close: async () => {
       await stop()
       await database.stop()
@@ -67,10 +73,10 @@ export async function openSite(): Promise<Site> {
 const AS_STARTED = ['--max-semi-space-size=8', '--heap-growing-percent=80']
 
 /** CONJOINT_BENCH_SERVER: more flags of Node for the server alone, such as `--cpu-prof --cpu-prof-dir=DIR`. */
-async function start(directory: string) {
+async function start(directory: string, how: 'explained' | 'unexplained' = 'explained') {
   const flags = process.env['CONJOINT_BENCH_SERVER']?.split(' ') ?? []
   const program = join(import.meta.dirname, 'server-process.ts')
-  const child = fork(program, [directory], {
+  const child = fork(program, [directory, how], {
     execArgv: ['--disable-warning=ExperimentalWarning', ...AS_STARTED, ...flags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

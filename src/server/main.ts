@@ -66,6 +66,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   })
   const app = await buildApp({
     store: record.store,
+    accesses: record.accesses,
     sessions: createSessions(sessionTable(inSessions), now),
     links,
     accounts,

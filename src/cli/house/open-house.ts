@@ -25,12 +25,14 @@ export type HouseOptions = {
   readonly log: Log
   readonly webDirectory?: string
   readonly startClockAt?: number
+  /** For the bench only: see RecordOptions. */
+  readonly unexplained?: boolean
 }
 
 /** Opens the record of a data directory, on its embedded PostgreSQL or on the one that DATABASE_URL names. */
 export async function openHouse(
   directory: DataDirectory,
-  { log, webDirectory, startClockAt }: HouseOptions,
+  { log, webDirectory, startClockAt, unexplained = false }: HouseOptions,
 ): Promise<House> {
   const elsewhere = process.env['DATABASE_URL']
   const embedded = elsewhere ? null : await openEmbedded(directory.path)
@@ -62,6 +64,7 @@ export async function openHouse(
       dataDirectory: directory.path,
       clock: () => clock.now(),
       device: ownDevice(directory.path),
+      unexplained,
     })
     opened.push(() => record.close())
     await record.checkpoints.start((error) => log('error', 'checkpoint failed', aboutError(error)))

@@ -47,6 +47,7 @@ beforeAll(async () => {
   await house.record.store.append({ clinic: house.clinic, person: ada }, [
     house.note(ada, house.chart('team')),
   ])
+  await read(house.record)
   await house.record.checkpoints.write()
   writeFileSync(join(house.directory, 'rehearsal'), 'made for a rehearsal\n')
   key = readKeyFile(join(house.directory, 'key'))
@@ -58,6 +59,12 @@ afterAll(async () => {
   await house.close()
   remove()
 })
+
+/** By a therapist; leaves an event. */
+const read = (record: House['record']) => {
+  const actor = { clinic: house.clinic, person: house.people.therapist }
+  return record.store.page(actor, house.chart('team'), 0, 9)
+}
 
 /** Every row of every table that a backup holds, as text. */
 async function everything(address: House['database']): Promise<Record<string, string[]>> {
@@ -77,7 +84,7 @@ async function everything(address: House['database']): Promise<Record<string, st
   return all
 }
 
-it('[BK3] restores into an empty database every row as it was, the checkpoints, and the mark of a rehearsal', async () => {
+it('[BK3] [AU13] restores into an empty database every row as it was, the checkpoints, and the mark of a rehearsal', async () => {
   const database = await testDatabase()
   const directory = join(folder, 'restored')
   said.out = ''
@@ -93,6 +100,7 @@ it('[BK3] restores into an empty database every row as it was, the checkpoints, 
   expect(now).toEqual(before)
   expect(before['entry']?.length).toBe(24)
   expect(before['quarantine']?.length).toBe(1)
+  expect(before['access_event']?.length).toBe(1)
   for (const name of ['anchors.log', 'anchors.key', 'rehearsal', 'key'])
     expect(readFileSync(join(directory, name), 'utf8')).toBe(
       readFileSync(join(house.directory, name), 'utf8'),
@@ -106,6 +114,9 @@ it('[BK3] restores into an empty database every row as it was, the checkpoints, 
     clock: () => START_MS,
     device: therapist as string as DeviceId,
   })
+  await read(record)
+  const log = (await everything(database.url))['access_event']
+  expect(log?.length).toBe(2)
   const actor = { clinic: house.clinic, person: therapist }
   const [receipt] = await record.store.append(actor, [house.note(therapist, house.chart('team'))])
   expect(receipt).toMatchObject({ outcome: 'stored', seq: 22 })
@@ -121,7 +132,7 @@ it('[BK3] restores onto a bare directory, with a database of its own', async () 
   const args = [file, '--key', join(house.directory, 'key'), '--data', directory]
   expect([await run(runRestore, args, io()), said.err]).toEqual([0, expect.anything()])
   expect(said.out).toMatch(
-    /rows restored, as they were at .*\n24 entries in \d+ charts read, 0 findings\.[\s\S]*Nothing was altered\./,
+    /rows restored, as they were at .*\n24 entries in \d+ charts and 1 accesses read, 0 findings\.[\s\S]*Nothing was altered\./,
   )
 })
 

@@ -23,6 +23,11 @@ export type Finding = {
   readonly says: string
 }
 
-export const sayFinding = ({ chart, kind, seq, entry, says }: Finding): string =>
-  `chart ${chart} (${kind ?? 'unknown'})` +
-  `${seq === null ? '' : `, place ${seq}`}${entry === null ? '' : `, entry ${entry}`}: ${says}`
+/** In the place of a chart, the log of accesses: there is one in each clinic. */
+export const ACCESS_LOG = '00000000-0000-0000-0000-000000000000'
+
+export const sayFinding = ({ clinic, chart, kind, seq, entry, says }: Finding): string =>
+  chart === ACCESS_LOG
+    ? `log of accesses of clinic ${clinic}${seq === null ? '' : `, event ${seq}`}: ${says}`
+    : `chart ${chart} (${kind ?? 'unknown'})` +
+      `${seq === null ? '' : `, place ${seq}`}${entry === null ? '' : `, entry ${entry}`}: ${says}`

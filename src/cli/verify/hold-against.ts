@@ -1,12 +1,17 @@
-import type { StoredRow } from './chain.ts'
 import type { Anchors } from './anchors.ts'
-import type { Finding } from './finding.ts'
+import { ACCESS_LOG, type Finding } from './finding.ts'
+import type { Placed } from './read-record.ts'
 
 /** What a checkpoint cannot vouch for: entries written since. */
-export type After = { readonly entries: number; readonly charts: number }
+export type After = {
+  readonly entries: number
+  readonly charts: number
+  /** Events in the logs of accesses. */
+  readonly accesses: number
+}
 
 export type Holding = {
-  row(clinic: string, chart: string, row: Pick<StoredRow, 'seq' | 'hash' | 'entry'>): void
+  row(clinic: string, chart: string, row: Placed): void
   /** `kinds`: the charts that are there, by `CLINIC CHART`. */
   end(kinds: ReadonlyMap<string, string>): { findings: readonly Finding[]; after: After }
 }
@@ -31,13 +36,14 @@ export function holdAgainst(anchors: Anchors): Holding {
         chart,
         seq,
         entry,
-        says: `the checkpoint of ${anchor.at} has another history up to this place: an entry here or before it was altered, inserted or taken out since.`,
+        says: `the checkpoint of ${anchor.at} has another history up to this place: what lies here or before it was altered, inserted or taken out since.`,
       })
     },
     end(kinds) {
       const findings: Finding[] = []
       let entries = 0
       let charts = 0
+      let accesses = 0
       for (const name of new Set([...last.keys(), ...anchors.byChart.keys()])) {
         const [clinic = '', chart = ''] = name.split(' ')
         const kind = kinds.get(name) ?? null
@@ -55,9 +61,9 @@ export function holdAgainst(anchors: Anchors): Holding {
             kind,
             seq: present + 1,
             entry: null,
-            says: `the checkpoint of ${lost.at} saw ${furthest} ${furthest === 1 ? 'entry' : 'entries'} here, and there are ${present}: what came after was taken away.`,
+            says: `the checkpoint of ${lost.at} saw ${furthest} ${chart === ACCESS_LOG ? 'events' : furthest === 1 ? 'entry' : 'entries'} here, and there are ${present}: what came after was taken away.`,
           })
-        else if (kind === null && list.length > 0)
+        else if (kind === null && chart !== ACCESS_LOG && list.length > 0)
           findings.push({
             what: 'rolled-back',
             clinic,
@@ -67,12 +73,13 @@ export function holdAgainst(anchors: Anchors): Holding {
             entry: null,
             says: 'a checkpoint knew this chart, and it is gone.',
           })
-        if (present > furthest) {
+        if (chart === ACCESS_LOG) accesses += Math.max(0, present - furthest)
+        else if (present > furthest) {
           entries += present - furthest
           charts += 1
         }
       }
-      return { findings, after: { entries, charts } }
+      return { findings, after: { entries, charts, accesses } }
     },
   }
 }

@@ -1,16 +1,22 @@
 import type pg from 'pg'
 import type { StoredRow } from './chain.ts'
 import { checkChart, type ChartFacts } from './check-chart.ts'
-import type { Finding } from './finding.ts'
+import { checkAccessLog } from './access-log.ts'
+import { ACCESS_LOG, type Finding } from './finding.ts'
 import { VerifyProblem } from './place.ts'
 import { openChartKey, openClinicKey } from './unseal.ts'
 
 export type Reading = {
   readonly findings: readonly Finding[]
   readonly entries: number
+  /** Events in the logs of accesses. */
+  readonly accesses: number
   /** Kinds of all charts that there are, by `CLINIC CHART`. */
   readonly kinds: ReadonlyMap<string, string>
 }
+
+/** A place in a chart, or in a log of accesses, where an event has a number and no id. */
+export type Placed = Pick<StoredRow, 'seq' | 'hash'> & { readonly entry: string | null }
 
 const ROWS = 1000
 
@@ -28,7 +34,7 @@ type Columns = Record<
 export async function readRecord(
   client: pg.ClientBase,
   keyFile: Buffer,
-  onRow: (clinic: string, chart: string, row: StoredRow) => void,
+  onRow: (clinic: string, chart: string, row: Placed) => void,
   progress: (entries: number) => void,
 ): Promise<Reading> {
   await client.query('begin isolation level repeatable read, read only')
@@ -39,6 +45,7 @@ export async function readRecord(
     )
     const findings: Finding[] = []
     let entries = 0
+    let accesses = 0
     const kinds = new Map<string, string>()
     for (const { clinic_id: clinic, wrapped_key: wrapped } of clinics.rows) {
       const key = openClinicKey(keyFile, clinic, wrapped)
@@ -63,8 +70,13 @@ export async function readRecord(
       }
       // What is left has no entries at all, which is right only for a chart whose head says so.
       for (const left of facts.values()) findings.push(...checkChart(left).end().findings)
+      const log = await checkAccessLog(client, clinic, (event) =>
+        onRow(clinic, ACCESS_LOG, { ...event, entry: null }),
+      )
+      findings.push(...log.findings)
+      accesses += log.events
     }
-    return { findings, entries, kinds }
+    return { findings, entries, accesses, kinds }
   } finally {
     await client.query('rollback')
   }

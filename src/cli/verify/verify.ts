@@ -17,7 +17,7 @@ import { readRecord } from './read-record.ts'
 
 export const verifyHelp = `conjoint verify [--data DIR] [--anchors FILE] [--json]
 
-Recomputes the chain of every chart, opens every entry and holds it against its columns, and holds
+Recomputes the chain of every chart and of the log of accesses, opens every entry and holds it against its columns, and holds
 the whole record against the signed checkpoints: those in the data directory, or in FILE (a copy
 that was kept elsewhere is better evidence). The server may go on working meanwhile.
 Who can write to the database can also renumber a chart and make its chain fit again; only a
@@ -34,6 +34,8 @@ export type Verified = {
   readonly ok: boolean
   readonly entries: number
   readonly charts: number
+  /** Events in the logs of accesses. */
+  readonly accesses: number
   readonly findings: readonly Finding[]
   readonly checkpoints: {
     readonly lines: number
@@ -52,7 +54,7 @@ export async function verifyPlace(
   const client = await place.signIn()
   try {
     const holding = anchors === null ? null : holdAgainst(anchors)
-    const { findings, entries, kinds } = await readRecord(
+    const { findings, entries, accesses, kinds } = await readRecord(
       client,
       key.secret,
       (clinic, chart, row) => holding?.row(clinic, chart, row),
@@ -64,7 +66,14 @@ export async function verifyPlace(
       anchors === null || held === undefined
         ? null
         : { lines: anchors.lines, lastAt: anchors.lastAt, after: held.after }
-    return { ok: all.length === 0, entries, charts: kinds.size, findings: all, checkpoints }
+    return {
+      ok: all.length === 0,
+      entries,
+      charts: kinds.size,
+      accesses,
+      findings: all,
+      checkpoints,
+    }
   } finally {
     await client.end()
   }
@@ -108,9 +117,18 @@ export async function runVerify(args: readonly string[], terminal: Terminal): Pr
   }
 }
 
-export function sayVerified({ ok, entries, charts, findings, checkpoints }: Verified): string {
+export function sayVerified({
+  ok,
+  entries,
+  charts,
+  accesses,
+  findings,
+  checkpoints,
+}: Verified): string {
   const lines = findings.map(sayFinding)
-  lines.push(`${entries} entries in ${charts} charts read, ${findings.length} findings.`)
+  lines.push(
+    `${entries} entries in ${charts} charts and ${accesses} accesses read, ${findings.length} findings.`,
+  )
   if (checkpoints === null)
     lines.push(
       'There were no checkpoints to hold them against: a record that was rolled back, or renumbered, would not show.',
@@ -119,6 +137,9 @@ export function sayVerified({ ok, entries, charts, findings, checkpoints }: Veri
   else {
     const { entries: after, charts: into } = checkpoints.after
     lines.push(`Held against ${checkpoints.lines} checkpoints, the last of ${checkpoints.lastAt}.`)
+    const { accesses: since } = checkpoints.after
+    if (since > 0)
+      lines.push(`${since} accesses lie after it, and only their chain speaks for them.`)
     if (after > 0)
       lines.push(
         `${after} entries in ${into} charts lie after it, and only their chain speaks for them.`,

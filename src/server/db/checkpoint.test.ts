@@ -67,6 +67,12 @@ describe('checkpoints', () => {
     const again = await w.open()
     await again.checkpoints.write()
     expect(readAnchors()).toHaveLength(before + 1)
+    // The log of accesses has moved by what was read above, and nothing else.
+    const log = '00000000-0000-0000-0000-000000000000'
+    expect(readAnchors().at(-1)?.heads).toEqual([
+      [w.clinic, log, 1, expect.stringMatching(/^[0-9a-f]{64}$/)],
+    ])
+    await again.checkpoints.write()
     expect(readAnchors().at(-1)?.heads).toEqual([])
   })
 })

@@ -33,6 +33,9 @@ type Tools = {
   readonly now: () => Instant
 }
 
+/** In the place of a chart, the clinic's log of accesses. Sorts before every chart. */
+const ACCESS_LOG = '00000000-0000-0000-0000-000000000000'
+
 const EVERY_MS = 60_000
 
 /**
@@ -93,6 +96,15 @@ export class Checkpoints {
           .orderBy('chart_id')
           .execute(),
       )
+      const log = await inClinic(db, { ...as, clinic }, (tx) =>
+        tx
+          .selectFrom('access_head')
+          .select(['number', 'hash'])
+          .where('clinic_id', '=', clinic)
+          .execute(),
+      )
+      for (const { number: seq, hash: last } of log)
+        heads.push({ clinic, chart: ACCESS_LOG, seq, hash: last.toString('hex') })
       for (const row of rows)
         heads.push({ clinic, chart: row.chart_id, seq: row.seq, hash: row.hash.toString('hex') })
     }

@@ -8,6 +8,10 @@ import { AccessBook } from './append/access.ts'
 import { Collector } from './append/collector.ts'
 import { FoldBook } from './append/folds.ts'
 import { Heads } from './append/heads.ts'
+import { AccessLog } from './audit/access-log.ts'
+import { Accesses } from './audit/accesses.ts'
+import { ExplainedReading } from './audit/explained-reading.ts'
+import { Foresight } from './audit/foresight.ts'
 import { Checkpoints } from './checkpoint.ts'
 import type { Address } from './connect/address.ts'
 import { connect, isFresh } from './connect/connect.ts'
@@ -31,6 +35,8 @@ export type RecordOptions = {
   readonly clock: () => number
   /** The server’s own device, which writes what gates answered. */
   readonly device: DeviceId
+  /** For the bench and tests only, to measure what the audit costs: reads leave no event. */
+  readonly unexplained?: boolean
 }
 
 export type OpenRecord = {
@@ -38,6 +44,8 @@ export type OpenRecord = {
   readonly registrar: Registrar
   readonly checkpoints: Checkpoints
   readonly vault: Vault
+  /** Who read what, as far as the asker may know. */
+  readonly accesses: Accesses
   /** Every clinic of this record, oldest first. */
   clinics(): Promise<readonly ClinicId[]>
   /** Rows outside the record (sign-in): one transaction in one clinic as one role. */
@@ -55,14 +63,16 @@ export async function openRecord({
   dataDirectory,
   clock,
   device,
+  unexplained = false,
 }: RecordOptions): Promise<OpenRecord> {
   const path = join(dataDirectory, 'key')
   // The key file is made before the first table is: where there are tables, a missing one is a loss to be named.
   const keyring = new Keyring(openKeyFile(path, !existsSync(path) && (await isFresh(url))))
   const connections = await connect(url, keyring.fingerprint.toString('hex'))
-  const { db, reading, appending } = connections
+  const { db, reading, appending, auditing } = connections
+  const log = new AccessLog(auditing, clock)
   try {
-    await assertOwnKey(db, keyring)
+    await log.begin(await assertOwnKey(db, keyring))
   } catch (error) {
     await connections.close()
     throw error
@@ -71,14 +81,19 @@ export async function openRecord({
   const access = new AccessBook(lane, keyring)
   const shop = { access, folds: new FoldBook(), heads: new Heads(), clock, device }
   const wakes = new Wakes()
+  const foresight = new Foresight()
   const now = () => instantOf(clock())
   const collector = new Collector(
     shop,
     appending,
     (item, outcome) => answer(item, outcome, now()),
-    (charts) => wakes.tell(charts),
+    (charts) => {
+      foresight.grew(charts)
+      wakes.tell(charts)
+    },
   )
-  const reader = new Reading(reading, keyring, now, (clinic, at) => access.load(clinic, [], at))
+  const plain = new Reading(reading, keyring, now, (clinic, at) => access.load(clinic, [], at))
+  const reader = unexplained ? plain : new ExplainedReading(plain, log, foresight)
   const store: RecordStore = {
     append: (actor, raw) =>
       new Appending({ ...shop, keyring, reading: lane }, collector, actor, raw).run(),
@@ -93,10 +108,12 @@ export async function openRecord({
     registrar: new Registrar({ db, keyring, access, store, clock, device }),
     checkpoints,
     vault: createVault(keyring, (clinic) => access.load(clinic, [], now())),
+    accesses: new Accesses(db, log, now),
     clinics: () => clinicsIn(db),
     inClinic: (as, work) => inClinic(db, as, work),
     close: async () => {
       await collector.idle()
+      await log.idle()
       await checkpoints.stop()
       await connections.close()
     },
@@ -111,12 +128,13 @@ async function clinicsIn(db: Kysely<Tables>): Promise<readonly ClinicId[]> {
   return rows.map((row) => row.clinic_id)
 }
 
-/** A wrong key file is found at the start and not at the first entry. */
-async function assertOwnKey(db: Kysely<Tables>, keyring: Keyring): Promise<void> {
+/** A wrong key file is found at the start and not at the first entry. Returns the clinics that are there. */
+async function assertOwnKey(db: Kysely<Tables>, keyring: Keyring): Promise<readonly ClinicId[]> {
   const as = { role: 'custodian', clinic: null, person: null, at: instantOf(0) } as const
   const clinics = await inClinic(db, as, (tx) =>
     tx.selectFrom('clinic').select(['clinic_id', 'key_file', 'wrapped_key']).execute(),
   )
   for (const { clinic_id, key_file, wrapped_key } of clinics)
     keyring.admitClinic(clinic_id, wrapped_key, key_file)
+  return clinics.map(({ clinic_id }) => clinic_id)
 }

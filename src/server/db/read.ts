@@ -17,6 +17,8 @@ type Row = {
   prev: Buffer
   hash: Buffer
 }
+/** `role`: as what it was read. */
+export type PageRead = Page & { readonly role: Role }
 type HeadRow = { seq: number; hash: Buffer; role: Role; key_version: number; wrapped_key: Buffer }
 
 const MOST_READERS = 20_000
@@ -77,7 +79,7 @@ export class Reading {
    * One round trip: who may read and how far the chart goes are asked every time; only entries that were not
    * unsealed before come along. A reader whose time ended finds nothing, whatever is remembered here.
    */
-  async page(actor: Actor, chart: ChartId, after: number, limit: number): Promise<Page | null> {
+  async page(actor: Actor, chart: ChartId, after: number, limit: number): Promise<PageRead | null> {
     const at = this.#clock()
     if (!this.#keyring.knows(actor.clinic)) await this.#admit(actor.clinic, at)
     return (
@@ -101,7 +103,7 @@ export class Reading {
     limit: number,
     from: number,
     at: Instant,
-  ): Promise<Page | null> {
+  ): Promise<PageRead | null> {
     const answers = await this.#lane().repeatable({ role: 'read', clinic, person, at }, [
       { name: 'page-head', text: HEAD, values: [clinic, chart, person, at] },
       { name: 'page-rows', text: ROWS, values: [clinic, chart, from, after + limit] },
@@ -121,14 +123,15 @@ export class Reading {
     }
     const last = fresh.at(-1)
     const seen = last && last.seq > head.seq ? { seq: last.seq, hash: last.hash } : head
-    const audience: Audience = heads.some((row) => row.role === 'partner') ? 'partner' : 'staff'
+    const role = roleOf(heads)
+    const audience: Audience = role === 'partner' ? 'partner' : 'staff'
     const entries = this.#pages.take(chart, after, Math.min(limit, seen.seq - after), audience)
     if (entries) this.#remember(person, chart, after, after + entries.length)
     else {
       if (from === after) throw new Error('an entry below the head of its chart is missing')
       return null
     }
-    return { head: seen.seq, etag: seen.hash.toString('hex'), entries }
+    return { head: seen.seq, etag: seen.hash.toString('hex'), entries, role }
   }
 
   /**
@@ -156,6 +159,12 @@ export class Reading {
     this.#turn = (this.#turn + 1) % this.#lanes.length
     return this.#lanes[this.#turn] as Lane
   }
+}
+
+/** Of several, `partner`, who is shown least; else the last by name, which is also the one that `charts` lists. */
+function roleOf(heads: readonly HeadRow[]): Role {
+  const roles = heads.map(({ role }) => role).sort()
+  return roles.includes('partner') ? 'partner' : (roles.at(-1) as Role)
 }
 
 /** The text as received, with its place, arrival and link, and when it counts from, put before its closing brace. */

@@ -42,6 +42,8 @@ const TABLES = [
   'chart_head',
   'entry',
   'quarantine',
+  'access_event',
+  'access_head',
   'sign_in_link',
   'session',
 ] as const

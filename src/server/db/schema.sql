@@ -1,5 +1,55 @@
 -- The database as the migrations leave it. Generated from a fresh one (npm run generate); not run by anything.
 
+-- Somebody was given entries of a chart, or searched this log.
+create table access_event (
+  clinic_id uuid                       not null, -- Tenant.
+  number bigint                        not null, -- Its number in the clinic's log: dense, from 1. Seen by the privacy officer and by verify alone.
+  chart_id uuid, -- Which chart; of a search, the chart that it named, if any.
+  person_id uuid                       not null, -- Who.
+  role text                            not null, -- As what.
+  kind text                            not null, -- read: entries were given. search: a privacy officer searched the log.
+  subject_id uuid, -- Of a search, the person that it named, if any.
+  from_seq bigint                      not null, -- The first entry that was given; 0 of a search.
+  to_seq bigint                        not null, -- The last entry that was given; 0 of a search.
+  received_at timestamp with time zone not null, -- When, by the application's clock.
+  reason text, -- Why, where somebody had to say so (break-glass); else the role is the reason.
+  prev bytea                           not null, -- Hash of the event before, or 32 zero bytes.
+  hash bytea                           not null, -- SHA-256 over the layout in audit/SPEC.md.
+  PRIMARY KEY (clinic_id, number),
+  CHECK ((kind = ANY (ARRAY['read'::text, 'search'::text]))),
+  CHECK ((number > 0))
+);
+CREATE INDEX access_event_by_chart ON public.access_event USING btree (clinic_id, chart_id, role, received_at);
+CREATE INDEX access_event_by_person ON public.access_event USING btree (clinic_id, person_id, received_at);
+-- row-level security, forced
+create policy add on access_event for insert to conjoint_audit with check (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (received_at = (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone)));
+create policy by_officer on access_event for select to conjoint_officer using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND ( SELECT true FROM staff_role s WHERE ((s.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (s.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (s.role = 'privacy-officer'::text) AND (s.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((s.until_at IS NULL) OR (s.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1)));
+create policy in_clinic on access_event for select to conjoint_audit, conjoint_custodian using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy of_staff on access_event for select to conjoint_read using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (role <> 'partner'::text) AND ( SELECT true FROM (chart_reader r JOIN chart c ON (((c.clinic_id = r.clinic_id) AND (c.chart_id = r.chart_id)))) WHERE ((r.clinic_id = access_event.clinic_id) AND (r.chart_id = access_event.chart_id) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone)) AND ((r.role <> 'partner'::text) OR (c.kind <> 'guarded'::text))) LIMIT 1)));
+create policy own on access_event for select to conjoint_read using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+grant insert on access_event to conjoint_audit;
+grant select (clinic_id, chart_id, person_id, role, kind, received_at) on access_event to conjoint_read;
+grant select (clinic_id, number, hash) on access_event to conjoint_audit;
+grant select on access_event to conjoint_custodian;
+grant select on access_event to conjoint_officer;
+
+-- Where the clinic's log of accesses ends.
+create table access_head (
+  clinic_id uuid not null, -- Tenant.
+  number bigint  not null, -- The last event's number; 0 while there is none.
+  hash bytea     not null, -- The last event's hash; 32 zero bytes while there is none.
+  PRIMARY KEY (clinic_id),
+  FOREIGN KEY (clinic_id) REFERENCES clinic(clinic_id)
+);
+-- row-level security, forced
+create policy add on access_head for insert to conjoint_registrar with check (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (number = 0)));
+create policy in_clinic on access_head for select to conjoint_audit, conjoint_custodian using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy move on access_head for update to conjoint_audit using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert on access_head to conjoint_registrar;
+grant select on access_head to conjoint_audit;
+grant select on access_head to conjoint_custodian;
+grant update (number, hash) on access_head to conjoint_audit;
+
 -- What somebody is known by where they sign in without a passkey.
 create table account (
   clinic_id uuid                      not null, -- Tenant.
@@ -70,9 +120,11 @@ create table chart (
 CREATE INDEX chart_by_case ON public.chart USING btree (clinic_id, case_id);
 -- row-level security, forced
 create policy add on chart for insert to conjoint_registrar with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy by_officer on chart for select to conjoint_officer using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND ( SELECT true FROM staff_role s WHERE ((s.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (s.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (s.role = 'privacy-officer'::text) AND (s.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((s.until_at IS NULL) OR (s.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1)));
 create policy by_reader on chart for select to conjoint_read using (( SELECT true FROM chart_reader r WHERE ((r.clinic_id = chart.clinic_id) AND (r.chart_id = chart.chart_id) AND (r.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1));
 create policy in_clinic on chart for select to conjoint_append, conjoint_custodian, conjoint_decide, conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
 grant insert, select on chart to conjoint_registrar;
+grant select (clinic_id, chart_id, kind, belongs_to) on chart to conjoint_officer;
 grant select on chart to conjoint_append;
 grant select on chart to conjoint_custodian;
 grant select on chart to conjoint_decide;
@@ -230,11 +282,13 @@ create table entry (
   CHECK ((seq > 0))
 );
 -- row-level security, forced
+create policy by_officer on entry for select to conjoint_officer using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND ( SELECT true FROM staff_role s WHERE ((s.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (s.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (s.role = 'privacy-officer'::text) AND (s.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((s.until_at IS NULL) OR (s.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1)));
 create policy by_reader on entry for select to conjoint_read using (( SELECT true FROM chart_reader r WHERE ((r.clinic_id = entry.clinic_id) AND (r.chart_id = entry.chart_id) AND (r.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1));
 create policy by_writer on entry for insert to conjoint_append with check (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (received_at = (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ( SELECT true FROM chart_writer w WHERE ((w.clinic_id = entry.clinic_id) AND (w.chart_id = entry.chart_id) AND (w.person_id = entry.author_id) AND (w.from_at <= entry.received_at) AND ((w.until_at IS NULL) OR (w.until_at > entry.received_at))) LIMIT 1)));
 create policy deciding on entry for select to conjoint_decide using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND ( SELECT true FROM chart c WHERE ((c.clinic_id = entry.clinic_id) AND (c.chart_id = entry.chart_id) AND (c.kind = ANY (ARRAY['joint'::text, 'team'::text, 'individual'::text, 'clinical'::text, 'clinic'::text]))) LIMIT 1)));
 create policy in_clinic on entry for select to conjoint_append, conjoint_custodian using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
 grant insert on entry to conjoint_append;
+grant select (clinic_id, chart_id, seq, author_id, received_at) on entry to conjoint_officer;
 grant select (clinic_id, chart_id, seq, entry_id, author_id, received_at, commitment, hash) on entry to conjoint_append;
 grant select on entry to conjoint_custodian;
 grant select on entry to conjoint_decide;
@@ -415,7 +469,9 @@ create table staff_role (
 create policy add on staff_role for insert to conjoint_registrar with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
 create policy finish on staff_role for update to conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
 create policy in_clinic on staff_role for select to conjoint_append, conjoint_custodian, conjoint_registrar, conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy own on staff_role for select to conjoint_officer using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
 grant insert, select on staff_role to conjoint_registrar;
+grant select (clinic_id, person_id, role, from_at, until_at) on staff_role to conjoint_officer;
 grant select on staff_role to conjoint_append;
 grant select on staff_role to conjoint_custodian;
 grant select on staff_role to conjoint_session;

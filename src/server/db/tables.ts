@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely'
 import type { ChartKind, Role } from '../../record/chart.ts'
 import type { CaseId, ChartId, ClinicId, EntryId, PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
+import type { AccessKind } from './audit/access.ts'
 
 /** Read as an Instant, written as one or as a Date. */
 type Time = ColumnType<Instant, Instant | Date, Instant | Date>
@@ -64,6 +65,22 @@ export type Tables = {
     prev: Buffer
     hash: Buffer
   }
+  access_event: {
+    clinic_id: ClinicId
+    number: number
+    chart_id: ChartId | null
+    person_id: PersonId
+    role: Role
+    kind: AccessKind
+    subject_id: PersonId | null
+    from_seq: number
+    to_seq: number
+    received_at: Time
+    reason: string | null
+    prev: Buffer
+    hash: Buffer
+  }
+  access_head: { clinic_id: ClinicId; number: number; hash: Buffer }
   quarantine: {
     clinic_id: ClinicId
     quarantine_id: string

@@ -1,12 +1,18 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { problem, PROBLEMS, type Problem, type ProblemCode } from './problems.ts'
 
+const JSON_TYPE = 'application/json; charset=utf-8'
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
 /** JSON text that is ready to go: no serializer looks at it again. */
 export function sendText(reply: FastifyReply, json: string, status = 200): FastifyReply {
-  return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(json)
+  return reply.code(status).header('content-type', JSON_TYPE).send(json)
 }
+
+/** The headers of an answer that nobody made: its length is left out, since it would be that of the content. */
+export const sendHeaders = (reply: FastifyReply): FastifyReply =>
+  reply.header('content-type', JSON_TYPE).send(Readable.from([]))
 
 export function sendProblem(reply: FastifyReply, said: Problem): FastifyReply {
   return reply.code(said.status).header('content-type', PROBLEM_TYPE).send(JSON.stringify(said))

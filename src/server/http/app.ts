@@ -9,6 +9,7 @@ import {
 } from 'fastify-type-provider-zod'
 import type { Links } from '../auth/links.ts'
 import type { Sessions } from '../auth/sessions.ts'
+import type { OpenRecord } from '../db/open.ts'
 import type { RecordStore } from '../db/record.ts'
 import type { Registrar } from '../db/registrar/registrar.ts'
 import { feedRoute } from '../feed/feed-route.ts'
@@ -18,6 +19,7 @@ import type { Accounts } from '../auth/accounts.ts'
 import type { Passkeys } from '../auth/passkeys.ts'
 import type { PasskeyTable } from '../auth/passkey-table.ts'
 import type { WhoMay } from '../auth/who-may.ts'
+import { accessRoutes } from './access-routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { refuse } from './answers.ts'
 import { joinRoutes } from './join-routes.ts'
@@ -48,6 +50,7 @@ export type App = FastifyInstance<
 
 export type AppDeps = {
   store: RecordStore
+  accesses: OpenRecord['accesses']
   sessions: Sessions
   links: Links
   accounts: Accounts
@@ -129,6 +132,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     behind.addHook('onRequest', requireSession(sessions, secure))
     entriesRoute(behind, store)
     chartsRoutes(behind, store)
+    accessRoutes(behind, deps.accesses)
     feedRoute(behind, deps)
     accountRoutes(behind, deps.directory)
     sessionRoutes(behind, deps)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ChartId } from '../../shared/ids.ts'
 import type { RecordStore } from '../db/record.ts'
-import { notFound, sendText } from './answers.ts'
+import { notFound, sendHeaders, sendText } from './answers.ts'
 import type { App } from './app.ts'
 import { Charts, EntriesPage } from './shapes.ts'
 import { actorOf } from './signed-in.ts'
@@ -40,10 +40,14 @@ export function chartsRoutes(app: App, store: RecordStore): void {
       const actor = actorOf(request)
       const { after, limit } = request.query
       const known = request.headers['if-none-match']
-      // Asking for the head alone first: a chart that has not grown is not read.
-      const ahead = known === undefined ? undefined : await store.page(actor, chart.data, after, 0)
+      // Asking for the head alone first: a chart that has not grown is not read, nor is one for a HEAD, which says
+      // nothing of how long the entries are.
+      const headAlone = known !== undefined || request.method === 'HEAD'
+      const ahead = headAlone ? await store.page(actor, chart.data, after, 0) : undefined
       if (ahead && quoted(ahead.etag) === known)
         return reply.header('etag', known).code(304).send(null)
+      if (ahead && request.method === 'HEAD')
+        return sendHeaders(reply.header('etag', quoted(ahead.etag)))
       const page = ahead === null ? null : await store.page(actor, chart.data, after, limit)
       if (page === null) return notFound(reply)
       reply.header('etag', quoted(page.etag))

@@ -62,3 +62,35 @@ export const Answered = z.looseObject({
   response: z.looseObject({ clientDataJSON: z.string().max(4000) }),
   clientExtensionResults: z.looseObject({}).default({}),
 })
+
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** As the person concerned sees it: one's own reads, and by which staff on which days. Days are UTC's. */
+const PersonsAccesses = z.object({
+  for: z.literal('person'),
+  own: z.array(Instant),
+  staff: z.array(z.object({ day: Day, role: Role })),
+})
+const StaffsAccesses = z.object({
+  for: z.literal('staff'),
+  staff: z.array(z.object({ at: Instant, person: PersonId, role: Role })),
+})
+export const ChartAccesses = z.discriminatedUnion('for', [PersonsAccesses, StaffsAccesses])
+
+export const AuditFound = z.object({
+  found: z.array(
+    z.object({
+      at: Instant,
+      person: PersonId,
+      what: z.enum(['read', 'search', 'act']),
+      number: z.int(),
+      role: Role.optional(),
+      chart: ChartId.optional(),
+      chartKind: ChartKind.optional(),
+      subject: PersonId.optional(),
+      from: z.int().optional(),
+      to: z.int().optional(),
+      reason: z.string().optional(),
+    }),
+  ),
+  more: z.boolean(),
+})

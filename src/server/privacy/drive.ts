@@ -11,6 +11,7 @@ import type { Act } from './private-kinds.ts'
 export type Drive = (look: Looking, draw: Draws, acts: readonly Act[]) => Promise<void>
 
 const ENTRIES = '/api/charts/:chart/entries'
+const ACCESSES = '/api/charts/:chart/accesses'
 const PAGE = { accept: 'text/html,application/xhtml+xml' }
 const NOWHERE = '00000000-0000-4000-8000-000000000000'
 export const WEB_FILES = ['/icon.svg', '/assets/main-abc123.js'] as const
@@ -66,6 +67,24 @@ const DRIVES: Readonly<Record<string, Drive>> = {
       await read(chart)
     await read(look.couple.chart('joint'), '?after=-1')
     await read(look.couple.chart('guarded', look.couple.a), '?limit=many')
+  },
+  [`GET ${ACCESSES}`]: async (look, draw) => {
+    const ask = (chart: string, query = '', method = 'GET') =>
+      look.ask(method, ACCESSES, `/api/charts/${chart}/accesses${query}`)
+    for (const chart of [...chartsOf(look, 'B'), ...chartsOf(look, 'A'), NOWHERE, 'none'])
+      await ask(chart)
+    const joint = look.couple.chart('joint')
+    await ask(joint, '', 'HEAD')
+    await ask(joint, `?from=${instantOf(look.stage.clock.ms)}`)
+    await ask(joint, `?to=${instantOf(look.stage.clock.ms - draw.below(5) * DAY)}`)
+    await ask(joint, '?from=yesterday')
+  },
+  'GET /api/audit': async (look) => {
+    const { a, b } = look.couple
+    for (const query of ['', `?person=${a}`, `?person=${b}`, '?person=none', '?from=yesterday'])
+      await look.ask('GET', '/api/audit', `/api/audit${query}`)
+    for (const chart of [...chartsOf(look, 'A'), look.couple.chart('joint')])
+      await look.ask('GET', '/api/audit', `/api/audit?chart=${chart}`)
   },
   'POST /api/entries': async (look, draw) => {
     const { a, b } = look.couple

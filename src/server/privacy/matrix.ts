@@ -128,6 +128,14 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'GET /api/cases': signedIn('Cases of which one reads a chart'),
   'GET /api/charts': signedIn('The charts that one may read: “listed” below'),
   'GET /api/charts/:chart/entries': signedIn('What a chart holds: “read” below'),
+  'GET /api/charts/:chart/accesses': signedIn(
+    'Who read a chart that one reads: to the person, their own reads, and staff by role and day, of guarded none; to staff, staff by name and time',
+  ),
+  'GET /api/audit': {
+    says: 'Who read, wrote and searched in the clinic, without content',
+    who: 'a privacy officer',
+    nobody: 401,
+  },
   'GET /api/feed': signedIn('Which charts have grown: “told” below'),
   'POST /api/entries': signedIn('Writing: the second table of each chart'),
 }
@@ -140,7 +148,7 @@ const yes = (is: boolean): string => (is ? 'yes' : '–')
 function sectionOf(chart: ChartKind): string {
   const reading = ACTORS.map((actor) => {
     const may = reads(actor, chart)
-    return [actor.name, yes(may), yes(may), yes(may)]
+    return [actor.name, yes(may), yes(may), yes(may), yes(may)]
   })
   const writing = ALL_KINDS.flatMap((kind) => {
     const who = ACTORS.filter((actor) => writes(actor, chart, kind))
@@ -149,7 +157,7 @@ function sectionOf(chart: ChartKind): string {
   return `
 ## ${chart}
 
-${renderTable(['Who', 'Listed', 'Read', 'Told'], reading)}
+${renderTable(['Who', 'Listed', 'Read', 'Who read', 'Told'], reading)}
 
 ${renderTable(['Kind', 'Written by'], writing)}
 `

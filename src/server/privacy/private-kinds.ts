@@ -351,19 +351,35 @@ const PRIVATE_KINDS = {
       },
   },
   readings: {
-    says: 'what A has read, in the joint chart too',
+    says: 'what A has read, in the joint chart too, and what A has asked of who read',
     share: 0.3,
     live:
       ({ stage, couple, draw }) =>
       async (_world, server) => {
         const ask = asker(server.url, await signIn(server, stage, couple.a))
-        for (const kind of ['individual', 'journal', 'joint'] as const)
+        const read = (kind: ChartKind) =>
+          `/api/charts/${couple.chart(kind, personal(kind) ? couple.a : undefined)}`
+        for (const kind of ['individual', 'journal', 'guarded', 'joint'] as const)
           if (kind === 'joint' || draw.next() < 0.5)
-            await ask(
-              'GET',
-              `/api/charts/${couple.chart(kind, personal(kind) ? couple.a : undefined)}/entries`,
-            )
+            for (let times = 1 + draw.below(3); times > 0; times--)
+              await ask('GET', `${read(kind)}/entries`)
+        await ask('GET', `${read('joint')}/accesses`)
         await ask('GET', '/api/cases')
+        return []
+      },
+  },
+  'staff readings': {
+    says: 'what staff have read in A’s charts',
+    share: 0.3,
+    live:
+      ({ stage, couple, draw }) =>
+      async (_world, server) => {
+        for (const name of ['therapist', 'safety', 'desk'] as const) {
+          const ask = asker(server.url, await signIn(server, stage, stage.staff[name]))
+          for (const kind of ['individual', 'clinical', 'guarded', 'contact'] as const)
+            if (draw.next() < 0.7)
+              await ask('GET', `/api/charts/${couple.chart(kind, couple.a)}/entries`)
+        }
         return []
       },
   },

@@ -9,7 +9,7 @@ import { bodiesOf } from './bodies.ts'
 import { reads, writes, type Actor } from './matrix.ts'
 import type { Everyone } from './people.ts'
 
-/** Tries every cell of one actor: list, read, feed, and each kind in each chart. Gives the cells that are otherwise. */
+/** Tries every cell of one actor: list, read, accesses, feed, and each kind in each chart; and the search of the log. Gives the cells that are otherwise. */
 export async function tryActor(
   house: Everyone,
   actor: Actor,
@@ -41,12 +41,20 @@ export async function tryActor(
         (await ask(method, `/api/charts/${chart}/entries`)).status,
         may ? 200 : refused,
       )
+    cell(
+      `${kind} × accesses`,
+      (await ask('GET', `/api/charts/${chart}/accesses`)).status,
+      may ? 200 : refused,
+    )
     // A chart in which nothing lies has not grown, and nobody is told of it.
     cell(`${kind} × told`, told.includes(chart), may && (found?.seq ?? 0) > 0)
     const outcomes = await tried(house, actor, chart, ask)
     for (const [i, each] of ALL_KINDS.entries())
       cell(`${kind} × ${each}`, outcomes[i], writes(actor, kind, each))
   }
+  const officer = actor.role === 'privacy-officer'
+  const search = await ask('GET', '/api/audit')
+  cell('audit', search.status, officer ? 200 : actor.role === null ? 401 : 404)
   return { cells, wrong }
 }
 

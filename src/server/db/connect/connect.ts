@@ -14,6 +14,8 @@ export type Connections = {
   readonly reading: readonly Lane[]
   /** The first for flights that follow each other; the others each for one transaction at a time. */
   readonly appending: readonly [Lane, ...Lane[]]
+  /** For the log of accesses alone: a read never waits behind entries for its event. */
+  readonly auditing: Lane
   close(): Promise<void>
 }
 
@@ -71,12 +73,14 @@ export async function connect(address: Address, keyFileSecret: string): Promise<
   const lane = () => new Lane(config)
   const reading = [lane(), lane(), lane()]
   const appending = [lane(), lane(), lane()] as const
+  const auditing = lane()
   return {
     db,
     reading,
     appending,
+    auditing,
     close: async () => {
-      await Promise.all([...reading, ...appending].map((each) => each.close()))
+      await Promise.all([...reading, ...appending, auditing].map((each) => each.close()))
       await db.destroy()
     },
   }

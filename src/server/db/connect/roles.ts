@@ -6,8 +6,9 @@ import { codeOf, DatabaseProblem } from './database-problem.ts'
 /**
  * What the server may be in one transaction; each owns nothing and can do one thing.
  * `read`: what a person may read. `append`: insert, seeing no content. `decide`: the charts that decisions
- * read. `registrar`: people, charts, readers. `session`: sign-in. `custodian`: all of it, sealed as it is,
- * for checkpoint, backup and verify.
+ * read. `registrar`: people, charts, readers. `session`: sign-in. `audit`: write who read what. `officer`: what a
+ * privacy officer may search, which is no content. `custodian`: all of it, sealed as it is, for checkpoint,
+ * backup and verify.
  */
 export const DATABASE_ROLES = [
   'read',
@@ -15,6 +16,8 @@ export const DATABASE_ROLES = [
   'decide',
   'registrar',
   'session',
+  'audit',
+  'officer',
   'custodian',
 ] as const
 export type DatabaseRole = (typeof DATABASE_ROLES)[number]

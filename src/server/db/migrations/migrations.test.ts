@@ -82,6 +82,26 @@ describe('a fresh database', () => {
     expect(fresh).toBe(readFileSync(join(import.meta.dirname, '..', 'schema.sql'), 'utf8'))
   })
 
+  it('[AU13] a clinic that was there before the log of accesses gets one', async () => {
+    const older = await testDatabase()
+    const session = new pg.Client(asOwner(older.url))
+    await session.connect()
+    await migrate(
+      session,
+      migrations().filter(({ name }) => name < '0006'),
+    )
+    await session.query(`alter table clinic no force row level security;
+      insert into clinic (clinic_id, created_at, key_file, wrapped_key)
+      values ('018f3f5e-0000-7000-8000-000000000001', '2026-01-01', '', '');
+      alter table clinic force row level security`)
+    await migrate(session)
+    await session.query('alter table access_head no force row level security')
+    const { rows } = await session.query('select number, hash from access_head')
+    expect(rows).toEqual([{ number: '0', hash: Buffer.alloc(32) }])
+    await session.end()
+    await older.drop()
+  })
+
   it('[W9] is refused when it was made by other steps', async () => {
     const [first, ...rest] = migrations()
     await expect(

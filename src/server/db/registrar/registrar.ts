@@ -3,6 +3,7 @@ import type { CaseId, ChartId, ClinicId, PersonId } from '../../../shared/ids.ts
 import { instantOf, type Instant } from '../../../shared/instant.ts'
 import { freshChartId, freshId } from '../ids.ts'
 import { inClinic, type ClinicTransaction } from '../in-clinic.ts'
+import { GENESIS } from '../keys/layout.ts'
 import { assign, makeChart, type Member } from './charts.ts'
 import type { RegistrarTools } from './tools.ts'
 import { joinTeam, leaveTeam, teamOf, type TeamMember } from './case-team.ts'
@@ -38,6 +39,10 @@ export class Registrar {
           key_file: keyring.fingerprint,
           wrapped_key: wrapped,
         })
+        .execute()
+      await tx
+        .insertInto('access_head')
+        .values({ clinic_id: clinic, number: 0, hash: GENESIS })
         .execute()
       await makeChart(
         tx,
