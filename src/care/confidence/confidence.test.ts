@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { READERS } from '../../record/chart.ts'
+import { BELONGS_TO, READERS } from '../../record/chart.ts'
 import { readBody, versionOf } from '../../record/kinds.ts'
 import type { CaseId } from '../../shared/ids.ts'
 import { DAY, HOUR, plusMs, type Instant } from '../../shared/instant.ts'
@@ -86,7 +86,8 @@ describe('where a note rests', () => {
       for (const about of ['therapy', 'treatment', 'safety'] as const) {
         const chart = restingPlace({ policy }, { alone: true, about })
         expect(chart).not.toBe('joint')
-        if (chart === 'team') expect(READERS.team).not.toContain('partner')
+        // Of a case’s charts joint alone has partners as readers; a person’s own is theirs alone.
+        expect(BELONGS_TO[chart] === 'person' || !READERS[chart].includes('partner')).toBe(true)
       }
     },
   )

@@ -4,6 +4,7 @@ import { JourneyId } from '../../shared/ids.ts'
 import { Instant } from '../../shared/instant.ts'
 import { Line, Words } from '../../shared/words.ts'
 import { ListedTopic } from '../confidence/topics.ts'
+import { UPCASTERS } from '../upcasters.ts'
 
 export const ConsentForm = z.enum([
   'medicine',
@@ -56,6 +57,6 @@ export const consentKinds = {
       /** Under `limited`: what is not kept for good. Nothing is on the list unless it was put there. */
       topics: z.array(ListedTopic).max(ListedTopic.options.length).default([]),
     }),
-    [(body) => ({ ...(body as object), topics: [] })],
+    UPCASTERS['secrets-policy.agreed'],
   ),
 }
