@@ -1,6 +1,8 @@
 import { product } from '../record/fold.ts'
 import type { ChartKind } from '../record/chart.ts'
+import { breakGlassSlice } from './break-glass/state.ts'
 import { bladderSlice, clearanceSlice, pregnancySlice, weightSlice } from './clearance/state.ts'
+import { confidenceSlice, permissionSlice } from './confidence/state.ts'
 import { consentSlice, reaffirmedSlice, secretsSlice } from './consent/state.ts'
 import { caseSlice, identitySlice, interestSlice, locationSlice } from './consultation/state.ts'
 import { emdrSlice } from './emdr/state.ts'
@@ -18,8 +20,11 @@ import { medicineSlice } from './medicine/state.ts'
 import { fallbackSlice, holdSlice, planSlice } from './plan/state.ts'
 import { credentialSlice, foundedSlice, policySlice } from './policy/state.ts'
 import { escortSlice, preparationSlice } from './preparation/state.ts'
+import { askSlice, disagreementSlice, releaseSlice } from './records/state.ts'
 import { attestationSlice, protectionSlice } from './safety/state.ts'
 import { screeningSlice, healthChangeSlice, suicideSlice } from './screening/state.ts'
+import { sharingSlice } from './sharing/state.ts'
+import { splitRequestSlice, splitSlice } from './split/state.ts'
 import { stockSlice, supplySlice } from './stewardship/state.ts'
 
 /** Charts that decisions may read. Guarded, journal, process, contact and desk are not among them, by type. */
@@ -35,11 +40,14 @@ export const SLICES = {
     secrets: secretsSlice,
     preparation: preparationSlice,
     integration: integrationSlice,
+    split: splitSlice,
   },
   team: {
     holds: holdSlice,
     attestation: attestationSlice,
     staffing: staffingSlice,
+    releases: releaseSlice,
+    split: splitSlice,
   },
   individual: {
     identity: identitySlice,
@@ -66,10 +74,18 @@ export const SLICES = {
     integration: integrationSlice,
     supply: supplySlice,
     emdr: emdrSlice,
+    sharing: sharingSlice,
+    permissions: permissionSlice,
+    releases: releaseSlice,
+    asks: askSlice,
+    disagreements: disagreementSlice,
+    splitRequests: splitRequestSlice,
   },
   clinical: {
     holds: holdSlice,
     protections: protectionSlice,
+    confidences: confidenceSlice,
+    splitRequests: splitRequestSlice,
   },
   clinic: {
     founded: foundedSlice,
@@ -77,6 +93,7 @@ export const SLICES = {
     medicines: medicineSlice,
     credentials: credentialSlice,
     stock: stockSlice,
+    breakGlass: breakGlassSlice,
   },
 } as const
 

@@ -1,7 +1,9 @@
 import type { Role } from '../record/chart.ts'
 import type { Instant } from '../shared/instant.ts'
+import { decideBreakGlass, decideBreakGlassReview } from './break-glass/decide.ts'
 import { decideClearance } from './clearance/decide.ts'
 import { decideOwnWord, decideSignature } from './consent/decide.ts'
+import { decideContactProfile } from './contact/decide.ts'
 import { GRANTED, type Facts, type GrantDecision, type Reach } from './decision.ts'
 import { decideDischarge, decideOrder, decideRelease } from './journey/decide.ts'
 import { KINDS, type EntryOf, type Kind } from './kinds.ts'
@@ -12,13 +14,16 @@ import {
   decideProposal,
 } from './plan/decide.ts'
 import { decideAdoption } from './policy/decide.ts'
+import { decideAuthorisation, decidePostponement, decideRecordsRelease } from './records/decide.ts'
 import { decideAttestation, decideProtectionLifted } from './safety/decide.ts'
+import { afterSplit } from './split/decide.ts'
+import { WRITING } from './writing.ts'
 
 type GrantKind = { [K in Kind]: (typeof KINDS)[K]['nature'] extends 'grant' ? K : never }[Kind]
 
 type Rule<K extends Kind> = {
   readonly reach: Reach
-  readonly decide: (facts: Facts, entry: EntryOf<K>, at: Instant) => GrantDecision
+  readonly decide: (facts: Facts, entry: EntryOf<K>, at: Instant, role: Role) => GrantDecision
 }
 
 /** One rule for every grant: complete by type, so that no permission goes undecided. */
@@ -41,6 +46,13 @@ const RULES: { readonly [K in GrantKind]: Rule<K> } = {
   'discharge.signed': { reach: 'case', decide: decideDischarge },
   'safe-together.attested': { reach: 'case', decide: decideAttestation },
   'protection.lifted': { reach: 'case', decide: decideProtectionLifted },
+  'contact-profile.written': { reach: 'partners', decide: decideContactProfile },
+  'permission.given': { reach: 'own', decide: decideOwnWord },
+  'release.authorised': { reach: 'own', decide: decideAuthorisation },
+  'release.made': { reach: 'case', decide: decideRecordsRelease },
+  'answer.postponed': { reach: 'own', decide: decidePostponement },
+  'break-glass.opened': { reach: 'clinic', decide: decideBreakGlass },
+  'break-glass.reviewed': { reach: 'clinic', decide: decideBreakGlassReview },
 }
 
 /** A strike is a fact, but a partner's own deletion waits, like a signature, until the medicine has gone. */
@@ -54,10 +66,17 @@ const ruleFor = (kind: Kind, role: Role): Rule<Kind> | null => {
 /** Which charts deciding this reads; null where nothing is decided, because facts are never refused. */
 export const reachOf = (kind: Kind, role: Role): Reach | null => ruleFor(kind, role)?.reach ?? null
 
+/** What is shared lies in joint and nowhere else. */
+const isShared = (kind: Kind): boolean =>
+  KINDS[kind].nature === 'grant' && WRITING[kind].joint !== undefined
+
 /** Decides a permission. Pure: the same facts, entry and time always give the same answer. */
 export const decide = (
   facts: Facts,
   entry: EntryOf<Kind>,
   role: Role,
   at: Instant,
-): GrantDecision => ruleFor(entry.kind, role)?.decide(facts, entry, at) ?? GRANTED
+): GrantDecision => {
+  const split = isShared(entry.kind) ? afterSplit(facts) : null
+  return split ?? ruleFor(entry.kind, role)?.decide(facts, entry, at, role) ?? GRANTED
+}

@@ -16,9 +16,10 @@ export type Facts = {
  * Which charts a decision reads, and so which heads append locks:
  * `clinic`: the clinic's. `own`: also the chart of the entry, and the individual chart of its owner or writer.
  * `case`: also joint and team of the person's cases, and every partner's individual and clinical charts.
+ * `partners`: as `own`, and who the partners of that person's cases are: a list that lies in no chart and locks none.
  * A partner's own acts never read `case`: not even a lock on the other's chart may be felt.
  */
-export type Reach = 'clinic' | 'own' | 'case'
+export type Reach = 'clinic' | 'own' | 'partners' | 'case'
 
 export type Refusal = {
   /** Stable, one of docs/problems.md. */

@@ -2,9 +2,12 @@ import type { z } from 'zod'
 import { amendKinds } from '../record/amend.ts'
 import type { Entry } from '../record/entry.ts'
 import type { KindDefinition } from '../record/kinds.ts'
+import { breakGlassKinds } from './break-glass/entries.ts'
 import { clearanceKinds } from './clearance/entries.ts'
+import { confidenceKinds } from './confidence/entries.ts'
 import { consentKinds } from './consent/entries.ts'
 import { consultationKinds } from './consultation/entries.ts'
+import { contactKinds } from './contact/entries.ts'
 import { emdrKinds } from './emdr/entries.ts'
 import { integrationKinds } from './integration/entries.ts'
 import { journeyKinds } from './journey/entries.ts'
@@ -12,9 +15,12 @@ import { medicineKinds } from './medicine/entries.ts'
 import { planKinds } from './plan/entries.ts'
 import { policyKinds } from './policy/entries.ts'
 import { preparationKinds } from './preparation/entries.ts'
+import { recordsKinds } from './records/entries.ts'
 import { reviewKinds } from './review/entries.ts'
 import { safetyKinds } from './safety/entries.ts'
 import { screeningKinds } from './screening/entries.ts'
+import { sharingKinds } from './sharing/entries.ts'
+import { splitKinds } from './split/entries.ts'
 import { stewardshipKinds } from './stewardship/entries.ts'
 
 /** Every kind of entry that there is. A kind that is not here cannot be written. */
@@ -34,6 +40,12 @@ export const KINDS = {
   ...safetyKinds,
   ...stewardshipKinds,
   ...emdrKinds,
+  ...contactKinds,
+  ...sharingKinds,
+  ...confidenceKinds,
+  ...recordsKinds,
+  ...splitKinds,
+  ...breakGlassKinds,
 } as const satisfies Record<string, KindDefinition>
 
 export type Kind = keyof typeof KINDS

@@ -64,6 +64,29 @@ const PHASES: Record<BodyOf<'phase.observed'>['phase'], string> = {
   baseline: 'Back at baseline',
 }
 
+const WAYS: Record<BodyOf<'contact-profile.written'>['channels'][number]['channel'], string> = {
+  call: 'telephone',
+  text: 'text message',
+  'e-mail': 'e-mail',
+}
+
+const REQUESTS: Record<BodyOf<'release.requested'>['kind'], string> = {
+  'persons-request': 'the person',
+  authorisation: 'authorisation',
+  subpoena: 'subpoena',
+  'court-order': 'order of a court',
+}
+
+const RELEASED: Record<BodyOf<'release.made'>['what'], string> = {
+  own: 'their own record',
+  'own-entries': 'some entries of their own record',
+  joint: 'the joint record',
+  'joint-entries': 'some joint entries',
+  'process-notes': 'a clinician’s own notes',
+}
+const release = (body: Pick<BodyOf<'release.made'>, 'what' | 'redacted'>): string =>
+  `${RELEASED[body.what]}${body.redacted ? ', redacted' : ''}`
+
 function vitals(body: BodyOf<'vitals.measured'>): string {
   const read: string[] = []
   const { systolic, diastolic } = body
@@ -187,7 +210,7 @@ const SENTENCES: Sentences = {
   'touch.narrowed': (b) => `Touch narrowed to ${TOUCH[b.to]}`,
   'touch.asked-wider': (b) => `Asked for wider touch: ${TOUCH[b.to]}`,
   'secrets-policy.agreed': (b) =>
-    `Agreed how confidences are kept: ${{ 'no-secrets': 'no secrets', limited: 'limited', individual: 'individual' }[b.policy]}`,
+    `Agreed how confidences are kept: ${{ 'no-secrets': 'no secrets', limited: 'limited', individual: 'individual' }[b.policy]}${b.topics.length > 0 ? `, but for ${listed(b.topics.map(spaced))}` : ''}`,
 
   'clinic.founded': (b) =>
     `${b.name} founded in ${b.jurisdiction}${b.live ? '' : ', not treating people'}`,
@@ -276,6 +299,7 @@ const SENTENCES: Sentences = {
     `Integration session with ${people(b.attended, name)}${more(b.summary)}`,
   'insight.written': (b) => `Insight: ${b.words}`,
   'insight.shared': (b) => `Insight shared: ${b.words}`,
+  'insight.unshared': () => 'Insight no longer shared',
   'practice.assigned': (b, name) =>
     `Practice${b.for.length > 0 ? ` for ${people(b.for, name)}` : ''}: ${b.practice}${b.rhythm ? `, ${b.rhythm}` : ''}`,
   'practice.done': (b) =>
@@ -319,6 +343,51 @@ const SENTENCES: Sentences = {
 
   'emdr.closed': (b) =>
     `EMDR on “${b.target}” closed ${b.closure}, disturbance ${b.sud} of 10${b.voc === undefined ? '' : `, validity ${b.voc} of 7`}`,
+
+  'contact-profile.written': (b) =>
+    `How to reach this person: ${listed([...b.channels.map((way) => WAYS[way.channel]), ...(b.post ? ['post'] : [])]) || 'not at all'}${b.notWhilePartnerIsHome ? '; not while their partner is at home' : ''}`,
+  'contact.narrowed': () => 'Fewer ways to reach this person',
+  'contact.verified': (b) =>
+    `Spoke with this person alone, ${{ 'in-person': 'in person', phone: 'by telephone', video: 'by video' }[b.by]}`,
+
+  'sharing.noted': (b) => (b.standing === 'shared' ? 'Shared a copy of this' : 'No longer shared'),
+
+  'confidence.disclosed': (b) => `Told alone: ${spaced(b.topic)}`,
+  'confidence.resolved': (b) =>
+    ({
+      'self-disclosed': 'They said it themself',
+      'permission-withdrawn': 'Kept: permission withdrawn',
+      'not-a-listed-topic': 'Kept: not a listed topic',
+      carried: 'Brought into work together',
+    })[b.how],
+  'permission.given': (b) => `May be brought into work together: ${spaced(b.topic)}`,
+  'permission.withdrawn': (b) =>
+    `Stays with the clinician again: ${b.topic === 'all' ? 'everything' : spaced(b.topic)}`,
+
+  'release.requested': (b) =>
+    `Asked by ${REQUESTS[b.kind]}: ${release(b)} for ${b.recipient}, ${b.purpose}`,
+  'release.noticed': (b) => `Told that ${b.recipient} asks for the record by ${REQUESTS[b.kind]}`,
+  'release.authorised': (b) =>
+    `Signed that ${release(b)} may go to ${b.recipient}, ${b.purpose}, until ${day(b.expiresAt)}`,
+  'release.withdrawn': () => 'Signature under a release withdrawn',
+  'release.refused': (b) => `Release refused: ${spaced(b.ground)}${more(b.words)}`,
+  'release.made': (b) => `Released to ${b.recipient}: ${release(b)}, ${b.purpose}`,
+  'access.requested': (b) =>
+    `Asks ${b.wants === 'see' ? 'to see' : 'for a copy of'} the record${more(b.words)}`,
+  'access.answered': (b) =>
+    `Request for the record answered: ${{ given: 'given', 'in-part': 'given in part', refused: 'refused' }[b.outcome]}${b.ground ? `, ${spaced(b.ground)}` : ''}${more(b.words)}`,
+  'amendment.requested': (b) => `Asks that an entry be corrected: ${b.should}`,
+  'amendment.decided': (b) => `Correction asked for ${b.outcome}${more(b.words)}`,
+  'answer.postponed': (b) => `More time to answer: ${b.reason}`,
+  'disagreement.stated': (b) => `Disagrees with an entry: ${b.words}`,
+
+  'split.requested': (b) => `Wants the case to be split${more(b.words)}`,
+  'case.split': () => 'The case is split; the joint record stays as it is',
+
+  'break-glass.opened': (b) =>
+    `Break-glass: reads a chart (${b.chartKind}), ${spaced(b.reason)}, until ${day(b.until)}`,
+  'break-glass.ended': () => 'Break-glass ended',
+  'break-glass.reviewed': (b) => `Break-glass reviewed: ${spaced(b.finding)}`,
 }
 
 /** A sentence for an entry, in a clinician’s plain words; a kind that this version does not know says so. */

@@ -60,8 +60,7 @@ describe('the writing table', () => {
     )
     const correcting = CORRECTIONS.flatMap((kind) => WRITING[kind][chart] ?? [])
     const others = correcting.filter((role) => !writers.has(role))
-    // Nothing else is written in a contact chart yet; its kinds come with the contact profile.
-    expect(chart === 'contact' ? [] : others).toEqual([])
+    expect(others).toEqual([])
   })
   it.each(charts)('[WT5] in %s only those write blindly who have no treatment to give', (chart) =>
     expect(

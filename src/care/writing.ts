@@ -13,6 +13,7 @@ const clinicians = [...bedside, 'safety-clinician', 'medical-director'] as const
 const director = ['medical-director'] as const
 /** Who says who works with a couple. */
 const teamMakers = ['therapist', 'front-desk', 'medical-director'] as const
+const deciding = ['therapist', 'prescriber', 'medical-director'] as const
 const reception = ['front-desk', 'registrar'] as const
 
 /** Who may correct: whoever may write in that chart at all; the target’s own row is asked as well. */
@@ -138,6 +139,7 @@ export const WRITING: Record<Kind, Row> = {
   'integration.held': { joint: therapist, individual: therapist },
   'insight.written': { individual: partner, journal: partner },
   'insight.shared': { joint: partner },
+  'insight.unshared': { joint: partner },
   'practice.assigned': { joint: therapist, individual: therapist },
   'practice.done': { joint: partner, individual: partner },
   'check-in.made': { individual: partner },
@@ -166,6 +168,41 @@ export const WRITING: Record<Kind, Row> = {
   'stock.explained': { clinic: ['prescriber', 'medical-director'] },
 
   'emdr.closed': { individual: therapist },
+
+  'contact-profile.written': { contact: ['partner', 'front-desk'] },
+  'contact.narrowed': { contact: ['partner', 'front-desk'] },
+  'contact.verified': { contact: ['front-desk'] },
+
+  'sharing.noted': { individual: partner, journal: partner },
+
+  'confidence.disclosed': { clinical: clinicians },
+  'confidence.resolved': { clinical: clinicians },
+  'permission.given': { individual: partner },
+  'permission.withdrawn': { individual: told },
+
+  'release.requested': { individual: [...told, 'front-desk'], team: clinicians },
+  'release.noticed': { individual: [...bedside, 'medical-director'] },
+  'release.authorised': { individual: partner },
+  'release.withdrawn': { individual: told },
+  'release.refused': { individual: deciding, team: clinicians },
+  'release.made': { individual: deciding, team: deciding },
+  'access.requested': { individual: [...told, 'front-desk'] },
+  'access.answered': { individual: deciding },
+  'amendment.requested': { individual: told },
+  'amendment.decided': { individual: deciding },
+  'answer.postponed': { individual: deciding },
+  'disagreement.stated': { individual: partner },
+
+  'split.requested': { individual: partner, clinical: clinicians },
+  'case.split': {
+    joint: ['therapist', 'medical-director'],
+    team: ['therapist', 'medical-director'],
+    desk: ['therapist', 'medical-director'],
+  },
+
+  'break-glass.opened': { clinic: clinicians },
+  'break-glass.ended': { clinic: [...clinicians, 'privacy-officer'] },
+  'break-glass.reviewed': { clinic: ['medical-director', 'privacy-officer'] },
 }
 
 /** Whether somebody in this role may write this kind in a chart of that kind. */

@@ -9,6 +9,7 @@ import {
   ago,
   ALONE,
   B,
+  CASE,
   clinicAtWork,
   factsOf,
   MONITOR,
@@ -115,11 +116,21 @@ const BODIES: { readonly [K in Kind]?: object } = {
   'fallback.agreed': { journey: TOGETHER },
   'intention.shared': { words: 'Stay' },
   'insight.shared': { words: 'It was fear' },
+  'contact-profile.written': { channels: [{ channel: 'text', address: '555-0100' }] },
+  'permission.given': { case: CASE, topic: 'money' },
+  'release.authorised': {
+    release: '6d0f7b1e-0000-4000-8000-000000000001',
+    what: 'own',
+    recipient: 'Dr Somebody',
+    purpose: 'further treatment',
+    expiresAt: plusMs(NOW, 9 * DAY),
+  },
 }
 function planId(): string {
   return openMorning(ALONE).find((a) => a.entry.kind === 'plan.proposed')?.entry.id ?? ''
 }
-const SLOT: Partial<Record<ChartKind, Slot>> = { individual: 'A', joint: 'joint' }
+/** A decision knows whose chart it is; of A’s own ones it reads the individual chart, wherever the entry lies. */
+const SLOT: Partial<Record<ChartKind, Slot>> = { individual: 'A', contact: 'A', joint: 'joint' }
 const mayWriteAsPartner = (nature: 'grant' | 'withdrawal') =>
   ALL_KINDS.filter((kind) => KINDS[kind].nature === nature).flatMap((kind) =>
     (Object.keys(WRITING[kind]) as ChartKind[])
@@ -160,6 +171,15 @@ describe.each(MOMENTS)('a partner, %s', (_when, given, medicated) => {
     ['consent.withdrawn', { form: 'touch' }],
     ['touch.narrowed', { to: 'none' }],
     ['intention.unshared', { shared: planId() }],
+    ['insight.unshared', { shared: planId() }],
+    ['permission.withdrawn', { topic: 'all' }],
+    ['permission.withdrawn', { topic: 'money' }],
+    ['contact.narrowed', { channels: ['text'], notWhilePartnerIsHome: true }],
+    ['release.withdrawn', { release: '6d0f7b1e-0000-4000-8000-000000000001' }],
+    ['split.requested', { case: CASE }],
+    ['access.requested', { wants: 'copy' }],
+    ['amendment.requested', { entry: planId(), should: 'It was Tuesday' }],
+    ['disagreement.stated', { entry: planId(), words: 'I never said that' }],
     ['touch.asked-wider', { to: 'partner-hand' }],
   ] as const)('[CN3] always writes %s', (kind, body) => {
     expect(answer(given, act('A', A, NOW, kind, body as never))).toBe('granted')

@@ -3,6 +3,8 @@ import { fact, grant, withdrawal } from '../../record/kinds.ts'
 import { JourneyId } from '../../shared/ids.ts'
 import { Instant } from '../../shared/instant.ts'
 import { Line, Words } from '../../shared/words.ts'
+import { ListedTopic } from '../confidence/topics.ts'
+import { UPCASTERS } from '../upcasters.ts'
 
 export const ConsentForm = z.enum([
   'medicine',
@@ -20,6 +22,7 @@ export const TOUCH = ['none', 'clinician-hand', 'partner-hand', 'partner-hold'] 
 const TouchWidth = z.enum(TOUCH)
 
 const SecretsPolicy = z.enum(['no-secrets', 'limited', 'individual'])
+export type SecretsPolicy = z.infer<typeof SecretsPolicy>
 
 export const consentKinds = {
   'consent.signed': grant(
@@ -49,6 +52,11 @@ export const consentKinds = {
   ),
   'secrets-policy.agreed': grant(
     'How the couple wants confidences kept, each for themselves',
-    z.strictObject({ policy: SecretsPolicy }),
+    z.strictObject({
+      policy: SecretsPolicy,
+      /** Under `limited`: what is not kept for good. Nothing is on the list unless it was put there. */
+      topics: z.array(ListedTopic).max(ListedTopic.options.length).default([]),
+    }),
+    UPCASTERS['secrets-policy.agreed'],
   ),
 }

@@ -1,7 +1,8 @@
 import type { JourneyId, PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { markOf, put, without, type Mark, type SliceOf } from '../slice.ts'
-import { TOUCH, type ConsentForm } from './entries.ts'
+import type { ListedTopic } from '../confidence/topics.ts'
+import { TOUCH, type ConsentForm, type SecretsPolicy } from './entries.ts'
 
 export type Signed = Mark & { readonly formVersion: number; readonly expiresAt: Instant }
 export type Touch = (typeof TOUCH)[number]
@@ -52,10 +53,13 @@ export const reaffirmedSlice: SliceOf<Reaffirmed | null> = {
   on: { 'consent.reaffirmed': (_, e) => ({ ...markOf(e), ...e.body }) },
 }
 
+export type AgreedPolicy = Mark & {
+  readonly policy: SecretsPolicy
+  readonly topics: readonly ListedTopic[]
+}
+
 /** In the joint chart: what each partner agreed to about confidences. */
-export const secretsSlice: SliceOf<Readonly<Record<PersonId, Mark & { policy: string }>>> = {
+export const secretsSlice: SliceOf<Readonly<Record<PersonId, AgreedPolicy>>> = {
   initial: {},
-  on: {
-    'secrets-policy.agreed': (s, e) => put(s, e.by, { ...markOf(e), policy: e.body.policy }),
-  },
+  on: { 'secrets-policy.agreed': (s, e) => put(s, e.by, { ...markOf(e), ...e.body }) },
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fact, grant } from '../../record/kinds.ts'
+import { fact, grant, withdrawal } from '../../record/kinds.ts'
 import { EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
 import { Line, Words } from '../../shared/words.ts'
 
@@ -16,6 +16,10 @@ export const integrationKinds = {
   'insight.shared': grant(
     'An insight, copied to where all partners read it',
     z.strictObject({ words: Words }),
+  ),
+  'insight.unshared': withdrawal(
+    'An insight is no longer offered to the others; what was read stays read',
+    z.strictObject({ shared: EntryId }),
   ),
   'practice.assigned': fact(
     'An exercise for the days between',

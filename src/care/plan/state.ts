@@ -43,6 +43,14 @@ export const planSlice: SliceOf<PlanState> = {
       ...s,
       cancelled: put(s.cancelled, e.body.journey, markOf(e)),
     }),
+    // Nobody goes on a journey together once the case is split; what one takes alone goes on as agreed.
+    'case.split': (s, e) => {
+      const shared = (s.proposed?.journeys ?? []).filter(
+        (j) => j.dosed.length + j.present.length > 1 && !s.madeIndividual[j.journey],
+      )
+      const ended = shared.map((j) => [j.journey, s.cancelled[j.journey] ?? markOf(e)])
+      return { ...s, cancelled: { ...s.cancelled, ...Object.fromEntries(ended) } }
+    },
     'journey.announced': (s, e) => ({
       ...s,
       announced: put(s.announced, e.body.journey, { ...markOf(e), standing: e.body.standing }),

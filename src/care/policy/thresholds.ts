@@ -200,6 +200,39 @@ export const THRESHOLDS = {
     'clinic policy',
   ),
   misuseSignals: more(2, 'signals', 'signals in thirty days that pause a series', 'clinic policy'),
+  contactVerifiedDays: more(
+    30,
+    'days',
+    'how old the conversation alone may be that an invitation rests on',
+    'clinic policy',
+  ),
+  selfDisclosureDays: more(
+    30,
+    'days',
+    'for saying a listed topic oneself, before a clinician may bring it up',
+    'clinic policy; limited-secrets agreements name a period',
+  ),
+  accessAnswerDays: more(30, 'days', 'to answer a request to see the record', '45 CFR 164.524(b)'),
+  accessExtensionDays: more(
+    30,
+    'days',
+    'added once, with a reason, to answer such a request',
+    '45 CFR 164.524(b)',
+  ),
+  amendmentAnswerDays: more(60, 'days', 'to decide on a correction asked for', '45 CFR 164.526(b)'),
+  amendmentExtensionDays: more(
+    30,
+    'days',
+    'added once, with a reason, to decide on it',
+    '45 CFR 164.526(b)',
+  ),
+  accountingYears: more(
+    6,
+    'years',
+    'that the accounting of disclosures goes back',
+    '45 CFR 164.528',
+  ),
+  breakGlassHours: more(24, 'h', 'longest reading by break-glass', 'clinic policy'),
 } as const satisfies Record<string, Threshold>
 
 export type ThresholdName = keyof typeof THRESHOLDS

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fact, grant } from '../../record/kinds.ts'
+import { fact, grant, withdrawal } from '../../record/kinds.ts'
 import { EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
 import { Line, Words } from '../../shared/words.ts'
 
@@ -42,7 +42,7 @@ export const preparationKinds = {
     'Who sits with this person at home',
     z.strictObject({ journey: JourneyId, name: Line, partner: PersonId.optional() }),
   ),
-  'intention.unshared': fact(
+  'intention.unshared': withdrawal(
     'An intention is no longer offered to the others; what was read stays read',
     z.strictObject({ shared: EntryId }),
   ),

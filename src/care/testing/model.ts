@@ -157,7 +157,12 @@ export class Book {
     const role = entry.by === A || entry.by === B ? 'partner' : 'therapist'
     const reach = reachOf(entry.kind, role)
     if (reach === null) return decide(this.#facts(slot, entry, 'clinic'), entry, role, this.now)
-    return decide(this.#facts(slot, entry, reach), entry, role, this.now)
+    return decide(
+      this.#facts(slot, entry, reach === 'partners' ? 'own' : reach),
+      entry,
+      role,
+      this.now,
+    )
   }
 
   #advance(next: Act): void {

@@ -1,4 +1,4 @@
-import type { Kind } from '../../care/kinds.ts'
+import { KINDS, type Kind } from '../../care/kinds.ts'
 import type { ChartKind } from '../../record/chart.ts'
 import type { ChartId, EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
 import { DAY, instantOf, MINUTE } from '../../shared/instant.ts'
@@ -54,8 +54,7 @@ function write(
 }
 
 /** Only facts can be dated back. */
-const isFact = (kind: Kind): boolean =>
-  !/signed|agreed|withdrawn|narrowed|placed|ended|reaffirmed|released/.test(kind)
+const isFact = (kind: Kind): boolean => KINDS[kind].nature === 'fact'
 
 const some = (draw: Draws, one: (i: number) => Act): Act[] =>
   Array.from({ length: 1 + draw.below(3) }, (_, i) => one(i))
@@ -114,10 +113,25 @@ const PRIVATE_KINDS = {
     ],
   },
   contact: {
-    says: 'who has to do with A’s safe contact: the only thing about it that can be written yet',
+    says: 'how A may safely be reached, and who has to do with it',
     share: 0.2,
-    acts: ({ stage, couple, draw }) => [
+    acts: (h) => [
+      ofA(h, 'contact', {
+        kind: 'contact-profile.written',
+        body: {
+          channels: [
+            { channel: h.draw.pick(['call', 'text', 'e-mail']), address: h.draw.words(3) },
+          ],
+          alias: h.draw.words(2),
+          codeWord: h.draw.words(1),
+          emergencyContact: { name: h.draw.words(2), relation: 'friend' },
+        },
+      }),
+      ...some(h.draw, () =>
+        ofA(h, 'contact', { kind: 'contact.narrowed', body: { voicemail: false } }),
+      ),
       async ({ record }) => {
+        const { stage, couple, draw } = h
         const chart = couple.chart('contact', couple.a)
         const person = draw.pick([stage.staff.therapist, stage.staff.monitor])
         await record.registrar.addMember(
@@ -299,6 +313,59 @@ const PRIVATE_KINDS = {
         })
       },
     ],
+  },
+  confidences: {
+    says: 'what A told a clinician alone, and what may be carried across',
+    share: 0.3,
+    acts: (h) => [
+      byStaff(h, 'therapist', 'clinical', {
+        kind: 'confidence.disclosed',
+        body: { case: h.couple.case, topic: h.draw.pick(['affair', 'plan-to-leave', 'money']) },
+      }),
+      ofA(h, 'individual', {
+        kind: 'permission.given',
+        body: { case: h.couple.case, topic: 'money', words: h.draw.words(30) },
+      }),
+      ...some(h.draw, () =>
+        ofA(h, 'individual', { kind: 'permission.withdrawn', body: { topic: 'all' } }),
+      ),
+    ],
+  },
+  'records and split': {
+    says: 'A asks for records, for a correction, and for the case to be split',
+    share: 0.3,
+    acts: (h) => {
+      const terms = {
+        release: h.draw.id(h.stage.clock.ms),
+        what: 'joint',
+        case: h.couple.case,
+        recipient: h.draw.words(3),
+        purpose: h.draw.words(4),
+      }
+      return [
+        ofA(h, 'individual', {
+          kind: 'release.requested',
+          body: { ...terms, kind: 'persons-request', subject: h.couple.a },
+        }),
+        ofA(h, 'individual', {
+          kind: 'release.authorised',
+          body: { ...terms, expiresAt: instantOf(h.stage.clock.ms + 30 * DAY) },
+        }),
+        ofA(h, 'individual', {
+          kind: 'disagreement.stated',
+          body: { entry: h.draw.id<EntryId>(h.stage.clock.ms), words: h.draw.words(40) },
+        }),
+        // Refused: B has not signed. What is refused and why stays with staff.
+        byStaff(h, 'therapist', 'team', {
+          kind: 'release.made',
+          body: { ...terms, formats: ['pdf'] },
+        }),
+        ofA(h, 'individual', {
+          kind: 'split.requested',
+          body: { case: h.couple.case, words: h.draw.words(20) },
+        }),
+      ]
+    },
   },
   'sign-ins': {
     says: 'A’s sign-ins, and ones that ended',

@@ -26,6 +26,7 @@ const saidSlice: SliceOf<readonly Said[]> = {
       { ...markOf(e), by: e.by, words: e.body.words, what: 'insight' },
     ],
     'intention.unshared': (s, e) => s.filter((said) => said.entry !== e.body.shared),
+    'insight.unshared': (s, e) => s.filter((said) => said.entry !== e.body.shared),
   },
 }
 

@@ -1,4 +1,5 @@
 import type { Readable } from '../../record/entry.ts'
+import { raise } from '../../care/upcasters.ts'
 import { fillIn, type Defaults } from './defaults.ts'
 
 /** Every kind with its present version and defaults, written in at build time so that no schema need travel. */
@@ -7,15 +8,23 @@ declare const __KINDS__: Readonly<
 >
 
 /**
- * Whether this program can read an entry as it was meant. Of another kind or version it cannot, and whoever
+ * Whether this program can read an entry as it was meant. Of another kind or a newer version it cannot, and whoever
  * shows a permission must then show it closed and ask to be updated.
  */
 export const isKnown = (entry: Pick<Readable, 'kind' | 'version'>): boolean =>
-  Object.hasOwn(__KINDS__, entry.kind) && __KINDS__[entry.kind]?.version === entry.version
+  Object.hasOwn(__KINDS__, entry.kind) && entry.version <= (__KINDS__[entry.kind]?.version ?? 0)
+
+/** Bodies that are read already: raising one twice could say something else. */
+const read = new WeakSet<object>()
 
 /** A body as sent becomes the body that folds see. */
-const typed = (kind: string, version: number, body: unknown): unknown =>
-  isKnown({ kind, version }) ? fillIn(__KINDS__[kind]?.defaults, body) : body
+function typed(kind: string, version: number, body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || read.has(body)) return body
+  if (!isKnown({ kind, version })) return body
+  const raised = fillIn(__KINDS__[kind]?.defaults, raise(kind, version, body)) as object
+  read.add(raised)
+  return raised
+}
 
 /** What an amendment says instead is of the kind and version of its target, and is read as that. */
 export function asRead<E extends Readable>(entries: readonly E[]): readonly E[] {

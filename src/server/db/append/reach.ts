@@ -29,8 +29,11 @@ export async function reachFor(lane: Lane, clinic: ClinicId, item: Item): Promis
   const person = owner ?? entry.by
   if (reach === 'clinic')
     return { charts: await chartsOf(lane, clinic, []), cases: [], people: [], owner }
-  if (reach === 'own') {
-    const cases = access.caseId ? await casesOf(lane, clinic, access.caseId, person) : []
+  if (reach === 'own' || reach === 'partners') {
+    const cases =
+      access.caseId || reach === 'partners'
+        ? await casesOf(lane, clinic, access.caseId, person)
+        : []
     const charts = await chartsOf(lane, clinic, [...cases.map((each) => each.case), person])
     const own = charts.filter(
       (c) => c.kind === 'individual' || c.kind === 'clinic' || c.chart === access.chart,

@@ -3,7 +3,7 @@ import type { ChartId, PersonId } from '../../../shared/ids.ts'
 import type { Actor, ChartSummary } from '../record.ts'
 
 /** Longer than it takes to ask for what was just listed. Unit: ms of real time. */
-const FRESH_MS = 5_000
+const FRESH_MS = 30_000
 
 export type Foreseen = { readonly role: Role; readonly to: number }
 type Known = { readonly role: Role; readonly head: number }

@@ -1,0 +1,35 @@
+import { product } from '../../record/fold.ts'
+import type { BodyOf } from '../kinds.ts'
+import { markOf, type Mark, type SliceOf } from '../slice.ts'
+
+export type ContactProfile = Mark & BodyOf<'contact-profile.written'>
+
+/** The profile as it now stands, narrowed by every word that came after it. */
+const profileSlice: SliceOf<ContactProfile | null> = {
+  initial: null,
+  on: {
+    'contact-profile.written': (_, e) => ({ ...e.body, ...markOf(e) }),
+    'contact.narrowed': (s, e) => {
+      if (!s) return s
+      const { channels, safeHours, voicemail, post, notWhilePartnerIsHome } = e.body
+      const { post: address, ...rest } = s
+      return {
+        ...rest,
+        ...(address === undefined || post === false ? {} : { post: address }),
+        channels: s.channels.filter((way) => !channels.includes(way.channel)),
+        safeHours: safeHours === 'none' ? [] : s.safeHours,
+        voicemail: s.voicemail && voicemail !== false,
+        notWhilePartnerIsHome: s.notWhilePartnerIsHome || notWhilePartnerIsHome === true,
+      }
+    },
+  },
+}
+
+const verifiedSlice: SliceOf<Mark | null> = {
+  initial: null,
+  on: { 'contact.verified': (_, e) => markOf(e) },
+}
+
+/** The fold of a contact chart, for those who send and invite. No decision and no gate folds it (WT4). */
+export const contactFold = product({ profile: profileSlice, verified: verifiedSlice })
+export type ContactState = typeof contactFold.initial

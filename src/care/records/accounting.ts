@@ -1,0 +1,32 @@
+import { Instant } from '../../shared/instant.ts'
+import type { ClinicState, IndividualState, TeamState } from '../charts.ts'
+import type { Made } from './state.ts'
+
+/** Unit: years of the calendar; 29 February counts as the day before March where there is none. */
+function yearsBefore(at: Instant, years: number): Instant {
+  const moved = `${String(Number(at.slice(0, 4)) - years).padStart(4, '0')}${at.slice(4)}`
+  const real = Instant.safeParse(moved)
+  return real.success ? real.data : (moved.replace('-02-29', '-02-28') as Instant)
+}
+
+/**
+ * The accounting of disclosures of one person at a moment, newest first: what went out of their own chart, and of
+ * the joint record of their cases. It goes back as many years as the clinic adopted, and without a number to the
+ * beginning.
+ * Source: 45 CFR 164.528, six years.
+ */
+export function accounting(
+  states: {
+    readonly individual: Pick<IndividualState, 'releases'>
+    readonly teams: readonly Pick<TeamState, 'releases'>[]
+  },
+  at: Instant,
+  { values }: Pick<ClinicState['policy'], 'values'>,
+): readonly Made[] {
+  const years = values.accountingYears
+  const from = years === undefined ? null : yearsBefore(at, years)
+  return [states.individual, ...states.teams]
+    .flatMap((state) => state.releases.made)
+    .filter((made) => made.at <= at && (from === null || made.at >= from))
+    .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.entry < b.entry ? 1 : -1))
+}
