@@ -9,13 +9,13 @@ const HOLDS: Readonly<Record<ChartKind, string>> = {
   team: 'Gate answers, holds, who is in the room, what was seen, attestations',
   desk: 'Appointments, and who came',
   individual:
-    'Screening, clearance, consents, orders, doses, vital signs, discharge, what is one’s own',
+    'Screening, clearance, consents, orders, doses, vital signs, discharge, requests, what is one’s own',
   clinical: 'Clinicians’ reasoning, holds and protections about one person, over all cases',
   guarded: 'Answers about fear and force, and a safety plan; no gate ever reads it',
   contact: 'How a person may safely be reached',
   journal: 'Reflections and drafts that nobody else reads',
   process: 'A clinician’s own notes; never a dose, a vital sign, a time or a score',
-  clinic: 'Policy, credentials, medicines, stock',
+  clinic: 'Policy, credentials, medicines, stock, and who read by break-glass',
 }
 
 const NATURES: Readonly<Record<Nature, string>> = {

@@ -3,8 +3,7 @@ import { fact, grant, withdrawal } from '../../record/kinds.ts'
 import { PersonId } from '../../shared/ids.ts'
 import { Line, Words } from '../../shared/words.ts'
 
-export const Channel = z.enum(['call', 'text', 'e-mail'])
-export type Channel = z.infer<typeof Channel>
+const Channel = z.enum(['call', 'text', 'e-mail'])
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 

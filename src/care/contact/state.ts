@@ -2,7 +2,7 @@ import { product } from '../../record/fold.ts'
 import type { BodyOf } from '../kinds.ts'
 import { markOf, type Mark, type SliceOf } from '../slice.ts'
 
-export type ContactProfile = Mark & BodyOf<'contact-profile.written'>
+type ContactProfile = Mark & BodyOf<'contact-profile.written'>
 
 /** The profile as it now stands, narrowed by every word that came after it. */
 const profileSlice: SliceOf<ContactProfile | null> = {

@@ -22,7 +22,6 @@ const terms = {
 }
 
 const RequestKind = z.enum(['persons-request', 'authorisation', 'subpoena', 'court-order'])
-export type RequestKind = z.infer<typeof RequestKind>
 
 const Ground = z.enum(Object.keys(GROUNDS) as [keyof typeof GROUNDS])
 

@@ -253,3 +253,21 @@ describe('permissions', () => {
     }
   })
 })
+
+describe('a contact profile', () => {
+  const profile = (person?: string) =>
+    w.entry({
+      by: w.ours.a,
+      chart: w.ours.chart('contact', w.ours.a),
+      kind: 'contact-profile.written',
+      body: {
+        channels: [{ channel: 'text', address: '555-0100' }],
+        emergencyContact: { name: 'Sam', relation: 'friend', ...(person ? { person } : {}) },
+      },
+    })
+  it('[A23] names nobody who is in the treatment too', async () => {
+    expect(
+      await send(w.ours.a, profile(), profile(w.ours.b), profile(w.ours.a), profile(w.frontDesk)),
+    ).toEqual(['stored', 'not-in-force', 'not-in-force', 'stored'])
+  })
+})
