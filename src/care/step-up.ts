@@ -10,6 +10,11 @@ const NEEDS_STEP_UP: ReadonlySet<Kind> = new Set<Kind>([
   'consent.signed',
   'policy.adopted',
   'medicine.adopted',
+  'permission.given',
+  'release.authorised',
+  'release.made',
+  'break-glass.opened',
+  'break-glass.reviewed',
 ])
 
 export const needsStepUp = (kind: Kind): boolean => NEEDS_STEP_UP.has(kind)

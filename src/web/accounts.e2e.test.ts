@@ -154,6 +154,30 @@ describe('an account', () => {
     await therapist.context.close()
   })
 
+  it('a partner reads who can see what, and who has looked, without learning of the other', async () => {
+    const therapist = await trial.signedIn(trial.clinic.therapist)
+    await therapist.page
+      .getByRole('link', { name: /^Ana and Ben/ })
+      .first()
+      .click()
+    await therapist.page.getByRole('heading', { name: 'What happened' }).waitFor()
+    const ben = await trial.signedIn(trial.clinic.ours.b)
+    await ben.page.goto(`${trial.server.origin}/today`)
+    const ana = await trial.signedIn(trial.clinic.ours.a, { size: 'phone' })
+    await ana.page.getByRole('link', { name: 'Who can see what' }).click()
+    const joint = ana.page.locator('section', { hasText: 'What is for both of you' })
+    await joint.getByRole('button', { name: 'Who has looked' }).click()
+    await joint.getByText('theirs alone to see').waitFor()
+    expect(await joint.innerText()).not.toContain('Ben')
+    expect(await joint.innerText()).not.toMatch(/: partner/)
+    const own = ana.page.locator('section', { hasText: 'What is yours, with your care team' })
+    await own.getByRole('button', { name: 'Who has looked' }).click()
+    await own.getByRole('button', { name: 'Who has looked' }).waitFor({ state: 'detached' })
+    await picture(ana, 'who-phone')
+    expect(await axe(ana)).toEqual([])
+    for (const { context } of [therapist, ben, ana]) await context.close()
+  })
+
   const looks: Look[] = (['phone', 'tablet', 'desktop'] as const).flatMap((size) =>
     (['light', 'dark'] as const).map((scheme) => ({ size, scheme })),
   )

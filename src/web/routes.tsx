@@ -79,6 +79,13 @@ const today = createRoute({
   component: lazyRouteComponent(() => import('./portal/today-page.tsx'), 'TodayPage'),
 })
 
+const who = createRoute({
+  getParentRoute: () => root,
+  path: '/who',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/who-page.tsx'), 'WhoPage'),
+})
+
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
@@ -100,6 +107,7 @@ export const router = createRouter({
     blank,
     account,
     today,
+    who,
     cases,
     oneCase,
     openCase,
