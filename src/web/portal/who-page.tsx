@@ -43,6 +43,9 @@ const SAYS: readonly { kind: ChartKind; title: string; text: string }[] = [
   },
 ]
 
+/** Nobody looks into a journal; and when a safety clinician looked says more than it seems to. */
+const SILENT: ReadonlySet<ChartKind> = new Set(['journal', 'guarded'])
+
 /** Who can see what, in plain words, and who has looked. */
 export function WhoPage() {
   const { session } = route.useRouteContext()
@@ -58,7 +61,7 @@ export function WhoPage() {
             <h2>{title}</h2>
             <LockLine words={lockWords(kind, 'you')} />
             <p>{text}</p>
-            {kind !== 'journal' && <WhoLooked chart={chart} />}
+            {!SILENT.has(kind) && <WhoLooked chart={chart} />}
           </section>
         )
       })}
