@@ -22,6 +22,7 @@ import type { WhoMay } from '../auth/who-may.ts'
 import { accessRoutes } from './access-routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { refuse } from './answers.ts'
+import { breakGlassRoutes } from './break-glass-routes.ts'
 import { joinRoutes } from './join-routes.ts'
 import { ownAccountRoutes } from './own-account-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
@@ -140,6 +141,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ownAccountRoutes(behind, deps)
     peopleRoutes(behind, deps)
     teamRoutes(behind, deps)
+    breakGlassRoutes(behind, deps)
   })
   await app.ready()
   return app

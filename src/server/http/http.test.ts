@@ -259,6 +259,7 @@ describe('the house', () => {
       '/api/account/recoveries',
       '/api/account/recovery-codes',
       '/api/audit',
+      '/api/break-glass',
       '/api/cases',
       '/api/cases/{case}/team',
       '/api/cases/{case}/team/{person}/end',

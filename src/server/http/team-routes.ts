@@ -1,8 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { z } from 'zod'
 import { Role } from '../../record/chart.ts'
-import { CaseId, PersonId } from '../../shared/ids.ts'
-import { Instant } from '../../shared/instant.ts'
+import { CaseId, type EntryId, PersonId } from '../../shared/ids.ts'
+import { Instant, msOf } from '../../shared/instant.ts'
+import { freshId } from '../db/ids.ts'
 import type { WhoMay } from '../auth/who-may.ts'
 import type { Actor, ChartSummary, RecordStore } from '../db/record.ts'
 import { TREATING } from '../db/registrar/case-team.ts'
@@ -46,7 +47,7 @@ export function teamRoutes(app: App, { store, registrar, whoMay }: Deps): void {
     const at = store.now()
     const [receipt] = await store.append(actor, [
       JSON.stringify({
-        id: randomUUIDv7(),
+        id: freshId<EntryId>(msOf(at)),
         clinic: actor.clinic,
         chart: desk.chart,
         kind,

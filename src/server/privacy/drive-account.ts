@@ -127,6 +127,12 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
     const path = `/api/cases/${look.couple.case}/team/${look.stage.staff.therapist}/end`
     await post(look, path, { body: { reason: 'mine' } }, route)
   },
+  'POST /api/break-glass': async (look) => {
+    for (const kind of ['individual', 'guarded', 'journal'])
+      await post(look, '/api/break-glass', {
+        body: { of: look.couple.a, kind, reason: 'emergency', hours: 1 },
+      })
+  },
   'POST /api/people': async (look) => {
     await post(look, '/api/people', { body: { name: 'Somebody', roles: [] } })
   },

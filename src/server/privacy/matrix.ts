@@ -115,6 +115,9 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'Adds somebody to a team, as its therapist, front desk or medical director',
   ),
   'POST /api/cases/:case/team/:person/end': signedIn('Ends somebody’s part in a team, as the same'),
+  'POST /api/break-glass': signedIn(
+    'Reading in need, for clinicians: named with its reason in the clinic’s chart, ended by the hour, reviewed by another',
+  ),
   'POST /api/people': signedIn('Adds a client, or as medical director a member of staff'),
   'POST /api/people/:person/invitation': signedIn('Invites somebody whose account one looks after'),
   'POST /api/people/:person/passkeys/:passkey/check': signedIn(

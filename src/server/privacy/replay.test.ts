@@ -229,7 +229,8 @@ it('[PV10] each captured request with everybody’s credentials and each id swap
     // Its options are used up by the passkeys that everyone makes at the start.
     'POST /api/account/passkeys',
     'DELETE /api/account/recoveries',
-    // Below, with a case of their own.
+    // Below.
+    'POST /api/break-glass',
     'POST /api/cases',
     'GET /api/cases/:case/team',
     'POST /api/cases/:case/team',
@@ -293,6 +294,23 @@ it('[PV10] a feed with everybody’s cursors tells nobody of a chart that is ano
     feed.stop()
     expect(anothers(actor, feed.frames.join('\n'))).toEqual([])
   }
+})
+
+it('[PV10] a chart is opened in need by clinicians alone, a guarded one by the medical director, a journal by nobody', async () => {
+  const person = house.people.get(ACTORS[0] as Actor)
+  const told: string[] = []
+  for (const actor of PEOPLE)
+    for (const kind of ['individual', 'guarded', 'journal', 'contact'] as const) {
+      const ask = asker(house.server.url, cookies.get(actor))
+      const body = { of: person, kind, reason: 'cover', hours: 1 }
+      const { status } = await ask('POST', '/api/break-glass', { body })
+      const clinician = writes(actor, 'clinic', 'break-glass.opened')
+      const director = actor.role === 'medical-director'
+      const opens = clinician && kind !== 'journal' && (kind !== 'guarded' || director)
+      const due = opens ? 201 : clinician ? 409 : 404
+      if (status !== due) told.push(`${actor.name} ${kind}: ${status} for ${due}`)
+    }
+  expect(told).toEqual([])
 })
 
 it('[PV10] a case is opened by those alone who look after its clients', async () => {
