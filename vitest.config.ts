@@ -5,6 +5,8 @@ const suites = [
     name: 'core',
     include: ['src/{shared,record,care,outcomes,fhir}/**/*.test.ts', 'src/web/**/*.test.ts'],
     exclude: ['src/web/**/*.e2e.test.ts'],
+    // Mutants and the exploration take seconds; beside another suite on two cores, more.
+    testTimeout: 30_000,
   },
   {
     name: 'server',

@@ -11,6 +11,7 @@ import { sessionTable, type InSessions } from './auth/session-table.ts'
 import { createSessions } from './auth/sessions.ts'
 import { createWhoMay } from './auth/who-may.ts'
 import type { OpenRecord } from './db/open.ts'
+import type { Actor } from './db/record.ts'
 import { createFeeds, TICK_MS } from './feed/feeds.ts'
 import { buildApp } from './http/app.ts'
 import { createDirectory } from './http/directory.ts'
@@ -42,6 +43,8 @@ export type RunningServer = {
   signInUrl(token: string): string
   readonly links: Links
   readonly accounts: Accounts
+  /** With how many passkeys somebody can sign in. */
+  passkeysOf(actor: Actor): Promise<number>
   /** What comes by itself every few seconds: heartbeats and a fresh look of every feed. For tests. */
   tick(): Promise<void>
   /** Takes no new requests, answers those under way, ends the feeds. The record stays open: it is the caller's. */
@@ -97,6 +100,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     signInUrl: (token) => `${origin}/sign-in#${token}`,
     links,
     accounts,
+    passkeysOf: async (actor) =>
+      (await keys.of(actor)).filter(({ boundAt }) => boundAt !== null).length,
     tick: () => feeds.tick(),
     close: async () => {
       clearInterval(ticking)

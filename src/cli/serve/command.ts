@@ -22,6 +22,7 @@ export const serve: Command = {
   --port N      the port on this machine (default ${DEFAULT_PORT}; 0 takes a free one)
   --origin URL  where browsers reach it through your proxy, such as https://conjoint.example
                 (default http://localhost and the port). Passkeys belong to that name for good.
+  --link        a new sign-in link for the medical director, who has lost every passkey
   --json        log lines and the address as JSON
 DATABASE_URL puts the record on a PostgreSQL of your own, 15 or later.
 The server listens on this machine only; what faces a network is a proxy's business.`,
@@ -29,6 +30,7 @@ The server listens on this machine only; what faces a network is a proxy's busin
     const { values } = optionsOf(args, {
       data: { type: 'string', default: join(PROJECT, 'data', 'clinic') },
       port: { type: 'string', default: terminal.env['PORT'] ?? String(DEFAULT_PORT) },
+      link: { type: 'boolean', default: false },
       origin: { type: 'string', default: terminal.env['CONJOINT_ORIGIN'] ?? '' },
       json: { type: 'boolean', default: false },
     })
@@ -40,7 +42,7 @@ The server listens on this machine only; what faces a network is a proxy's busin
       ...webDirectory(),
     })
     try {
-      await welcome(house, await house.serve(port, origin), terminal)
+      await welcome(house, await house.serve(port, origin), terminal, values.link)
     } catch (error) {
       await house.close()
       throw error
@@ -61,8 +63,16 @@ function originOf(text: string): string | undefined {
   return url.origin
 }
 
-/** First start: a clinic with its medical director. Every start: a way in for the director. */
-async function welcome(house: House, server: RunningServer, terminal: Terminal): Promise<void> {
+/**
+ * First start: a clinic with its medical director, and a link that lets them make a passkey. Once they have one, a
+ * link is made only when it is asked for: it signs somebody in by itself.
+ */
+async function welcome(
+  house: House,
+  server: RunningServer,
+  terminal: Terminal,
+  link: boolean,
+): Promise<void> {
   const { registrar } = house.record
   const [known] = await house.record.clinics()
   const clinic = known ?? (await registrar.createClinic()).clinic
@@ -73,6 +83,10 @@ async function welcome(house: House, server: RunningServer, terminal: Terminal):
       name: 'Medical director',
       staffRoles: ['medical-director'],
     }))
+  if (!link && (await server.passkeysOf({ clinic, person: director })) > 0) {
+    terminal.say(`Conjoint is at ${server.origin}.`)
+    return
+  }
   const token = await server.links.create({ clinic, person: director }, DAY)
   terminal.say(
     `Conjoint is at ${server.origin}. Signing in as medical director, once, within a day:\n  ${server.signInUrl(token)}`,

@@ -198,48 +198,46 @@ export function accountTable(inSessions: InSessions) {
           .execute()
       }),
 
-    failed: ({ clinic, person }: Actor, way: CodeWay) =>
+    /**
+     * Takes one try, counted as failed until `forgetFailures` says otherwise: of guesses that come together, each
+     * waits for the one before to be counted. `false`: this way is closed now, and nothing was counted.
+     */
+    takeTry: (
+      { clinic, person }: Actor,
+      way: CodeWay,
+      now: number,
+      closedUntil: (failures: number) => number,
+    ): Promise<boolean> =>
       inSessions(clinic, async (tx) => {
+        await tx
+          .insertInto('failed_code')
+          .values({
+            clinic_id: clinic,
+            person_id: person,
+            way,
+            failures: 0,
+            closed_until: instantOf(0),
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute()
         const row = await tx
           .selectFrom('failed_code')
           .select(['failures', 'closed_until'])
           .where('clinic_id', '=', clinic)
           .where('person_id', '=', person)
           .where('way', '=', way)
-          .executeTakeFirst()
-        return { failures: row?.failures ?? 0, closedUntil: row ? msOf(row.closed_until) : 0 }
-      }),
-
-    /** Counted in the database, so that guesses that come together are each counted. */
-    countFailure: (
-      { clinic, person }: Actor,
-      way: CodeWay,
-      closedUntil: (failures: number) => number,
-    ): Promise<void> =>
-      inSessions(clinic, async (tx) => {
-        const { failures } = await tx
-          .insertInto('failed_code')
-          .values({
-            clinic_id: clinic,
-            person_id: person,
-            way,
-            failures: 1,
-            closed_until: instantOf(0),
-          })
-          .onConflict((conflict) =>
-            conflict.columns(['clinic_id', 'person_id', 'way']).doUpdateSet((row) => ({
-              failures: row('failed_code.failures', '+', 1),
-            })),
-          )
-          .returning('failures')
+          .forUpdate()
           .executeTakeFirstOrThrow()
+        if (now < msOf(row.closed_until)) return false
+        const failures = row.failures + 1
         await tx
           .updateTable('failed_code')
-          .set({ closed_until: instantOf(closedUntil(failures)) })
+          .set({ failures, closed_until: instantOf(closedUntil(failures)) })
           .where('clinic_id', '=', clinic)
           .where('person_id', '=', person)
           .where('way', '=', way)
           .execute()
+        return true
       }),
 
     forgetFailures: ({ clinic, person }: Actor, way: CodeWay): Promise<void> =>
@@ -250,6 +248,33 @@ export function accountTable(inSessions: InSessions) {
           .where('clinic_id', '=', clinic)
           .where('person_id', '=', person)
           .where('way', '=', way)
+          .execute()
+      }),
+
+    /** Everything with which somebody could still come in: passkeys, codes, sessions. */
+    shutOut: ({ clinic, person }: Actor, at: number): Promise<void> =>
+      inSessions(clinic, async (tx) => {
+        const ended_at = instantOf(at)
+        for (const table of ['passkey', 'invitation', 'recovery_code'] as const)
+          await tx
+            .updateTable(table)
+            .set({ ended_at })
+            .where('clinic_id', '=', clinic)
+            .where('person_id', '=', person)
+            .where('ended_at', 'is', null)
+            .execute()
+        await tx
+          .updateTable('authenticator')
+          .set({ confirmed_at: null, last_step: Number.MAX_SAFE_INTEGER })
+          .where('clinic_id', '=', clinic)
+          .where('person_id', '=', person)
+          .execute()
+        await tx
+          .updateTable('sign_in_link')
+          .set({ used_at: ended_at })
+          .where('clinic_id', '=', clinic)
+          .where('person_id', '=', person)
+          .where('used_at', 'is', null)
           .execute()
       }),
 

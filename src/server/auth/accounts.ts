@@ -40,6 +40,8 @@ export type Accounts = {
   hasAuthenticator(actor: Actor): Promise<boolean>
   /** Whether this is the code that the app shows now. Wrong ones close this way for a while, and no other. */
   codeIsRight(actor: Actor, code: string, confirmed?: boolean): Promise<boolean>
+  /** Ends every passkey and code of theirs; their sessions are ended beside it. */
+  shutOut(actor: Actor): Promise<void>
   /** Whose number it is; somebody who is nobody for one that is none, so that both are looked at alike. */
   byNumber(typed: string): Promise<Actor>
 }
@@ -135,24 +137,22 @@ export function createAccounts({ table, vault, clinics, now }: Tools): Accounts 
     },
     hasAuthenticator: async (actor) => (await table.authenticator(actor))?.confirmed === true,
     async codeIsRight(actor, code, confirmed = true) {
-      const guard = await table.failed(actor, 'authenticator')
       const found = await table.authenticator(actor)
-      if (now() < guard.closedUntil || found === null || (confirmed && !found.confirmed)) {
+      if (found === null || (confirmed && !found.confirmed)) {
         // As many steps as a wrong code takes: how long it lasts tells nobody whether there is an account.
         await table.forgetFailures(NOBODY, 'authenticator')
         return false
       }
+      if (!(await table.takeTry(actor, 'authenticator', now(), closedUntil))) return false
       const bytes = await vault.unseal(actor.clinic, 'authenticator', actor.person, found.sealed)
       const secret = new Secret({ buffer: new Uint8Array(bytes).buffer })
       const step = Math.floor(now() / STEP_MS)
       const delta = new TOTP({ secret }).validate({ token: code, timestamp: now(), window: 1 })
-      if (delta === null || !(await table.takeStep(actor, step + delta, now()))) {
-        await table.countFailure(actor, 'authenticator', closedUntil)
-        return false
-      }
-      if (guard.failures > 0) await table.forgetFailures(actor, 'authenticator')
+      if (delta === null || !(await table.takeStep(actor, step + delta, now()))) return false
+      await table.forgetFailures(actor, 'authenticator')
       return true
     },
+    shutOut: (actor) => table.shutOut(actor, now()),
     async byNumber(typed) {
       const number = readAccountNumber(typed) ?? ''
       let found = NOBODY

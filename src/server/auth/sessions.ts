@@ -22,6 +22,8 @@ export type Sessions = {
   /** `absoluteUntil`: where it goes on from a session of theirs that ends with it, which it must not outlast. */
   open(actor: Actor, of: keyof typeof SESSION, way: Way, absoluteUntil?: number): Promise<string>
   revoke(actor: Actor, token: TokenKey): Promise<void>
+  /** Ends all of somebody's sessions, here at once. */
+  revokeAll(actor: Actor): Promise<void>
   list(actor: Actor): Promise<readonly (SessionRow & { key: string })[]>
   /** Called once when the session is found to be over, whoever finds it. Returns how to stop listening. */
   onEnd(key: string, ended: () => void): () => void
@@ -100,6 +102,14 @@ export function createSessions(table: SessionTable, now: () => number): Sessions
     return answer
   }
 
+  const revoke = async (actor: Actor, token: TokenKey): Promise<void> => {
+    await table.revoke(token, actor.person, now())
+    const key = keyOf(token.hash)
+    revoked.add(key)
+    dropOldest(revoked)
+    forget(key)
+  }
+
   return {
     find(text) {
       const token = readToken(text)
@@ -133,12 +143,10 @@ export function createSessions(table: SessionTable, now: () => number): Sessions
       })
       return text
     },
-    async revoke(actor, token) {
-      await table.revoke(token, actor.person, now())
-      const key = keyOf(token.hash)
-      revoked.add(key)
-      dropOldest(revoked)
-      forget(key)
+    revoke,
+    async revokeAll(actor) {
+      for (const { hash } of await table.of(actor.clinic, actor.person))
+        await revoke(actor, { clinic: actor.clinic, hash })
     },
     async list(actor) {
       const rows = await table.of(actor.clinic, actor.person)

@@ -275,6 +275,7 @@ describe('the house', () => {
       '/api/people/accounts',
       '/api/people/{person}/invitation',
       '/api/people/{person}/passkeys/{passkey}/check',
+      '/api/people/{person}/shut-out',
       '/api/session',
       '/api/session/code',
       '/api/session/link',

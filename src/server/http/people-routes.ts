@@ -5,6 +5,7 @@ import { Instant, instantOf } from '../../shared/instant.ts'
 import { PersonId } from '../../shared/ids.ts'
 import { SPOKEN, type Accounts } from '../auth/accounts.ts'
 import type { PasskeyTable } from '../auth/passkey-table.ts'
+import type { Sessions } from '../auth/sessions.ts'
 import type { WhoMay } from '../auth/who-may.ts'
 import type { Actor } from '../db/record.ts'
 import type { Registrar } from '../db/registrar/registrar.ts'
@@ -17,6 +18,7 @@ type Deps = {
   passkeyTable: PasskeyTable
   whoMay: WhoMay
   registrar: Registrar
+  sessions: Sessions
   now: () => number
 }
 
@@ -38,7 +40,7 @@ const Looked = z.object({
 
 /** The clinic’s desk for accounts: who there is, inviting them, and checking whose a new passkey is. */
 export function peopleRoutes(app: App, deps: Deps): void {
-  const { accounts, passkeyTable, whoMay, registrar, now } = deps
+  const { accounts, passkeyTable, whoMay, registrar, sessions, now } = deps
 
   const theirs = async (actor: Actor, person: string): Promise<Actor | null> => {
     const found = (await whoMay.lookedAfter(actor)).find((each) => each === person)
@@ -115,6 +117,27 @@ export function peopleRoutes(app: App, deps: Deps): void {
       if (actor.stale) return refuse(reply, 'step-up')
       const { code, until } = await accounts.invite(person, actor.person, request.body.how)
       return { code, until: instantOf(until) }
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/people/:person/shut-out',
+    bodyLimit: 1024,
+    schema: {
+      summary: 'Ends every way in and every sign-in of somebody whose account I look after',
+      params: z.object({ person: z.string().max(60) }),
+      response: { 204: z.null() },
+    },
+    handler: async (request, reply) => {
+      const actor = actorOf(request)
+      const person = await theirs(actor, request.params.person)
+      if (person === null) return nobody(reply)
+      if (actor.stale) return refuse(reply, 'step-up')
+      // Ways in first: a session that begins in between ends with the rest.
+      await accounts.shutOut(person)
+      await sessions.revokeAll(person)
+      return reply.code(204).send(null)
     },
   })
 

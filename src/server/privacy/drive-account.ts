@@ -145,6 +145,10 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
         '/api/people/:person/invitation',
       )
   },
+  'POST /api/people/:person/shut-out': async (look) => {
+    for (const person of [look.couple.a, look.couple.b, 'none'])
+      await post(look, `/api/people/${person}/shut-out`, {}, '/api/people/:person/shut-out')
+  },
   'POST /api/people/:person/passkeys/:passkey/check': async (look) => {
     await post(
       look,

@@ -120,6 +120,9 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   ),
   'POST /api/people': signedIn('Adds a client, or as medical director a member of staff'),
   'POST /api/people/:person/invitation': signedIn('Invites somebody whose account one looks after'),
+  'POST /api/people/:person/shut-out': signedIn(
+    'Ends every way in of somebody whose account one looks after',
+  ),
   'POST /api/people/:person/passkeys/:passkey/check': signedIn(
     'Says that a passkey’s maker is who they should be',
   ),

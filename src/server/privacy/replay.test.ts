@@ -229,6 +229,8 @@ it('[PV10] each captured request with everybody’s credentials and each id swap
     // Its options are used up by the passkeys that everyone makes at the start.
     'POST /api/account/passkeys',
     'DELETE /api/account/recoveries',
+    // As invitations: for those whom one looks after. Last, since nobody comes back from it.
+    'POST /api/people/:person/shut-out',
     // Below.
     'POST /api/break-glass',
     'POST /api/cases',
@@ -322,6 +324,19 @@ it('[PV10] a case is opened by those alone who look after its clients', async ()
       const { status } = await ask('POST', '/api/cases', { body: { partners: [person], team: [] } })
       const opens = actor.role === 'therapist' || actor.role === 'front-desk'
       if ((status === 201) !== (opens && invites(actor, client)))
+        told.push(`${actor.name} for ${client.name}: ${status}`)
+    }
+  expect(told).toEqual([])
+})
+
+it('[PV10] somebody is shut out by those alone who look after them', async () => {
+  const told: string[] = []
+  const clients = [...house.people].filter(([{ role }]) => role === 'partner')
+  for (const actor of PEOPLE.filter(({ role }) => role !== 'partner'))
+    for (const [client, person] of clients) {
+      const ask = asker(house.server.url, cookies.get(actor))
+      const { status } = await ask('POST', `/api/people/${person}/shut-out`)
+      if ((status === 204) !== invites(actor, client))
         told.push(`${actor.name} for ${client.name}: ${status}`)
     }
   expect(told).toEqual([])
