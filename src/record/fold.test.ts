@@ -67,8 +67,22 @@ it('[RE14] evolving leaves the state that it was given as it was', () =>
     }),
   ))
 
+it('[RE14] evolving by many at once says what one after the other says, and changes no state given', () =>
+  fc.assert(
+    fc.property(entries, fc.nat(20), (told, cut) => {
+      const fold = product(slices)
+      const one = told.reduce(fold.evolve, fold.initial)
+      const kept = fold.evolveAll(fold.initial, told.slice(0, cut))
+      const before = structuredClone(kept)
+      expect(fold.evolveAll(Object.freeze(kept), told.slice(cut))).toEqual(one)
+      expect(kept).toEqual(before)
+      expect(fold.initial).toEqual({ counts: 0, last: null, list: [] })
+    }),
+  ))
+
 it('[RE13] an entry that no slice knows changes nothing, not even the state’s identity', () => {
   const fold = product(slices)
   const unknown = { id: '1', kind: 'unknown', at: '', body: {} } as unknown as Readable
   expect(fold.evolve(fold.initial, unknown)).toBe(fold.initial)
+  expect(fold.evolveAll(fold.initial, [unknown, unknown])).toBe(fold.initial)
 })
