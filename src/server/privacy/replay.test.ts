@@ -242,7 +242,7 @@ it('[PV10] each captured request with everybody’s credentials and each id swap
   expect(
     open.map(([route]) => route).filter((route) => !routes.has(route) && !apart.includes(route)),
   ).toEqual([])
-}, 180_000)
+}, 400_000)
 
 /** Who looks after whose account, said once more in other words. */
 function invites(actor: Actor, of: Actor): boolean {

@@ -3,6 +3,9 @@ import type { ChartId, ClinicId, PersonId } from '../../../shared/ids.ts'
 import type { Instant } from '../../../shared/instant.ts'
 import type { ClinicTransaction } from '../in-clinic.ts'
 
+/** Why somebody reads who is no reader otherwise. Such a row gives nothing but reading, for its time. */
+export const BREAK_GLASS = 'break-glass'
+
 /** The chart of a kind that belongs to a person or a case. */
 export async function chartOf(
   tx: ClinicTransaction,
@@ -37,7 +40,7 @@ export async function admitReader(
       role,
       from_at: at,
       until_at: until,
-      reason: 'break-glass',
+      reason: BREAK_GLASS,
     })
     .onConflict((conflict) =>
       conflict
