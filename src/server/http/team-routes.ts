@@ -103,8 +103,9 @@ export function teamRoutes(app: App, { store, registrar, whoMay }: Deps): void {
       const actor = actorOf(request)
       const { partners, team } = request.body
       const roles = await whoMay.roles(actor)
+      // Before anything is read: how many people there are is nothing that a partner’s request may touch.
+      if (!roles.includes('front-desk') && !roles.includes('therapist')) return notFound(reply)
       const mine = new Set(await whoMay.lookedAfter(actor))
-      const opens = roles.includes('front-desk') || roles.includes('therapist')
       const people = new Map(
         (await registrar.people(actor.clinic)).map((each) => [each.person, each]),
       )
@@ -112,7 +113,7 @@ export function teamRoutes(app: App, { store, registrar, whoMay }: Deps): void {
         partners.every((each) => mine.has(each) && people.get(each)?.client === true) &&
         new Set(partners).size === partners.length &&
         team.every(({ person, role }) => people.get(person)?.staffRoles.includes(role) === true)
-      if (!opens || !fits) return notFound(reply)
+      if (!fits) return notFound(reply)
       if (actor.stale) return refuse(reply, 'step-up')
       // A therapist who opens a case works with it: somebody has to be able to write that it began.
       const own = roles.includes('front-desk')
