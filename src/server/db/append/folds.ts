@@ -21,8 +21,7 @@ export const initialOf = (kind: DecidingChart): unknown => foldOf(kind).initial
 export function refold(kind: DecidingChart, seq: number, entries: readonly Readable[]): Folded {
   const corrected = asCorrected(typeAmendments(entries))
   const fold = foldOf(kind)
-  let state = fold.initial
-  for (const entry of corrected) state = fold.evolve(state, entry)
+  const state = fold.evolveAll(fold.initial, corrected)
   return { seq, count: entries.length, last: corrected.at(-1), state }
 }
 
