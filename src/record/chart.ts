@@ -44,13 +44,16 @@ export const Role = z.enum([
 ])
 export type Role = z.infer<typeof Role>
 
-const treatingTeam = [
+/** In which roles staff work with one couple and not with another; the rest are in every case by office. */
+export const TREATING = [
   'therapist',
   'prescriber',
   'monitor',
   'medical-director',
-  'safety-clinician',
 ] as const satisfies readonly Role[]
+export const isTreating = (role: Role): boolean => (TREATING as readonly Role[]).includes(role)
+
+const treatingTeam = [...TREATING, 'safety-clinician'] as const satisfies readonly Role[]
 
 /**
  * In which role a person may be made a reader of a chart of this kind: the whole model of reading.

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto'
-import type { ChartKind, Role } from '../../record/chart.ts'
+import { isTreating, type ChartKind, type Role } from '../../record/chart.ts'
 import type { CaseId, ChartId, ClinicId, DeviceId, JourneyId, PersonId } from '../../shared/ids.ts'
 import { DAY } from '../../shared/instant.ts'
 import { uuidv7 } from '../../shared/uuid.ts'
@@ -34,9 +34,6 @@ export type Cast = {
   readonly journeys: ReadonlyMap<string, JourneyId>
 }
 
-/** In which roles staff work with a couple; the clinic's safety clinicians and front desk are in every case anyway. */
-const TREATING: readonly Role[] = ['therapist', 'prescriber', 'monitor', 'medical-director']
-
 export type Stage = {
   readonly house: House
   readonly server: RunningServer
@@ -57,7 +54,7 @@ export async function gather(stage: Stage, file: CaseFile): Promise<Cast> {
   const players = new Map<string, Player>()
   for (const [key, { name, roles, inCase }] of Object.entries(file.staff)) {
     const known = stage.staff.get(`${key} ${name}`)
-    const caseRoles = inCase ?? roles.filter((role) => TREATING.includes(role))
+    const caseRoles = inCase ?? roles.filter(isTreating)
     const player = known
       ? { ...known, caseRoles }
       : await arrive(stage, { key, name, staffRoles: roles, caseRoles, partner: false })

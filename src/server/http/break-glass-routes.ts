@@ -1,16 +1,15 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { z } from 'zod'
 import { KINDS } from '../../care/kinds.ts'
 import { mayWrite } from '../../care/writing.ts'
 import { ChartKind } from '../../record/chart.ts'
-import { ChartId, type EntryId } from '../../shared/ids.ts'
-import { HOUR, Instant, msOf, plusMs } from '../../shared/instant.ts'
-import { freshId } from '../db/ids.ts'
+import { ChartId } from '../../shared/ids.ts'
+import { HOUR, Instant, plusMs } from '../../shared/instant.ts'
 import type { WhoMay } from '../auth/who-may.ts'
 import type { RecordStore } from '../db/record.ts'
 import type { Registrar } from '../db/registrar/registrar.ts'
 import { notFound, refuse, sendProblem } from './answers.ts'
 import type { App } from './app.ts'
+import { ownEntry } from './own-entry.ts'
 import { actorOf } from './signed-in.ts'
 
 type Deps = { store: RecordStore; registrar: Registrar; whoMay: WhoMay }
@@ -51,23 +50,13 @@ export function breakGlassRoutes(app: App, { store, registrar, whoMay }: Deps): 
       if (actor.stale) return refuse(reply, 'step-up')
       const at = store.now()
       const until = plusMs(at, hours * HOUR)
-      const opened = freshId<EntryId>(msOf(at))
-      const [receipt] = await store.append(actor, [
-        JSON.stringify({
-          id: opened,
-          clinic: actor.clinic,
-          chart: clinic.chart,
-          kind: 'break-glass.opened',
-          version: 1,
-          about: [],
-          by: actor.person,
-          device: randomUUIDv7(),
-          at,
-          recordedAt: at,
-          offsetMs: 0,
-          body: { chart, chartKind: kind, reason, until },
-        }),
-      ])
+      const { id: opened, text } = ownEntry(actor, at, clinic.chart, 'break-glass.opened', {
+        chart,
+        chartKind: kind,
+        reason,
+        until,
+      })
+      const [receipt] = await store.append(actor, [text])
       if (receipt?.outcome !== 'stored')
         return receipt?.outcome === 'refused'
           ? sendProblem(reply, receipt.problem)

@@ -1,20 +1,18 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { z } from 'zod'
-import { Role } from '../../record/chart.ts'
-import { CaseId, type EntryId, PersonId } from '../../shared/ids.ts'
-import { Instant, msOf } from '../../shared/instant.ts'
-import { freshId } from '../db/ids.ts'
+import { isTreating, Role, TREATING } from '../../record/chart.ts'
+import { CaseId, PersonId } from '../../shared/ids.ts'
+import { Instant } from '../../shared/instant.ts'
 import type { WhoMay } from '../auth/who-may.ts'
 import type { Actor, ChartSummary, RecordStore } from '../db/record.ts'
-import { TREATING } from '../db/registrar/case-team.ts'
 import type { Registrar } from '../db/registrar/registrar.ts'
 import { notFound, refuse } from './answers.ts'
 import type { App } from './app.ts'
+import { ownEntry } from './own-entry.ts'
 import { actorOf } from './signed-in.ts'
 
 type Deps = { store: RecordStore; registrar: Registrar; whoMay: WhoMay }
 
-const Treating = z.enum(['therapist', 'prescriber', 'monitor', 'medical-director'])
+const Treating = z.enum(TREATING)
 const Reason = z.string().trim().min(1).max(200)
 
 const Staff = z.object({
@@ -44,23 +42,8 @@ export function teamRoutes(app: App, { store, registrar, whoMay }: Deps): void {
     kind: 'member.joined' | 'member.left',
     body: object,
   ): Promise<boolean> => {
-    const at = store.now()
-    const [receipt] = await store.append(actor, [
-      JSON.stringify({
-        id: freshId<EntryId>(msOf(at)),
-        clinic: actor.clinic,
-        chart: desk.chart,
-        kind,
-        version: 1,
-        about: [],
-        by: actor.person,
-        device: randomUUIDv7(),
-        at,
-        recordedAt: at,
-        offsetMs: 0,
-        body,
-      }),
-    ])
+    const { text } = ownEntry(actor, store.now(), desk.chart, kind, body)
+    const [receipt] = await store.append(actor, [text])
     return receipt?.outcome === 'stored'
   }
 
@@ -150,7 +133,7 @@ export function teamRoutes(app: App, { store, registrar, whoMay }: Deps): void {
           name: names.get(person) ?? '',
           role,
           from,
-          treating: TREATING.includes(role),
+          treating: isTreating(role),
         })),
       }
     },
@@ -197,7 +180,7 @@ export function teamRoutes(app: App, { store, registrar, whoMay }: Deps): void {
       const desk = await deskOf(actor, request.params.case)
       if (desk?.case === undefined) return notFound(reply)
       const member = (await registrar.team(actor.clinic, desk.case)).find(
-        ({ person, role }) => person === request.params.person && TREATING.includes(role),
+        ({ person, role }) => person === request.params.person && isTreating(role),
       )
       if (member === undefined) return notFound(reply)
       if (actor.stale) return refuse(reply, 'step-up')

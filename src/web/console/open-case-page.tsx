@@ -4,16 +4,15 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Checkbox } from 'react-aria-components/Checkbox'
 import type { PersonId } from '../../shared/ids.ts'
-import type { Role } from '../../record/chart.ts'
 import { ProveAgain } from '../account/prove-again.tsx'
 import { useLoaded } from '../account/use-loaded.ts'
 import { useProved } from '../account/use-proved.ts'
 import { getLooked } from '../sync/account-api.ts'
 import { getStaff, openCase } from '../sync/team-api.ts'
 import { ConsoleShell } from './console-shell.tsx'
+import { seatsOf } from './seats.ts'
 
 const route = getRouteApi('/open-case')
-const TREATING: readonly Role[] = ['therapist', 'prescriber', 'monitor', 'medical-director']
 
 /** One to four clients, and who of the staff works with them. */
 export function OpenCasePage() {
@@ -25,11 +24,8 @@ export function OpenCasePage() {
   const [team, setTeam] = useState<readonly string[]>([])
   const [says, setSays] = useState<string | null>(null)
   const clients = (looked.value?.people ?? []).filter(({ client }) => client)
-  const seats = (staff.value?.staff ?? []).flatMap(({ person, name, roles }) =>
-    roles
-      .filter((role) => TREATING.includes(role))
-      .filter((role) => person !== session.me.person || role !== 'therapist')
-      .map((role) => ({ key: `${person} ${role}`, person, name, role })),
+  const seats = seatsOf(staff.value?.staff ?? []).filter(
+    ({ person, role }) => person !== session.me.person || role !== 'therapist',
   )
   return (
     <ConsoleShell session={session} title="Open a case">

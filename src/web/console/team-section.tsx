@@ -4,14 +4,13 @@ import { Button } from 'react-aria-components/Button'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
-import type { Role } from '../../record/chart.ts'
 import { ProveAgain } from '../account/prove-again.tsx'
 import { useLoaded } from '../account/use-loaded.ts'
 import { useProved } from '../account/use-proved.ts'
-import { getStaff, getTeam, joinTeam, leaveTeam, type Colleague } from '../sync/team-api.ts'
+import { getStaff, getTeam, joinTeam, leaveTeam } from '../sync/team-api.ts'
 import { shortDate } from '../ui/when.ts'
+import { seatsOf } from './seats.ts'
 
-const TREATING: readonly Role[] = ['therapist', 'prescriber', 'monitor', 'medical-director']
 const words = (role: string): string => role.replaceAll('-', ' ')
 
 /** Who of the staff reads this case, and since when. Changing it says why, in the desk. */
@@ -106,10 +105,3 @@ export function TeamSection({ id }: { readonly id: string }) {
     </section>
   )
 }
-
-const seatsOf = (staff: readonly Colleague[]) =>
-  staff.flatMap(({ person, name, roles }) =>
-    roles
-      .filter((role) => TREATING.includes(role))
-      .map((role) => ({ key: `${person} ${role}`, person, name, role })),
-  )

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import type { ChartKind, Role } from '../../../record/chart.ts'
+import { Role, type ChartKind } from '../../../record/chart.ts'
 import type { ChartId, PersonId } from '../../../shared/ids.ts'
 import { DAY, instantOf, msOf, type Instant } from '../../../shared/instant.ts'
 import { inClinic, type ClinicTransaction } from '../in-clinic.ts'
@@ -142,18 +142,7 @@ async function ownReads(tx: ClinicTransaction, asked: Asked): Promise<readonly I
 }
 
 /** Who may ever read as staff. Named one by one, so that the index is never followed into partners' rows. */
-const STAFF: readonly Role[] = [
-  'therapist',
-  'prescriber',
-  'monitor',
-  'front-desk',
-  'medical-director',
-  'safety-clinician',
-  'privacy-officer',
-  'courier',
-  'scheduler',
-  'registrar',
-]
+const STAFF = Role.options.filter((role) => role !== 'partner')
 
 /** Of a guarded chart, nothing: when safety clinicians work on it is no business of whoever holds the same phone. */
 async function daysOfStaff(

@@ -1,13 +1,10 @@
-import type { Role } from '../../../record/chart.ts'
+import { TREATING } from '../../../record/chart.ts'
 import type { CaseId, ChartId, ClinicId, PersonId } from '../../../shared/ids.ts'
 import type { Instant } from '../../../shared/instant.ts'
 import type { ClinicTransaction } from '../in-clinic.ts'
 import { assign, type Member } from './charts.ts'
 
 export type TeamMember = Member & { readonly from: Instant; readonly until: Instant | null }
-
-/** In which roles staff work with one couple and not with others; the rest are in every case. */
-export const TREATING: readonly Role[] = ['therapist', 'prescriber', 'monitor', 'medical-director']
 
 type CaseChart = { readonly chart_id: ChartId; readonly kind: Parameters<typeof assign>[3] }
 
