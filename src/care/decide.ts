@@ -51,6 +51,7 @@ const RULES: { readonly [K in GrantKind]: Rule<K> } = {
   'release.authorised': { reach: 'own', decide: decideAuthorisation },
   'release.made': { reach: 'case', decide: decideRecordsRelease },
   'answer.postponed': { reach: 'own', decide: decidePostponement },
+  'entry.shredded': { reach: 'own', decide: decideOwnWord },
   'break-glass.opened': { reach: 'clinic', decide: decideBreakGlass },
   'break-glass.reviewed': { reach: 'clinic', decide: decideBreakGlassReview },
 }

@@ -140,6 +140,11 @@ const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slic
 const SENTENCES: Sentences = {
   'entry.amended': (b) => `An entry was corrected: ${b.reason}`,
   'entry.struck': (b) => `An entry was taken back: ${b.reason}`,
+  'entry.shredded': (b) =>
+    b.targets.length === 1
+      ? 'A page was shredded for good'
+      : `${b.targets.length} pages were shredded for good`,
+  'entry.gone': () => 'A page that was shredded',
 
   'case.opened': (b, name) =>
     `Case opened for ${people(

@@ -37,6 +37,9 @@ const correcting: Row = {
 export const WRITING: Record<Kind, Row> = {
   'entry.amended': correcting,
   'entry.struck': correcting,
+  'entry.shredded': { journal: partner },
+  /** By nobody: the server shows it in the place of what was shredded. */
+  'entry.gone': {},
 
   'case.opened': {
     joint: [...reception, 'therapist'],

@@ -11,6 +11,8 @@ export type StoredRow = {
   readonly recordedMs: number
   readonly receivedMs: number
   readonly sealed: Buffer
+  /** The wrapped key of its own, where it has one that is still there. */
+  readonly ownKey: Buffer | null
   readonly commitment: Buffer
   readonly prev: Buffer
   readonly hash: Buffer

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expectedHash, START, type StoredRow } from './chain.ts'
 import type { Finding } from './finding.ts'
-import { keyVersionOf, openEntry } from './unseal.ts'
+import { hasOwnKey, keyVersionOf, openEntry } from './unseal.ts'
 
 /** What is known about a chart besides its entries. `head` is absent where somebody took its row away. */
 export type ChartFacts = {
@@ -25,6 +25,9 @@ export type ChartCheck = {
 export function checkChart(facts: ChartFacts): ChartCheck {
   const findings: Finding[] = []
   const seen = new Map<string, number>()
+  /** What does not open any more because its key is gone, and what the journal's owner says that they shredded. */
+  const gone = new Map<string, number>()
+  const shredded = new Set<string>()
   let last: { seq: number; hash: Buffer } = { seq: 0, hash: START }
 
   const found = (what: Finding['what'], seq: number | null, entry: string | null, says: string) => {
@@ -76,6 +79,14 @@ export function checkChart(facts: ChartFacts): ChartCheck {
     },
     end() {
       const { head } = facts
+      for (const [entry, seq] of gone)
+        if (!shredded.has(entry))
+          found(
+            'key-missing',
+            seq,
+            entry,
+            'its key is gone, and nobody wrote that they shredded it.',
+          )
       if (head === null)
         found('head-differs', null, null, 'the row that says where the chart ends is missing.')
       else if (head.seq > last.seq)
@@ -99,7 +110,11 @@ export function checkChart(facts: ChartFacts): ChartCheck {
   function checkContent(row: StoredRow): void {
     const { seq, entry } = row
     const key = facts.keys.get(keyVersionOf(row.sealed))
-    const opened = key === undefined ? null : openEntry(key, row, row.sealed)
+    if (facts.kind === 'journal' && row.ownKey === null && hasOwnKey(row.sealed)) {
+      gone.set(entry, seq)
+      return undefined
+    }
+    const opened = key === undefined ? null : openEntry(key, row, row.sealed, row.ownKey)
     if (key === undefined)
       return found(
         'no-key',
@@ -122,6 +137,7 @@ export function checkChart(facts: ChartFacts): ChartCheck {
         entry,
         'its content is not the one that the chain is bound to.',
       )
+    for (const target of targetsOf(opened.bytes)) shredded.add(target)
     const differing = differingColumns(row, opened.bytes)
     if (differing.length > 0)
       found(
@@ -130,6 +146,18 @@ export function checkChart(facts: ChartFacts): ChartCheck {
         entry,
         `its columns say something else than its content: ${differing.join(', ')}.`,
       )
+  }
+}
+
+/** Which entries this one says that its writer shredded. */
+function targetsOf(bytes: Buffer): readonly string[] {
+  if (!bytes.includes('entry.shredded')) return []
+  try {
+    const { kind, body } = JSON.parse(bytes.toString('utf8')) as Record<string, unknown>
+    const targets = kind === 'entry.shredded' ? (body as { targets?: unknown }).targets : null
+    return Array.isArray(targets) ? targets.map(String) : []
+  } catch {
+    return []
   }
 }
 

@@ -11,6 +11,7 @@ export type Finding = {
     | 'head-differs'
     | 'no-chart'
     | 'no-key'
+    | 'key-missing'
     | 'rolled-back'
     | 'forked'
     | 'checkpoint-forged'

@@ -24,7 +24,10 @@ type Columns = Record<
   'chart_id' | 'entry_id' | 'author_id' | 'occurred_at' | 'recorded_at' | 'received_at',
   string
 > &
-  Record<'sealed' | 'commitment' | 'prev' | 'hash', Buffer> & { seq: string }
+  Record<'sealed' | 'commitment' | 'prev' | 'hash', Buffer> & {
+    seq: string
+    wrapped_key: Buffer | null
+  }
 
 /**
  * Reads the whole record as it was at one moment, row by row, and goes along every chain. `client` is signed in
@@ -146,11 +149,14 @@ async function* byChart(
 async function* everyRow(client: pg.ClientBase, clinic: string): AsyncGenerator<StoredRow> {
   await client.query(
     `declare verify no scroll cursor for
-     select chart_id, seq, entry_id, author_id, sealed, commitment, prev, hash,
-       (extract(epoch from occurred_at) * 1000)::bigint::text as occurred_at,
-       (extract(epoch from recorded_at) * 1000)::bigint::text as recorded_at,
-       (extract(epoch from received_at) * 1000)::bigint::text as received_at
-     from entry where clinic_id = '${clinic}' order by chart_id, seq`,
+     select e.chart_id, e.seq, e.entry_id, e.author_id, e.sealed, e.commitment, e.prev, e.hash,
+       (extract(epoch from e.occurred_at) * 1000)::bigint::text as occurred_at,
+       (extract(epoch from e.recorded_at) * 1000)::bigint::text as recorded_at,
+       (extract(epoch from e.received_at) * 1000)::bigint::text as received_at,
+       k.wrapped_key
+     from entry e left join entry_key k
+       on k.clinic_id = e.clinic_id and k.chart_id = e.chart_id and k.entry_id = e.entry_id
+     where e.clinic_id = '${clinic}' order by e.chart_id, e.seq`,
   )
   for (;;) {
     const { rows } = await client.query<Columns>(`fetch ${ROWS} from verify`)
@@ -165,6 +171,7 @@ async function* everyRow(client: pg.ClientBase, clinic: string): AsyncGenerator<
         recordedMs: Number(row.recorded_at),
         receivedMs: Number(row.received_at),
         sealed: row.sealed,
+        ownKey: row.wrapped_key,
         commitment: row.commitment,
         prev: row.prev,
         hash: row.hash,

@@ -5,8 +5,8 @@ import { uuidBytes } from './chain.ts'
  * Opening what is sealed, written anew from src/server/db/SPEC.md (“layout”).
  * Errors: `null` for anything that does not open: another key, another place, another byte.
  */
-function open(key: Buffer, boundTo: Buffer, sealed: Buffer): Buffer | null {
-  if (sealed.length < 33 || sealed.readUInt8(0) !== 1) return null
+function open(key: Buffer, boundTo: Buffer, sealed: Buffer, format = 1): Buffer | null {
+  if (sealed.length < 33 || sealed.readUInt8(0) !== format) return null
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(5, 17), {
     authTagLength: 16,
   })
@@ -32,19 +32,27 @@ export const openChartKey = (clinicKey: Buffer, clinic: string, chart: string, w
 export const keyVersionOf = (sealed: Buffer): number =>
   sealed.length < 5 ? 0 : sealed.readUInt32BE(1)
 
-/** The salt and the bytes as they were received. */
+type Place = { readonly clinic: string; readonly chart: string; readonly entry: string }
+
+const placeFor = (what: string, { clinic, chart, entry }: Place, version: Buffer): Buffer =>
+  Buffer.concat([Buffer.from(what), uuidBytes(clinic), uuidBytes(chart), uuidBytes(entry), version])
+
+/** Whether an entry says that it is sealed under a key of its own. */
+export const hasOwnKey = (sealed: Buffer): boolean => sealed.length > 0 && sealed.readUInt8(0) === 2
+
+/** The salt and the bytes as they were received. `ownKey`: wrapped, where the entry is sealed under one. */
 export function openEntry(
   chartKey: Buffer,
-  place: { clinic: string; chart: string; entry: string },
+  place: Place,
   sealed: Buffer,
+  ownKey: Buffer | null,
 ): { salted: Buffer; bytes: Buffer } | null {
-  const boundTo = Buffer.concat([
-    Buffer.from('conjoint entry 1'),
-    uuidBytes(place.clinic),
-    uuidBytes(place.chart),
-    uuidBytes(place.entry),
-    sealed.subarray(1, 5),
-  ])
-  const salted = open(chartKey, boundTo, sealed)
+  const version = sealed.subarray(1, 5)
+  const own = hasOwnKey(sealed)
+  const key = own
+    ? open(chartKey, placeFor('conjoint own key', place, version), ownKey ?? Buffer.alloc(0))
+    : chartKey
+  if (key === null) return null
+  const salted = open(key, placeFor('conjoint entry 1', place, version), sealed, own ? 2 : 1)
   return salted === null ? null : { salted, bytes: salted.subarray(16) }
 }

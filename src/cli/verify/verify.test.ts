@@ -222,6 +222,7 @@ async function rechain(keep: (row: StoredRow) => boolean): Promise<void> {
       recordedMs: Number(raw['c']),
       receivedMs: Number(raw['r']),
       sealed: raw['sealed'] as unknown as Buffer,
+      ownKey: null,
       commitment: raw['commitment'] as unknown as Buffer,
       prev,
       hash: Buffer.alloc(0),

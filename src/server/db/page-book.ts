@@ -51,6 +51,11 @@ export class PageBook {
     return found
   }
 
+  forget(chart: ChartId): void {
+    this.#size -= this.#charts.get(chart)?.size ?? 0
+    this.#charts.delete(chart)
+  }
+
   #grow(kept: Kept, by: number): void {
     kept.size += by
     this.#size += by

@@ -1,11 +1,12 @@
+import type { Kind } from '../../care/kinds.ts'
 import type { ChartKind, Role } from '../../record/chart.ts'
 import type { Entry } from '../../record/entry.ts'
-import type { CaseId, ChartId, ClinicId, EntryId } from '../../shared/ids.ts'
+import type { CaseId, ChartId, ClinicId, EntryId, PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { countsFrom } from './append/dates.ts'
 import type { Lane } from './connect/lane.ts'
 import type { Keyring } from './keys/keyring.ts'
-import { unsealEntry } from './keys/seal.ts'
+import { isAlone, unsealAlone, unsealEntry, type ChartKey } from './keys/seal.ts'
 import { PageBook, type Audience } from './page-book.ts'
 import type { Actor, ChartSummary, Page } from './record.ts'
 
@@ -19,6 +20,13 @@ type Row = {
 }
 /** `role`: as what it was read. */
 export type PageRead = Page & { readonly role: Role }
+type OwnKeyRow = {
+  entry_id: EntryId
+  author_id: PersonId
+  occurred_at: Instant
+  recorded_at: Instant
+  wrapped_key: Buffer | null
+}
 type HeadRow = { seq: number; hash: Buffer; role: Role; key_version: number; wrapped_key: Buffer }
 
 const MOST_READERS = 20_000
@@ -115,23 +123,52 @@ export class Reading {
     if (fresh.length > 0) {
       const key = this.#keyring.chartKey(clinic, chart, head.key_version, head.wrapped_key)
       for (const row of fresh)
-        this.#pages.put(
-          chart,
-          row.seq,
-          staffText(row, unsealEntry(key, clinic, chart, row.entry_id, row.sealed)),
-        )
+        if (!isAlone(row.sealed))
+          this.#pages.put(
+            chart,
+            row.seq,
+            staffText(row, unsealEntry(key, clinic, chart, row.entry_id, row.sealed)),
+          )
+      await this.#journal({ clinic, person }, chart, key, fresh, at)
     }
     const last = fresh.at(-1)
     const seen = last && last.seq > head.seq ? { seq: last.seq, hash: last.hash } : head
     const role = roleOf(heads)
     const audience: Audience = role === 'partner' ? 'partner' : 'staff'
     const entries = this.#pages.take(chart, after, Math.min(limit, seen.seq - after), audience)
+    // What may be shredded at any moment is not remembered.
+    if (fresh.some(({ sealed }) => isAlone(sealed))) this.#pages.forget(chart)
     if (entries) this.#remember(person, chart, after, after + entries.length)
     else {
       if (from === after) throw new Error('an entry below the head of its chart is missing')
       return null
     }
     return { head: seen.seq, etag: seen.hash.toString('hex'), entries, role }
+  }
+
+  /** What has keys of its own, with those that are left: a journal, in one more question. */
+  async #journal(
+    { clinic, person }: Actor,
+    chart: ChartId,
+    key: ChartKey,
+    fresh: readonly Row[],
+    at: Instant,
+  ): Promise<void> {
+    const alone = new Map(
+      fresh.filter(({ sealed }) => isAlone(sealed)).map((row) => [row.entry_id, row]),
+    )
+    if (alone.size === 0) return
+    const [answer] = await this.#lane().repeatable({ role: 'read', clinic, person, at }, [
+      { name: 'own-keys', text: OWN_KEYS, values: [clinic, chart, [...alone.keys()]] },
+    ])
+    for (const found of (answer?.rows ?? []) as unknown as readonly OwnKeyRow[]) {
+      const row = alone.get(found.entry_id) as Row
+      const { wrapped_key: wrapped } = found
+      const bytes = wrapped
+        ? unsealAlone(key, clinic, chart, row.entry_id, row.sealed, wrapped)
+        : Buffer.from(goneText(clinic, chart, found))
+      this.#pages.put(chart, row.seq, staffText(row, bytes))
+    }
   }
 
   /**
@@ -176,6 +213,22 @@ function staffText(row: Row, bytes: Buffer): string {
   return `${text.slice(0, text.lastIndexOf('}'))}${place}${counts}}`
 }
 
+/** In the place of what its writer shredded: no word of it, but that one was here, so that the chart has no hole. */
+const goneText = (clinic: ClinicId, chart: ChartId, row: OwnKeyRow): string =>
+  JSON.stringify({
+    id: row.entry_id,
+    clinic,
+    chart,
+    kind: 'entry.gone' satisfies Kind,
+    version: 1,
+    about: [],
+    by: row.author_id,
+    at: row.occurred_at,
+    recordedAt: row.recorded_at,
+    offsetMs: 0,
+    body: {},
+  })
+
 /** Asked here as well as by row-level security: each wall stands alone. */
 const inForce = (at: number): string =>
   `r.from_at <= $${at}::timestamptz and (r.until_at is null or r.until_at > $${at}::timestamptz)`
@@ -192,3 +245,7 @@ const HEAD = `select h.seq, h.hash, r.role, k.key_version, k.wrapped_key
   where h.clinic_id = $1 and h.chart_id = $2 and ${inForce(4)}`
 const ROWS = `select seq, entry_id, received_at, sealed, prev, hash from entry
   where clinic_id = $1 and chart_id = $2 and seq > $3 and seq <= $4 order by seq`
+const OWN_KEYS = `select e.entry_id, e.author_id, e.occurred_at, e.recorded_at, k.wrapped_key
+  from entry e left join entry_key k
+    on k.clinic_id = e.clinic_id and k.chart_id = e.chart_id and k.entry_id = e.entry_id
+  where e.clinic_id = $1 and e.chart_id = $2 and e.entry_id = any($3::uuid[])`

@@ -294,6 +294,24 @@ grant select on entry to conjoint_custodian;
 grant select on entry to conjoint_decide;
 grant select on entry to conjoint_read;
 
+-- The key of one journal entry. Deleted, its text is gone and its place in the chain stays.
+create table entry_key (
+  clinic_id uuid    not null, -- Tenant.
+  chart_id uuid     not null, -- The journal.
+  entry_id uuid     not null, -- Whose text it opens.
+  wrapped_key bytea not null, -- The key, sealed under the chart's key.
+  PRIMARY KEY (clinic_id, chart_id, entry_id),
+  FOREIGN KEY (clinic_id, chart_id) REFERENCES chart(clinic_id, chart_id)
+);
+-- row-level security, forced
+create policy by_reader on entry_key for select to conjoint_read using (( SELECT true FROM chart_reader r WHERE ((r.clinic_id = entry_key.clinic_id) AND (r.chart_id = entry_key.chart_id) AND (r.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1));
+create policy in_clinic on entry_key for select to conjoint_append, conjoint_custodian using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_journal on entry_key for insert to conjoint_append with check (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND ( SELECT true FROM chart c WHERE ((c.clinic_id = entry_key.clinic_id) AND (c.chart_id = entry_key.chart_id) AND (c.kind = 'journal'::text)) LIMIT 1)));
+create policy shred on entry_key for delete to conjoint_append using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant delete, insert, select on entry_key to conjoint_append;
+grant select on entry_key to conjoint_custodian;
+grant select on entry_key to conjoint_read;
+
 -- Wrong codes given for one account in one way; a passkey is never closed by them.
 create table failed_code (
   clinic_id uuid                        not null, -- Tenant.

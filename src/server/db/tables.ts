@@ -50,6 +50,7 @@ export type Tables = {
   chart_reader: Assignment
   chart_writer: Assignment
   chart_key: { clinic_id: ClinicId; chart_id: ChartId; key_version: number; wrapped_key: Buffer }
+  entry_key: { clinic_id: ClinicId; chart_id: ChartId; entry_id: EntryId; wrapped_key: Buffer }
   chart_head: { clinic_id: ClinicId; chart_id: ChartId; seq: number; hash: Buffer }
   entry: {
     clinic_id: ClinicId

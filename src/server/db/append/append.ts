@@ -2,12 +2,13 @@ import { reachOf } from '../../../care/decide.ts'
 import type { Kind } from '../../../care/kinds.ts'
 import { needsStepUp } from '../../../care/step-up.ts'
 import { isCorrection } from '../../../record/amend.ts'
+import type { ChartKind } from '../../../record/chart.ts'
 import type { ChartId } from '../../../shared/ids.ts'
 import { instantOf, type Instant } from '../../../shared/instant.ts'
 import { problem, type Problem } from '../../http/problems.ts'
 import type { Lane } from '../connect/lane.ts'
 import type { Keyring } from '../keys/keyring.ts'
-import { sealEntry } from '../keys/seal.ts'
+import { sealAlone, sealEntry } from '../keys/seal.ts'
 import type { Actor, Receipt } from '../record.ts'
 import type { ChartAccess } from './access.ts'
 import { isReader, lookUp, writingRole } from './authorise.ts'
@@ -107,7 +108,8 @@ export class Appending {
         })
         continue
       }
-      const sealed = sealEntry(access.key, entry.clinic, entry.chart, entry.id, text)
+      const seal = hasOwnKey(access.kind, kind) ? sealAlone : sealEntry
+      const sealed = seal(access.key, entry.clinic, entry.chart, entry.id, text)
       items.push({
         entry,
         kind,
@@ -149,6 +151,10 @@ export class Appending {
     return receipts
   }
 }
+
+/** What a person may shred one day. That somebody did is no secret to keep a key for. */
+const hasOwnKey = (chart: ChartKind, kind: Kind): boolean =>
+  chart === 'journal' && kind !== 'entry.shredded'
 
 /** What the sender learns: somebody who writes here without reading learns only that it is kept. */
 export function answer(item: Item, outcome: Outcome, at: Instant): void {

@@ -48,9 +48,9 @@ export class Collector {
     this.#wake = wake
   }
 
-  /** Entries of one call. They stay together where one of them is decided: it sees those before it. */
+  /** Entries of one call. They stay together where one is decided, or has a key of its own: it sees those before it. */
   add(clinic: ClinicId, items: readonly Item[]): void {
-    const facts = items.every((item) => item.reach === null)
+    const facts = items.every(({ reach, sealed }) => reach === null && !sealed.alone)
     ;(facts ? this.#facts : this.#others).add(clinic, items)
     if (this.#planned) return
     // One turn of the loop: requests that were read from their sockets together are written together.

@@ -4,7 +4,7 @@ import { isCorrection } from '../../../record/amend.ts'
 import type { EntryId } from '../../../shared/ids.ts'
 import { Instant } from '../../../shared/instant.ts'
 import type { Lane } from '../connect/lane.ts'
-import { unsealEntry } from '../keys/seal.ts'
+import { isAlone, unsealAlone, unsealEntry } from '../keys/seal.ts'
 import { Entry } from '../../../record/entry.ts'
 import { problem } from '../../http/problems.ts'
 import type { Actor } from '../record.ts'
@@ -61,16 +61,19 @@ async function findTarget(
     [
       {
         name: 'target',
-        text: 'select sealed from entry where clinic_id = $1 and chart_id = $2 and entry_id = $3',
+        text: `select e.sealed, k.wrapped_key from entry e left join entry_key k
+          on k.clinic_id = e.clinic_id and k.chart_id = e.chart_id and k.entry_id = e.entry_id
+          where e.clinic_id = $1 and e.chart_id = $2 and e.entry_id = $3`,
         values: [actor.clinic, access.chart, target],
       },
     ],
   )
-  const row = answers[0]?.rows[0] as { sealed: Buffer } | undefined
+  const row = answers[0]?.rows[0] as { sealed: Buffer; wrapped_key: Buffer | null } | undefined
   if (!row) return null
-  return Entry.parse(
-    JSON.parse(
-      unsealEntry(access.key, actor.clinic, access.chart, target, row.sealed).toString('utf8'),
-    ),
-  )
+  const { sealed, wrapped_key: wrapped } = row
+  const place = [access.key, actor.clinic, access.chart, target] as const
+  if (isAlone(sealed) && wrapped === null) return null
+  const bytes =
+    wrapped === null ? unsealEntry(...place, sealed) : unsealAlone(...place, sealed, wrapped)
+  return Entry.parse(JSON.parse(bytes.toString('utf8')))
 }

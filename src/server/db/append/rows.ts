@@ -1,5 +1,6 @@
+import { isShredding } from '../../../record/amend.ts'
 import type { Entry } from '../../../record/entry.ts'
-import type { ChartId, ClinicId } from '../../../shared/ids.ts'
+import type { ChartId, ClinicId, EntryId } from '../../../shared/ids.ts'
 import { msOf, type Instant } from '../../../shared/instant.ts'
 import type { Statement } from '../connect/flight.ts'
 import { LINK, linkOf, putUuid, sha256 } from '../keys/layout.ts'
@@ -17,13 +18,18 @@ type Row = {
 }
 type Move = { readonly chart: ChartId; readonly from: Place; readonly to: Place }
 
-/** The rows of one transaction, put by two statements, whatever their number. */
+/** Of one journal entry, to be kept or to be deleted. */
+type Key = { readonly chart: ChartId; readonly entry: EntryId; readonly wrapped: Buffer }
+
+/** The rows of one transaction, put by two statements, whatever their number, and two more for keys of their own. */
 export class Rows {
   readonly #clinic: ClinicId
   readonly #at: Instant
   readonly #from = new Map<ChartId, Place>()
   readonly #to = new Map<ChartId, Place>()
   readonly #rows: Row[] = []
+  readonly #keys: Key[] = []
+  readonly #shredded: Omit<Key, 'wrapped'>[] = []
 
   constructor(clinic: ClinicId, at: Instant) {
     this.#clinic = clinic
@@ -54,7 +60,7 @@ export class Rows {
   }
 
   /** Gives the entry the next place in its chart and binds it to the chain. */
-  add(entry: Entry, { sealed, commitment }: Sealed): Place {
+  add(entry: Entry, { sealed, commitment, alone }: Sealed): Place {
     const { chart } = entry
     const prev = this.headOf(chart)
     const seq = prev.seq + 1
@@ -72,6 +78,9 @@ export class Rows {
     const place = { seq, hash: sha256(link) }
     this.#rows.push({ entry, link, sealed, hash: place.hash })
     this.#to.set(chart, place)
+    if (alone) this.#keys.push({ chart, entry: entry.id, wrapped: alone.wrapped })
+    if (isShredding(entry))
+      for (const target of entry.body.targets) this.#shredded.push({ chart, entry: target })
     return place
   }
 
@@ -80,7 +89,7 @@ export class Rows {
    * was thought to be; answers which. The second is a statement of its own, so that its snapshot sees what the
    * last holder of a head has committed, such as the end of somebody’s right to write.
    */
-  put(): readonly [Statement, Statement] {
+  put(): readonly Statement[] {
     const moves: Move[] = [...this.#to]
       .map(([chart, to]) => ({ chart, from: this.#from.get(chart) as Place, to }))
       .sort((a, b) => (a.chart < b.chart ? -1 : 1))
@@ -132,9 +141,41 @@ export class Rows {
           hashes,
         ],
       },
+      ...(this.#keys.length > 0 ? [this.#keep()] : []),
+      ...(this.#shredded.length > 0 ? [this.#shred()] : []),
     ]
   }
+
+  #keep(): Statement {
+    return {
+      name: 'keep-keys',
+      text: KEEP,
+      values: [
+        this.#clinic,
+        this.#keys.map((key) => key.chart),
+        this.#keys.map((key) => key.entry),
+        byteaArray(this.#keys.map((key) => key.wrapped)),
+      ],
+    }
+  }
+
+  #shred(): Statement {
+    return {
+      name: 'shred-keys',
+      text: SHRED,
+      values: [
+        this.#clinic,
+        this.#shredded.map((key) => key.chart),
+        this.#shredded.map((key) => key.entry),
+      ],
+    }
+  }
 }
+
+const KEEP = `insert into entry_key (clinic_id, chart_id, entry_id, wrapped_key)
+  select $1::uuid, k.* from unnest($2::uuid[], $3::uuid[], $4::bytea[]) as k`
+const SHRED = `delete from entry_key k using unnest($2::uuid[], $3::uuid[]) as n (chart_id, entry_id)
+  where k.clinic_id = $1::uuid and k.chart_id = n.chart_id and k.entry_id = n.entry_id`
 
 /** By any(…) and not by a join, which PostgreSQL may answer by going through every chart of the clinic. */
 const MOVE = `update chart_head set

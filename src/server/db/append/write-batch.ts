@@ -3,6 +3,7 @@ import { instantOf } from '../../../shared/instant.ts'
 import { problem, type Problem } from '../../http/problems.ts'
 import type { Statement } from '../connect/flight.ts'
 import type { Lane } from '../connect/lane.ts'
+import type { Sealed } from '../keys/seal.ts'
 import { Permissions } from './permissions.ts'
 import type { Item } from './item.ts'
 import { Rows, type Place } from './rows.ts'
@@ -98,35 +99,57 @@ export async function writeLocked(
   return { outcomes, charts: [...rows.charts] }
 }
 
-type StoredRow = Place & { chart_id: ChartId; entry_id: EntryId; commitment: Buffer }
+type StoredRow = Place & {
+  chart_id: ChartId
+  entry_id: EntryId
+  commitment: Buffer
+  wrapped_key?: Buffer | null
+}
+type Present = {
+  readonly place: Place
+  readonly commitment: Buffer
+  /** Of an entry with a key of its own; `null` once it was shredded. */
+  readonly wrapped: Buffer | null
+}
 
 /** Gives entries their places, once each: what is in the record already, or came twice, keeps the one it has. */
 class Placing {
   readonly #rows: Rows
-  readonly #present = new Map<string, { readonly place: Place; readonly commitment: Buffer }>()
+  readonly #present = new Map<string, Present>()
 
   constructor(rows: Rows) {
     this.#rows = rows
   }
 
   found(row: StoredRow): void {
-    this.#present.set(row.chart_id + row.entry_id, { place: row, commitment: row.commitment })
+    const { commitment, wrapped_key: wrapped = null } = row
+    this.#present.set(row.chart_id + row.entry_id, { place: row, commitment, wrapped })
   }
 
   /** The same bytes make the same commitment. Found after an attempt of our own, it is that attempt. */
   known({ entry, sealed, attempted }: Item): Outcome | undefined {
     const before = this.#present.get(entry.chart + entry.id)
     if (!before) return undefined
-    if (!before.commitment.equals(sealed.commitment))
-      return { kind: 'refused', problem: problem('conflicting-entry') }
+    if (!isSame(before, sealed)) return { kind: 'refused', problem: problem('conflicting-entry') }
     return { kind: attempted ? 'stored' : 'already-stored', place: before.place }
   }
 
   add({ entry, sealed }: Item): Outcome {
     const place = this.#rows.add(entry, sealed)
-    this.#present.set(entry.chart + entry.id, { place, commitment: sealed.commitment })
+    const { commitment, alone } = sealed
+    this.#present.set(entry.chart + entry.id, {
+      place,
+      commitment,
+      wrapped: alone?.wrapped ?? null,
+    })
     return { kind: 'stored', place }
   }
+}
+
+/** What was shredded is not told from anything: whatever comes again under its id was there, and stays gone. */
+function isSame({ commitment, wrapped }: Present, { commitment: own, alone }: Sealed): boolean {
+  if (!alone) return commitment.equals(own)
+  return wrapped === null || commitment.equals(alone.commitmentUnder(wrapped))
 }
 
 /** In order of chart id, so that two batches never wait for each other in a ring. */
@@ -143,12 +166,16 @@ const lock = (clinic: ClinicId, charts: ReadonlySet<ChartId>): Statement => ({
  */
 const known = (clinic: ClinicId, items: readonly Item[]): Statement => ({
   name: '',
-  text: `select e.chart_id, e.entry_id, e.seq, e.hash, e.commitment
-    from unnest($2::uuid[], $3::uuid[]) as n (chart_id, entry_id)
-    join entry e on e.clinic_id = $1 and e.chart_id = n.chart_id and e.entry_id = n.entry_id`,
+  text: items.some(({ sealed }) => sealed.alone) ? KNOWN_ALONE : KNOWN,
   values: [
     clinic,
     `{${items.map((i) => i.entry.chart).join(',')}}`,
     `{${items.map((i) => i.entry.id).join(',')}}`,
   ],
 })
+
+const FOUND = `from unnest($2::uuid[], $3::uuid[]) as n (chart_id, entry_id)
+    join entry e on e.clinic_id = $1 and e.chart_id = n.chart_id and e.entry_id = n.entry_id`
+const KNOWN = `select e.chart_id, e.entry_id, e.seq, e.hash, e.commitment ${FOUND}`
+const KNOWN_ALONE = `select e.chart_id, e.entry_id, e.seq, e.hash, e.commitment, k.wrapped_key ${FOUND}
+    left join entry_key k on k.clinic_id = $1 and k.chart_id = e.chart_id and k.entry_id = e.entry_id`

@@ -8,7 +8,7 @@ import type { ChartId, ClinicId, EntryId } from '../../../shared/ids.ts'
 import { openKeyFile } from './key-file.ts'
 import { Keyring } from './keyring.ts'
 import { chainHash, GENESIS } from './layout.ts'
-import { chartKey, sealEntry, unsealEntry } from './seal.ts'
+import { chartKey, sealAlone, sealEntry, unsealAlone, unsealEntry } from './seal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'conjoint-keys-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -41,6 +41,24 @@ describe('the seal', () => {
       }),
       { numRuns: 50 },
     )
+  })
+
+  it('[J2] under a key of its own it opens with that key alone, and commits to what only that key can try', () => {
+    const seal = () => sealAlone(key, clinic, chart, entry, 'a short word')
+    const [one, two] = [seal(), seal()]
+    const wrapped = one.alone?.wrapped ?? Buffer.alloc(0)
+    expect(unsealAlone(key, clinic, chart, entry, one.sealed, wrapped).toString()).toBe(
+      'a short word',
+    )
+    expect(() => unsealEntry(key, clinic, chart, entry, one.sealed)).toThrow(REFUSED)
+    expect(() =>
+      unsealAlone(key, clinic, chart, entry, one.sealed, two.alone?.wrapped ?? wrapped),
+    ).toThrow(REFUSED)
+    expect(two.commitment.equals(one.commitment)).toBe(false)
+    expect(
+      sealEntry(key, clinic, chart, entry, 'a short word').commitment.equals(one.commitment),
+    ).toBe(false)
+    expect(two.alone?.commitmentUnder(wrapped).equals(one.commitment)).toBe(true)
   })
 
   it('[S2] does not open when any one byte was changed', () => {

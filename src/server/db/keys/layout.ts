@@ -7,6 +7,7 @@ import type { Instant } from '../../../shared/instant.ts'
 export const GENESIS: Buffer = Buffer.alloc(32)
 const CHAIN = Buffer.from('conjoint chain 1', 'ascii')
 const SEAL = Buffer.from('conjoint entry 1', 'ascii')
+const WRAP = Buffer.from('conjoint own key', 'ascii')
 
 /** Puts a UUID’s 16 bytes at an offset; returns the offset after them. */
 export function putUuid(into: Buffer, offset: number, uuid: string): number {
@@ -78,14 +79,30 @@ function putMs(into: Buffer, offset: number, at: Instant): void {
 }
 
 /** What a sealed entry cannot be moved away from. 68 bytes. */
-export function sealedFor(
+export const sealedFor = (
+  clinic: ClinicId,
+  chart: ChartId,
+  entry: EntryId,
+  keyVersion: number,
+): Buffer => boundTo(SEAL, clinic, chart, entry, keyVersion)
+
+/** The same for the key of one entry. */
+export const wrappedFor = (
+  clinic: ClinicId,
+  chart: ChartId,
+  entry: EntryId,
+  keyVersion: number,
+): Buffer => boundTo(WRAP, clinic, chart, entry, keyVersion)
+
+function boundTo(
+  what: Buffer,
   clinic: ClinicId,
   chart: ChartId,
   entry: EntryId,
   keyVersion: number,
 ): Buffer {
   const bytes = Buffer.allocUnsafe(68)
-  SEAL.copy(bytes, 0)
+  what.copy(bytes, 0)
   putUuid(bytes, 16, clinic)
   putUuid(bytes, 32, chart)
   putUuid(bytes, 48, entry)

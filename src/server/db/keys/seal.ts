@@ -2,14 +2,17 @@ import {
   createCipheriv,
   createDecipheriv,
   createSecretKey,
+  randomBytes,
   randomFillSync,
   type KeyObject,
 } from 'node:crypto'
 import type { ChartId, ClinicId, EntryId } from '../../../shared/ids.ts'
-import { sealedFor, sha256 } from './layout.ts'
+import { sealedFor, sha256, wrappedFor } from './layout.ts'
 
 const CIPHER = 'aes-256-gcm'
+/** Under the chart’s key, and under one of its own. */
 const FORMAT = 1
+const ALONE = 2
 const HEAD = 1 + 4 + 12
 const SALT = 16
 const TAG = 16
@@ -23,7 +26,15 @@ export const chartKey = (version: number, secret: Buffer): ChartKey => ({
   salt: sha256(Buffer.concat([Buffer.from('conjoint salt 1'), secret])),
 })
 
-export type Sealed = { readonly sealed: Buffer; readonly commitment: Buffer }
+export type Sealed = {
+  readonly sealed: Buffer
+  readonly commitment: Buffer
+  /** Where it has a key of its own: that key, wrapped, and what the same entry would commit to under another. */
+  readonly alone?: {
+    readonly wrapped: Buffer
+    readonly commitmentUnder: (wrapped: Buffer) => Buffer
+  }
+}
 
 /**
  * Seals the text as received, together with its salt, and commits to them.
@@ -37,17 +48,72 @@ export function sealEntry(
   entry: EntryId,
   text: string,
 ): Sealed {
+  const salted = saltedOf(key, entry, text)
+  const boundTo = sealedFor(clinic, chart, entry, key.version)
+  return { sealed: encrypt(key.seal, key.version, boundTo, salted), commitment: sha256(salted) }
+}
+
+/**
+ * Seals it under a key of its own, salt included, so that nothing of the text is left once that key is deleted:
+ * not even a commitment against which somebody could try a guess.
+ */
+export function sealAlone(
+  key: ChartKey,
+  clinic: ClinicId,
+  chart: ChartId,
+  entry: EntryId,
+  text: string,
+): Sealed {
+  const secret = randomBytes(32)
+  const own = chartKey(key.version, secret)
+  const salted = saltedOf(own, entry, text)
+  const bound = wrappedFor(clinic, chart, entry, key.version)
+  return {
+    sealed: encrypt(
+      own.seal,
+      key.version,
+      sealedFor(clinic, chart, entry, key.version),
+      salted,
+      ALONE,
+    ),
+    commitment: sha256(salted),
+    alone: {
+      wrapped: encrypt(key.seal, key.version, bound, secret),
+      commitmentUnder: (wrapped) => {
+        const other = chartKey(key.version, decrypt(key.seal, bound, wrapped))
+        return sha256(saltedOf(other, entry, text))
+      },
+    },
+  }
+}
+
+/** Salt and bytes. */
+function saltedOf(key: ChartKey, entry: EntryId, text: string): Buffer {
   // What the salt is made of, and then, in the place of the id’s last bytes, the salt before the same bytes.
   const input = Buffer.allocUnsafe(68 + Buffer.byteLength(text))
   key.salt.copy(input, 0)
   input.write(entry, 32, 36, 'latin1')
   input.write(text, 68, 'utf8')
   sha256(input).copy(input, 68 - SALT, 0, SALT)
-  const salted = input.subarray(68 - SALT)
-  return {
-    sealed: encrypt(key.seal, key.version, sealedFor(clinic, chart, entry, key.version), salted),
-    commitment: sha256(salted),
-  }
+  return input.subarray(68 - SALT)
+}
+
+/** Whether an entry’s text is sealed under a key of its own. */
+export const isAlone = (sealed: Buffer): boolean => sealed[0] === ALONE
+
+/** The bytes of an entry that has a key of its own. Errors: as below. */
+export function unsealAlone(
+  key: ChartKey,
+  clinic: ClinicId,
+  chart: ChartId,
+  entry: EntryId,
+  sealed: Buffer,
+  wrapped: Buffer,
+): Buffer {
+  const bound = wrappedFor(clinic, chart, entry, key.version)
+  const own = decrypt(key.seal, bound, wrapped)
+  const place = sealedFor(clinic, chart, entry, key.version)
+  return decrypt(own, place, sealed, ALONE).subarray(SALT)
 }
 
 /** The bytes as they were received. Errors: throws on anything that was altered or moved. */
@@ -69,9 +135,10 @@ export function encrypt(
   version: number,
   boundTo: Buffer,
   plain: Buffer,
+  format = FORMAT,
 ): Buffer {
   const out = Buffer.allocUnsafe(HEAD + plain.length + TAG)
-  out.writeUInt8(FORMAT, 0)
+  out.writeUInt8(format, 0)
   out.writeUInt32BE(version, 1)
   freshNonce().copy(out, 5)
   const cipher = createCipheriv(CIPHER, key, out.subarray(5, HEAD))
@@ -83,8 +150,13 @@ export function encrypt(
 }
 
 /** Errors: throws when key, binding or bytes are not the ones it was sealed with. */
-export function decrypt(key: Buffer | KeyObject, boundTo: Buffer, sealed: Buffer): Buffer {
-  if (sealed.length < HEAD + TAG || sealed[0] !== FORMAT)
+export function decrypt(
+  key: Buffer | KeyObject,
+  boundTo: Buffer,
+  sealed: Buffer,
+  format = FORMAT,
+): Buffer {
+  if (sealed.length < HEAD + TAG || sealed[0] !== format)
     throw new Error('sealed in a format that is not known')
   const open = createDecipheriv(CIPHER, key, sealed.subarray(5, HEAD))
   open.setAAD(boundTo)
