@@ -86,6 +86,13 @@ const who = createRoute({
   component: lazyRouteComponent(() => import('./portal/who-page.tsx'), 'WhoPage'),
 })
 
+const journal = createRoute({
+  getParentRoute: () => root,
+  path: '/journal',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/journal-page.tsx'), 'JournalPage'),
+})
+
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
@@ -108,6 +115,7 @@ export const router = createRouter({
     account,
     today,
     who,
+    journal,
     cases,
     oneCase,
     openCase,

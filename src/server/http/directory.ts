@@ -46,7 +46,7 @@ export function createDirectory(record: OpenRecord): Directory {
       })
       const called = await names(clinic, [person])
       const all: Role[] = isClient ? ['partner', ...roles] : roles
-      return { person, name: called.get(person) ?? '', roles: all }
+      return { clinic, person, now: at, name: called.get(person) ?? '', roles: all }
     },
 
     /** Also who no longer reads or writes there: what they wrote still bears their name. */

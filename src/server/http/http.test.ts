@@ -87,9 +87,11 @@ describe('who is asking', () => {
 })
 
 describe('who is who', () => {
-  it('[HT14] I learn my name and roles', async () => {
+  it('[HT14] I learn my name and roles, and the clinic and its time', async () => {
     expect((await ada('GET', '/api/me')).json()).toEqual({
       person: house.people.ada,
+      clinic: house.clinic,
+      now: '2026-11-22T08:00:00.000Z',
       name: 'Ada Adler',
       roles: ['partner'],
     })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ChartKind, Role } from '../../record/chart.ts'
-import { CaseId, ChartId, PersonId } from '../../shared/ids.ts'
+import { CaseId, ChartId, ClinicId, PersonId } from '../../shared/ids.ts'
 import { Instant } from '../../shared/instant.ts'
 import { PROBLEM_CODES } from './problems.ts'
 
@@ -30,7 +30,17 @@ export const EntriesPage = z.object({
   entries: z.array(z.looseObject({ id: z.uuid(), kind: z.string(), seq: z.int() })),
 })
 
-export const Me = z.object({ person: PersonId, name: z.string(), roles: z.array(Role) })
+/**
+ * `clinic` is what an entry names, so that none is sent to the wrong one by accident; `now` is what a device
+ * measures its clock against.
+ */
+export const Me = z.object({
+  clinic: ClinicId,
+  person: PersonId,
+  name: z.string(),
+  roles: z.array(Role),
+  now: Instant,
+})
 export const People = z.object({
   people: z.array(z.object({ person: PersonId, name: z.string() })),
 })

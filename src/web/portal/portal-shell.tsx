@@ -26,6 +26,9 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
           <Link to="/today" className="quiet">
             Today
           </Link>
+          <Link to="/journal" className="quiet">
+            Journal
+          </Link>
           <Link to="/who" className="quiet">
             Who can see what
           </Link>

@@ -1,4 +1,5 @@
 import type { ChartId } from '../../shared/ids.ts'
+import { msOf } from '../../shared/instant.ts'
 import {
   readCases,
   readCharts,
@@ -36,7 +37,19 @@ async function get<T>(path: string, read: (value: unknown) => T): Promise<T> {
   return read(await response.json())
 }
 
-export const getMe = (): Promise<Me> => get('/api/me', readMe)
+/** Measures this device’s clock on the way: the server’s word is as old as half of the way there and back. */
+export async function getMe(): Promise<Me> {
+  const asked = Date.now()
+  const me = await get('/api/me', readMe)
+  const answered = Date.now()
+  offsetMs = Math.round((asked + answered) / 2 - msOf(me.now))
+  return me
+}
+let offsetMs = 0
+
+/** This device’s clock against the clinic’s, as last measured. Unit: ms; positive when the device is ahead. */
+export const clockOffset = (): number => offsetMs
+
 export const getPeople = () => get('/api/people', readPeople)
 export const getCases = () => get('/api/cases', readCases)
 export const getCharts = () => get('/api/charts', readCharts)

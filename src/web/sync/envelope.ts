@@ -1,7 +1,7 @@
 import type { Readable } from '../../record/entry.ts'
 import type { ChartKind, Role } from '../../record/chart.ts'
 import type { Instant } from '../../shared/instant.ts'
-import type { CaseId, ChartId, PersonId } from '../../shared/ids.ts'
+import type { CaseId, ChartId, ClinicId, PersonId } from '../../shared/ids.ts'
 
 /**
  * What comes over the wire, checked as far as its envelope: the server parsed every body when it took it in,
@@ -22,7 +22,12 @@ export type Case = {
 }
 type Partner = { readonly person: PersonId; readonly label: string; readonly name: string }
 export type Person = { readonly person: PersonId; readonly name: string }
-export type Me = Person & { readonly roles: readonly Role[] }
+/** `now`: the clinic’s time when it answered. */
+export type Me = Person & {
+  readonly clinic: ClinicId
+  readonly roles: readonly Role[]
+  readonly now: Instant
+}
 export type Page = { readonly head: number; readonly entries: readonly Received[] }
 
 class UnexpectedAnswer extends Error {}
@@ -56,6 +61,8 @@ export const readPeople = (value: unknown): readonly Person[] =>
 
 export const readMe = (value: unknown): Me => ({
   ...readPerson(value),
+  clinic: text(fields(value)['clinic']) as ClinicId,
+  now: text(fields(value)['now']) as Instant,
   roles: list(fields(value)['roles'], (role) => text(role) as Role),
 })
 

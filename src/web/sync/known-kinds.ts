@@ -14,6 +14,9 @@ declare const __KINDS__: Readonly<
 export const isKnown = (entry: Pick<Readable, 'kind' | 'version'>): boolean =>
   Object.hasOwn(__KINDS__, entry.kind) && entry.version <= (__KINDS__[entry.kind]?.version ?? 0)
 
+/** The version in which this program writes a kind. */
+export const versionHere = (kind: string): number => __KINDS__[kind]?.version ?? 1
+
 /** Bodies that are read already: raising one twice could say something else. */
 const read = new WeakSet<object>()
 

@@ -1,3 +1,4 @@
+import { isShredding } from '../../record/amend.ts'
 import { foldEntries, type Fold } from '../../record/fold.ts'
 import type { Readable } from '../../record/entry.ts'
 import type { ChartId } from '../../shared/ids.ts'
@@ -51,13 +52,21 @@ async function readPages(chart: ChartId): Promise<void> {
     for (const { receivedAt } of fresh) if (receivedAt) heard = later(heard, receivedAt)
     const last = fresh.at(-1)
     if (last) {
-      entries = [...entries, ...fresh]
+      entries = withoutShredded([...entries, ...fresh])
       head = last.seq
     }
     if (!last || head >= page.head) break
   }
   held.set(chart, { head, entries: asRead(entries) })
   changed()
+}
+
+/** What its owner shredded is let go here as well, words and all. */
+function withoutShredded(entries: readonly Received[]): readonly Received[] {
+  const targets = new Set(
+    entries.flatMap((entry) => (isShredding(entry) ? entry.body.targets : ([] as string[]))),
+  )
+  return targets.size === 0 ? entries : entries.filter(({ id }) => !targets.has(id))
 }
 
 /** On a device that is shared, nothing of one sign-in may be there for the next. */

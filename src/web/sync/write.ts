@@ -1,0 +1,80 @@
+import type { BodyOf, Kind } from '../../care/kinds.ts'
+import type { Entry } from '../../record/entry.ts'
+import type { ChartId, DeviceId, EntryId, PersonId } from '../../shared/ids.ts'
+import { instantOf, type Instant } from '../../shared/instant.ts'
+import { uuidv7 } from '../../shared/uuid.ts'
+import type { Said } from './account-api.ts'
+import { ask, clockOffset } from './api.ts'
+import type { Me } from './envelope.ts'
+import { versionHere } from './known-kinds.ts'
+import { readOn } from './record.ts'
+
+export type Draft<K extends Kind = Kind> = {
+  readonly chart: ChartId
+  readonly kind: K
+  readonly body: BodyOf<K>
+  readonly about?: readonly PersonId[]
+  /** When it happened, where that is not now. */
+  readonly at?: Instant
+}
+
+/** What became of entries that were sent. `refused`: why, and what opens it, as the server says. */
+export type Written = Said<void> | { readonly kind: 'refused'; readonly says: string }
+
+const fresh = (ms: number): string => uuidv7(ms, crypto.getRandomValues(new Uint8Array(10)))
+
+/** This browser, as staff see it beside what came from it: a number that says nothing of whose it is. */
+function device(): DeviceId {
+  const kept = localStorage.getItem('device')
+  if (kept !== null) return kept as DeviceId
+  const made = fresh(Date.now())
+  localStorage.setItem('device', made)
+  return made as DeviceId
+}
+
+/** An entry as it will be sent, however often: its id is made once, so that sending it again is harmless. */
+export function entryOf<K extends Kind>(
+  me: Me,
+  { chart, kind, body, about = [], at }: Draft<K>,
+): Entry {
+  const nowMs = Date.now()
+  const recordedAt = instantOf(nowMs)
+  return {
+    id: fresh(nowMs) as EntryId,
+    clinic: me.clinic,
+    chart,
+    kind,
+    version: versionHere(kind),
+    about,
+    by: me.person,
+    device: device(),
+    at: at ?? recordedAt,
+    recordedAt,
+    offsetMs: clockOffset(),
+    body,
+  }
+}
+
+type Receipt = { readonly outcome: string; readonly problem?: Problem }
+type Problem = { readonly code?: string; readonly detail?: string; readonly title?: string }
+
+/**
+ * Sends entries, and reads on where they lie once they are kept. Of several the first refusal speaks.
+ * `unreachable` may mean that they were kept: send the same ones again.
+ */
+export async function send(entries: readonly Entry[]): Promise<Written> {
+  try {
+    const response = await ask('POST', '/api/entries', { entries })
+    if (!response.ok) return { kind: response.status >= 500 ? 'unreachable' : 'not-valid' }
+    const { results } = (await response.json()) as { results: readonly Receipt[] }
+    const problem = results.find(({ outcome }) => outcome === 'refused')?.problem
+    if (problem?.code === 'step-up') return { kind: 'step-up' }
+    if (problem) return { kind: 'refused', says: problem.detail ?? problem.title ?? '' }
+  } catch {
+    return { kind: 'unreachable' }
+  }
+  await Promise.all([...new Set(entries.map(({ chart }) => chart))].map(readOn)).catch(
+    () => undefined,
+  )
+  return { kind: 'done', value: undefined }
+}
