@@ -19,7 +19,7 @@ afterAll(async () => {
   await w.close()
 })
 
-it('[J4] a journal verifies, shredded or not, and a key that somebody else took away is found', async () => {
+it('[SD4] a journal verifies, shredded or not, and a key that somebody else took away is found', async () => {
   const { a } = w.ours
   const chart = w.ours.chart('journal', a)
   const write = async (kind: 'note.written' | 'entry.shredded', body: object) => {

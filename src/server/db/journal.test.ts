@@ -39,7 +39,7 @@ const keys = async () =>
     ])
   ).rows.map((row) => row.entry_id)
 describe('a journal', () => {
-  it('[J1] has a key for each entry, and is read as it was written', async () => {
+  it('[SD1] has a key for each entry, and is read as it was written', async () => {
     const one = page('what I would say to nobody')
     expect(await write(one)).toEqual(['stored'])
     expect(await keys()).toEqual([idIn(one)])
@@ -49,7 +49,7 @@ describe('a journal', () => {
     ).toEqual([])
   })
 
-  it('[J1] is the only chart that can have one: the database itself refuses another', async () => {
+  it('[SD1] is the only chart that can have one: the database itself refuses another', async () => {
     await owner.query('begin')
     await owner.query('set local role conjoint_append')
     await owner.query(`select set_config('app.clinic', $1, true)`, [w.clinic])
@@ -62,7 +62,7 @@ describe('a journal', () => {
     await owner.query('rollback')
   })
 
-  it('[J2] is shredded entry by entry: neither key nor words are left, and their place stays', async () => {
+  it('[SD2] is shredded entry by entry: neither key nor words are left, and their place stays', async () => {
     const [kept, gone] = [page('stays'), page('goes')]
     expect(await write(kept, gone, shred(idIn(gone)))).toEqual(['stored', 'stored', 'stored'])
     expect(await found(gone)).toMatchObject({ kind: 'entry.gone', body: {} })
@@ -73,7 +73,7 @@ describe('a journal', () => {
     expect(text).not.toContain('goes')
   })
 
-  it('[J3] knows what comes again, before and after it was shredded', async () => {
+  it('[SD3] knows what comes again, before and after it was shredded', async () => {
     const twice = page('twice')
     expect(await write(twice, twice)).toEqual(['stored', 'already-stored'])
     expect(await write(twice)).toEqual(['already-stored'])
@@ -84,7 +84,7 @@ describe('a journal', () => {
     expect(await keys()).not.toContain(idIn(twice))
   })
 
-  it('[J3] can be corrected while it is there, and no more once it is gone', async () => {
+  it('[SD3] can be corrected while it is there, and no more once it is gone', async () => {
     const wrong = page('tuseday')
     await write(wrong)
     const correction = () =>
@@ -101,7 +101,7 @@ describe('a journal', () => {
     expect(await write(correction())).toEqual(['malformed-entry'])
   })
 
-  it('[J2] is shredded by its owner alone, and nothing anywhere else is', async () => {
+  it('[SD2] is shredded by its owner alone, and nothing anywhere else is', async () => {
     const mine = page('mine')
     await write(mine)
     const by = (person: typeof w.ours.b, chart: ChartId) =>
@@ -117,7 +117,7 @@ describe('a journal', () => {
     expect((await found(mine))?.body.text).toBe('mine')
   })
 
-  it('[J5] is written in at any time and shredded with a clear head only', async () => {
+  it('[SD5] is written in at any time and shredded with a clear head only', async () => {
     const own = w.ours.chart('individual', w.ours.a)
     const at = instantOf(w.clock.ms - 60_000)
     const given = w.entry({
@@ -134,7 +134,7 @@ describe('a journal', () => {
     expect((await found(tonight))?.body.text).toBe('tonight')
   })
 
-  it('[J6] is asked anew each time: a key that is gone is gone for who read it before', async () => {
+  it('[SD6] is asked anew each time: a key that is gone is gone for who read it before', async () => {
     const seen = page('seen')
     await write(seen)
     expect((await found(seen))?.body.text).toBe('seen')

@@ -43,7 +43,7 @@ describe('the seal', () => {
     )
   })
 
-  it('[J2] under a key of its own it opens with that key alone, and commits to what only that key can try', () => {
+  it('[SD2] under a key of its own it opens with that key alone, and commits to what only that key can try', () => {
     const seal = () => sealAlone(key, clinic, chart, entry, 'a short word')
     const [one, two] = [seal(), seal()]
     const wrapped = one.alone?.wrapped ?? Buffer.alloc(0)
