@@ -49,8 +49,10 @@ const DRIVES: Readonly<Record<string, Drive>> = {
     const read = (chart: string, query = '', headers = {}) =>
       look.ask('GET', ENTRIES, `/api/charts/${chart}/entries${query}`, { headers })
     for (const chart of chartsOf(look, 'B')) {
-      const { etag } = await read(chart)
-      if (etag) await read(chart, '', { 'if-none-match': etag })
+      const { etags } = await read(chart)
+      await look.ask('GET', ENTRIES, `/api/charts/${chart}/entries`, (world) => ({
+        headers: { 'if-none-match': etags[world] ?? '' },
+      }))
     }
     await read(draw.pick(chartsOf(look, 'B')), `?after=${draw.below(4)}&limit=${1 + draw.below(5)}`)
     await look.ask('HEAD', ENTRIES, `/api/charts/${look.couple.chart('joint')}/entries`)
@@ -120,7 +122,10 @@ const DRIVES: Readonly<Record<string, Drive>> = {
       say('consent.withdrawn', own, { form: 'recording' }),
       say('check-in.made', own, { closeness: draw.below(10) }),
     )
-    await post(say('note.written', look.couple.chart('journal', b), { text: draw.words(30) }))
+    const journal = look.couple.chart('journal', b)
+    const page = draw.id<EntryId>(look.stage.clock.ms)
+    await post(say('note.written', journal, { text: draw.words(30) }, b, page))
+    await post(say('entry.shredded', journal, { targets: [page] }))
     // Into A's charts, the team's and none: whether there is one, and what lies there, must not show.
     const theirs = chartsOf(look, 'A')
     await post(say('note.written', draw.pick(theirs), { text: draw.words(9) }))

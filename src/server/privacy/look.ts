@@ -25,7 +25,7 @@ export type Seen = {
   readonly text: string
   /** As each world answered: what is drawn by chance is needed by whoever goes on from it. */
   readonly texts: readonly [string, string]
-  readonly etag: string | undefined
+  readonly etags: readonly [string | undefined, string | undefined]
 }
 
 /** What is drawn by chance for each answer or sign-in, and so is another in each world. SPEC.md lists it. */
@@ -94,6 +94,12 @@ export class Looking {
     secrets.set(hash('sha256', token, 'buffer').toString('base64url'), `«session ${n}»`)
   }
 
+  /** The chain of B’s own journal, whose keys are drawn by chance. */
+  keepChain(world: 0 | 1, hashes: Iterable<string>): void {
+    const secrets = this.#secrets[world]
+    for (const each of hashes) if (!secrets.has(each)) secrets.set(each, '«link of the journal»')
+  }
+
   /** The key of B's newest session but `ago`, as each world has it. */
   sessionKey(world: 0 | 1, ago: number): string {
     const keys = [...this.#secrets[world]]
@@ -130,6 +136,12 @@ export class Looking {
     })
     for (const world of [0, 1] as const)
       for (const line of answers[world].headers) heard(world, line)
+    const journal = this.couple.chart('journal', this.couple.b)
+    for (const world of [0, 1] as const) {
+      const { body } = typeof options === 'function' ? options(world) : options
+      if (typeof body === 'string' && body.includes(journal))
+        this.keepChain(world, hashesIn(answers[world].text))
+    }
     const ran = await this.statements()
     const name = `${method} ${route}`
     this.requests += 1
@@ -140,9 +152,9 @@ export class Looking {
     this.#compare(name, 'headers', headers(0), headers(1))
     this.#compare(name, 'bytes', this.#clean(0, answers[0].text), this.#clean(1, answers[1].text))
     this.#compare(name, 'statements', ran[0], ran[1])
-    const etag = answers[0].header('etag')
+    const etags = [answers[0].header('etag'), answers[1].header('etag')] as const
     const texts = [answers[0].text, answers[1].text] as const
-    return { status: answers[0].status, text: answers[0].text, texts, etag }
+    return { status: answers[0].status, text: answers[0].text, texts, etags }
   }
 
   compareFrames(route: string, one: readonly Listening[], two: readonly Listening[]): void {
@@ -192,6 +204,9 @@ export class Looking {
     return clean
   }
 }
+
+const hashesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/"hash":"([0-9a-f]{64})"/g)].map(([, found]) => found ?? '')
 
 const nameOf = ({ database }: World): string => database.url.database
 

@@ -163,7 +163,9 @@ async function playCouple(
     const [receipt] = await world.record.store.append({ clinic: stage.clinic, person: by }, [text])
     if (!receipt || receipt.outcome === 'refused')
       throw new Error(`a shared act was refused: ${JSON.stringify(receipt)} ${text}`)
-    receipts.push(receipt)
+    // A journal’s keys are drawn as it is written, so that its chain is another in each world.
+    const { hash: _drawn, ...rest } = { hash: '', ...receipt }
+    receipts.push(text.includes(couple.chart('journal', couple.b)) ? rest : receipt)
   }
   for (const each of opening) await say(each)
   const step = Math.ceil(acts.length / after.length)

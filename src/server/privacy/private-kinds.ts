@@ -85,12 +85,21 @@ const PRIVATE_KINDS = {
       ),
   },
   journal: {
-    says: 'A’s journal: whether there is one, how many pages, how long',
+    says: 'A’s journal: whether there is one, how many pages, how long, and whether one was shredded',
     share: 0.4,
-    acts: (h) =>
-      some(h.draw, () =>
-        ofA(h, 'journal', { kind: 'note.written', body: { text: h.draw.words(400) } }),
-      ),
+    acts: (h) => {
+      const first = h.draw.id<EntryId>(h.stage.clock.ms)
+      const pages = some(h.draw, (i) =>
+        ofA(
+          h,
+          'journal',
+          { kind: 'note.written', body: { text: h.draw.words(400) } },
+          i === 0 ? first : undefined,
+        ),
+      )
+      const shred = ofA(h, 'journal', { kind: 'entry.shredded', body: { targets: [first] } })
+      return h.draw.next() < 0.5 ? [...pages, shred] : pages
+    },
   },
   guarded: {
     says: 'A’s answers about fear and force, and a safety plan',

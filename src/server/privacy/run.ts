@@ -85,6 +85,12 @@ export async function makePairs(seed: number, pairs: number, least: number): Pro
 async function lookAt(looking: Looking, ways: Assignment, warm: boolean): Promise<Looking> {
   const { couple, stage } = looking
   if (warm) await looking.both((served) => readAsTheTeam(served, stage, couple))
+  await looking.both(async ({ world }, index) => {
+    const journal = couple.chart('journal', couple.b)
+    const own = { clinic: stage.clinic, person: couple.b }
+    const page = await world.record.store.page(own, journal, 0, 500)
+    looking.keepChain(index, page ? [page.etag] : [])
+  })
   const live: Listening[][] = []
   await looking.both(async ({ world, server }, index) => {
     for (const act of liveActs(stage, couple, ways, index))
