@@ -13,6 +13,7 @@ import { createWhoMay } from './auth/who-may.ts'
 import type { OpenRecord } from './db/open.ts'
 import type { Actor } from './db/record.ts'
 import { createFeeds, TICK_MS } from './feed/feeds.ts'
+import { createEvents } from './http/account-events.ts'
 import { buildApp } from './http/app.ts'
 import { createDirectory } from './http/directory.ts'
 import { aboutError, silent, type Log } from './log.ts'
@@ -70,6 +71,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = await buildApp({
     store: record.store,
     accesses: record.accesses,
+    accountEvents: record.accountEvents,
+    events: createEvents(record.accountEvents, log),
     sessions: createSessions(sessionTable(inSessions), now),
     links,
     accounts,

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import type { ClinicId, PersonId } from '../../shared/ids.ts'
-import { instantOf, msOf } from '../../shared/instant.ts'
+import { instantOf, msOf, type Instant } from '../../shared/instant.ts'
 import type { Actor } from '../db/record.ts'
 import type { Tables } from '../db/tables.ts'
 import type { InSessions } from './session-table.ts'
@@ -200,7 +201,8 @@ export function accountTable(inSessions: InSessions) {
 
     /**
      * Takes one try, counted as failed until `forgetFailures` says otherwise: of guesses that come together, each
-     * waits for the one before to be counted. `false`: this way is closed now, and nothing was counted.
+     * waits for the one before to be counted. `false`: this way is closed now, or they do not have it, and nothing
+     * was counted; the statements are the same, and none waits for the disk, where only some would have written.
      */
     takeTry: (
       { clinic, person }: Actor,
@@ -209,15 +211,23 @@ export function accountTable(inSessions: InSessions) {
       closedUntil: (failures: number) => number,
     ): Promise<boolean> =>
       inSessions(clinic, async (tx) => {
+        await sql`set local synchronous_commit = off`.execute(tx)
         await tx
           .insertInto('failed_code')
-          .values({
-            clinic_id: clinic,
-            person_id: person,
-            way,
-            failures: 0,
-            closed_until: instantOf(0),
-          })
+          .columns(['clinic_id', 'person_id', 'way', 'failures', 'closed_until'])
+          .expression((from) =>
+            from
+              .selectFrom('authenticator')
+              .select((row) => [
+                'clinic_id',
+                'person_id',
+                row.val(way).as('way'),
+                row.cast<number>(row.val(0), 'integer').as('failures'),
+                row.cast<Instant>(row.val(instantOf(0)), 'timestamptz').as('closed_until'),
+              ])
+              .where('clinic_id', '=', clinic)
+              .where('person_id', '=', person),
+          )
           .onConflict((conflict) => conflict.doNothing())
           .execute()
         const row = await tx
@@ -227,17 +237,17 @@ export function accountTable(inSessions: InSessions) {
           .where('person_id', '=', person)
           .where('way', '=', way)
           .forUpdate()
-          .executeTakeFirstOrThrow()
-        if (now < msOf(row.closed_until)) return false
-        const failures = row.failures + 1
-        await tx
+          .executeTakeFirst()
+        const failures = (row?.failures ?? 0) + 1
+        const { numUpdatedRows } = await tx
           .updateTable('failed_code')
           .set({ failures, closed_until: instantOf(closedUntil(failures)) })
           .where('clinic_id', '=', clinic)
           .where('person_id', '=', person)
           .where('way', '=', way)
-          .execute()
-        return true
+          .where('closed_until', '<=', instantOf(now))
+          .executeTakeFirst()
+        return numUpdatedRows === 1n
       }),
 
     forgetFailures: ({ clinic, person }: Actor, way: CodeWay): Promise<void> =>

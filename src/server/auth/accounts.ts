@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import type { ClinicId, PersonId } from '../../shared/ids.ts'
 import type { Vault } from '../db/keys/vault.ts'
+import { NOBODY } from '../db/audit/account-events.ts'
 import type { Actor } from '../db/record.ts'
 import type { AccountTable } from './account-table.ts'
 import { newAccountNumber, newCode, readAccountNumber, readCode } from './codes.ts'
@@ -46,8 +47,9 @@ export type Accounts = {
   byNumber(typed: string): Promise<Actor>
 }
 
-const NOWHERE = '00000000-0000-7000-8000-000000000000'
-const NOBODY: Actor = { clinic: NOWHERE as ClinicId, person: NOWHERE as PersonId }
+const NOWHERE = '00000000-0000-7000-8000-000000000000' as ClinicId
+/** In whose place somebody is looked at who is not there. */
+const nobodyIn = (clinic: ClinicId): Actor => ({ clinic, person: NOBODY })
 
 const STEP_MS = 30_000
 const RECOVERY_CODES = 8
@@ -138,25 +140,27 @@ export function createAccounts({ table, vault, clinics, now }: Tools): Accounts 
     hasAuthenticator: async (actor) => (await table.authenticator(actor))?.confirmed === true,
     async codeIsRight(actor, code, confirmed = true) {
       const found = await table.authenticator(actor)
-      if (found === null || (confirmed && !found.confirmed)) {
-        // As many steps as a wrong code takes: how long it lasts tells nobody whether there is an account.
-        await table.forgetFailures(NOBODY, 'authenticator')
-        return false
-      }
-      if (!(await table.takeTry(actor, 'authenticator', now(), closedUntil))) return false
-      const bytes = await vault.unseal(actor.clinic, 'authenticator', actor.person, found.sealed)
+      const counts = found !== null && (found.confirmed || !confirmed)
+      // Without an authenticator everything is asked as with one: how long it lasts tells nobody who has what.
+      const tried = counts ? actor : nobodyIn(actor.clinic)
+      const open = await table.takeTry(tried, 'authenticator', now(), closedUntil)
+      const bytes = counts
+        ? await vault.unseal(actor.clinic, 'authenticator', actor.person, found.sealed)
+        : await vault.mark(actor.clinic, 'authenticator', [])
       const secret = new Secret({ buffer: new Uint8Array(bytes).buffer })
       const step = Math.floor(now() / STEP_MS)
       const delta = new TOTP({ secret }).validate({ token: code, timestamp: now(), window: 1 })
-      if (delta === null || !(await table.takeStep(actor, step + delta, now()))) return false
+      if (!counts || !open || delta === null) return false
+      if (!(await table.takeStep(actor, step + delta, now()))) return false
       await table.forgetFailures(actor, 'authenticator')
       return true
     },
     shutOut: (actor) => table.shutOut(actor, now()),
     async byNumber(typed) {
       const number = readAccountNumber(typed) ?? ''
-      let found = NOBODY
-      for (const clinic of await clinics()) {
+      const all = await clinics()
+      let found = nobodyIn(all[0] ?? NOWHERE)
+      for (const clinic of all) {
         const person = await table.personOf(clinic, number)
         if (person !== null) found = { clinic, person }
       }

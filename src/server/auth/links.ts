@@ -8,8 +8,8 @@ import { newToken, readToken } from './token.ts'
 export type Links = {
   /** A token that signs this person in once. Unit of `lastsMs`: ms of real time. */
   create(actor: Actor, lastsMs?: number): Promise<string>
-  /** Whom it signs in, and as what; `null` for one that is unknown, used or stale, without saying which. */
-  use(token: string): Promise<{ actor: Actor; as: keyof typeof SESSION } | null>
+  /** Whom it signs in, and as what. `spent`: whom it signed in once, where it is used or stale; never said to anybody. */
+  use(token: string): Promise<{ actor: Actor; as: keyof typeof SESSION } | { spent: Actor | null }>
   /** Whose session lasts how long: somebody who is both client and staff gets the shorter one. */
   kindOf(actor: Actor): Promise<keyof typeof SESSION>
 }
@@ -38,7 +38,7 @@ export function createLinks(inSessions: InSessions, now: () => number): Links {
 
     async use(text) {
       const token = readToken(text)
-      if (token === null) return null
+      if (token === null) return { spent: null }
       const { clinic, hash } = token
       return inSessions(clinic, async (tx) => {
         // One statement finds it and uses it up: of two who come with the same link, one is signed in.
@@ -51,7 +51,15 @@ export function createLinks(inSessions: InSessions, now: () => number): Links {
           .where('expires_at', '>', instantOf(now()))
           .returning('person_id')
           .executeTakeFirst()
-        if (used === undefined) return null
+        if (used === undefined) {
+          const spent = await tx
+            .selectFrom('sign_in_link')
+            .select('person_id')
+            .where('clinic_id', '=', clinic)
+            .where('token_hash', '=', hash)
+            .executeTakeFirst()
+          return { spent: spent ? { clinic, person: spent.person_id } : null }
+        }
         const actor = { clinic, person: used.person_id }
         return { actor, as: await kindOf(tx, actor) }
       })

@@ -29,10 +29,14 @@ export type Passkeys = {
   /** For somebody who is signed in: one of theirs, now. */
   askAgain(actor: Actor, session: string): Promise<Asked>
   /**
-   * Whose passkey answered, and to what; `null` for every reason why not, without saying which. `known`: whose
-   * session it comes in, since a device that was told which passkey to use need not say whose it is.
+   * Whose passkey answered, and to what. `wrong`: whose it would have been, for every reason why not; never said to
+   * anybody. `known`: whose session it comes in, since a device that was told which passkey to use need not say
+   * whose it is.
    */
-  answered(response: Answer, known?: Actor): Promise<{ actor: Actor; purpose: Purpose } | null>
+  answered(
+    response: Answer,
+    known?: Actor,
+  ): Promise<{ actor: Actor; purpose: Purpose } | { wrong: Actor | null }>
   askToMake(actor: Actor, purpose: Purpose & { for: 'another' | 'join' }): Promise<Asked>
   /** `expected`: told what the challenge was for, says whether the passkey may be kept, and by whom it is bound. */
   made(
@@ -75,9 +79,11 @@ export function createPasskeys(
     async answered(response, known) {
       const purpose = challenges.take(challengeIn(response.response.clientDataJSON))
       const handle = readHandle(response.response['userHandle']) ?? known ?? null
-      if (purpose === null || handle === null) return null
+      if (handle === null) return { wrong: null }
       const row = await table.find(handle.clinic, response.id)
-      if (row === null || row.boundAt === null || row.person !== handle.person) return null
+      if (row === null || row.person !== handle.person) return { wrong: null }
+      const actor = { clinic: handle.clinic, person: row.person }
+      if (purpose === null || row.boundAt === null) return { wrong: actor }
       const verified = await quietly(() =>
         verifyAuthenticationResponse({
           response: response as unknown as AuthenticationResponseJSON,
@@ -92,11 +98,11 @@ export function createPasskeys(
           },
         }),
       )
-      if (!verified?.verified) return null
+      if (!verified?.verified) return { wrong: actor }
       // Of two answers with one counter, from a copied device, the first is the last.
       if (!(await table.used(handle.clinic, row, verified.authenticationInfo.newCounter, now())))
-        return null
-      return { actor: { clinic: handle.clinic, person: row.person }, purpose }
+        return { wrong: actor }
+      return { actor, purpose }
     },
     async askToMake(actor, purpose) {
       const own = await table.of(actor)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../shared/instant.ts'
 import { asker } from '../http/test-client.ts'
 import { instead, openHouse, START_MS, type House } from '../http/test-house.ts'
-import { BELIEVED_MS, LINK_MS, SESSION } from './limits.ts'
+import { BELIEVED_MS, LINK_MS, PROVED_MS, SESSION } from './limits.ts'
 import { newToken, readToken } from './token.ts'
 
 let house: House
@@ -157,6 +157,23 @@ it('[SI7] somebody sees and ends their own sign-ins and nobody else’s', async 
   expect((await ask('DELETE', `/api/session/${second}`)).status).toBe(204)
   expect((await me(other)).status).toBe(401)
   expect((await me(mine)).status).toBe(200)
+})
+
+it('[SI7] all others end at once, with a fresh proof, and this one stays', async () => {
+  const mine = await house.signIn(house.people.safety)
+  const others = [await house.signIn(house.people.safety), await house.signIn(house.people.safety)]
+  const stranger = await house.signIn(house.people.ada)
+  const end = () => asker(house.url, mine)('POST', '/api/session/end-others')
+  const key = (await asker(house.url, mine)('GET', '/api/session'))
+    .json<{ sessions: { session: string; current: boolean }[] }>()
+    .sessions.find(({ current }) => !current)?.session
+  expect(await at(PROVED_MS, end)).toBe(403)
+  expect((await asker(house.url, mine)('DELETE', `/api/session/${key}`)).status).toBe(403)
+  expect((await me(others[0] ?? '')).status).toBe(200)
+  house.time.now = START_MS
+  expect((await end()).status).toBe(204)
+  for (const cookie of others) expect((await me(cookie)).status).toBe(401)
+  for (const cookie of [mine, stranger]) expect((await me(cookie)).status).toBe(200)
 })
 
 it('[SI8] a valid session is believed for seconds without asking the database again', async () => {

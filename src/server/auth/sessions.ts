@@ -22,8 +22,8 @@ export type Sessions = {
   /** `absoluteUntil`: where it goes on from a session of theirs that ends with it, which it must not outlast. */
   open(actor: Actor, of: keyof typeof SESSION, way: Way, absoluteUntil?: number): Promise<string>
   revoke(actor: Actor, token: TokenKey): Promise<void>
-  /** Ends all of somebody's sessions, here at once. */
-  revokeAll(actor: Actor): Promise<void>
+  /** Ends all of somebody's sessions, here at once; `but`: the one to leave. */
+  revokeAll(actor: Actor, but?: string): Promise<void>
   list(actor: Actor): Promise<readonly (SessionRow & { key: string })[]>
   /** Called once when the session is found to be over, whoever finds it. Returns how to stop listening. */
   onEnd(key: string, ended: () => void): () => void
@@ -144,9 +144,9 @@ export function createSessions(table: SessionTable, now: () => number): Sessions
       return text
     },
     revoke,
-    async revokeAll(actor) {
+    async revokeAll(actor, but) {
       for (const { hash } of await table.of(actor.clinic, actor.person))
-        await revoke(actor, { clinic: actor.clinic, hash })
+        if (keyOf(hash) !== but) await revoke(actor, { clinic: actor.clinic, hash })
     },
     async list(actor) {
       const rows = await table.of(actor.clinic, actor.person)

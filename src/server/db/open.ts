@@ -10,6 +10,7 @@ import { FoldBook } from './append/folds.ts'
 import { Heads } from './append/heads.ts'
 import { AccessLog } from './audit/access-log.ts'
 import { Accesses } from './audit/accesses.ts'
+import { AccountEvents } from './audit/account-events.ts'
 import { ExplainedReading } from './audit/explained-reading.ts'
 import { Foresight } from './audit/foresight.ts'
 import { Checkpoints } from './checkpoint.ts'
@@ -46,6 +47,7 @@ export type OpenRecord = {
   readonly vault: Vault
   /** Who read what, as far as the asker may know. */
   readonly accesses: Accesses
+  readonly accountEvents: AccountEvents
   /** Every clinic of this record, oldest first. */
   clinics(): Promise<readonly ClinicId[]>
   /** Rows outside the record (sign-in): one transaction in one clinic as one role. */
@@ -83,6 +85,7 @@ export async function openRecord({
   const wakes = new Wakes()
   const foresight = new Foresight()
   const now = () => instantOf(clock())
+  const clinics = () => clinicsIn(db)
   const collector = new Collector(
     shop,
     appending,
@@ -109,7 +112,8 @@ export async function openRecord({
     checkpoints,
     vault: createVault(keyring, (clinic) => access.load(clinic, [], now())),
     accesses: new Accesses(db, log, now),
-    clinics: () => clinicsIn(db),
+    accountEvents: new AccountEvents(db, log, now, clinics),
+    clinics,
     inClinic: (as, work) => inClinic(db, as, work),
     close: async () => {
       await collector.idle()

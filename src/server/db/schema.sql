@@ -1,14 +1,14 @@
 -- The database as the migrations leave it. Generated from a fresh one (npm run generate); not run by anything.
 
--- Somebody was given entries of a chart, or searched this log.
+-- Somebody was given entries of a chart, searched this log, or something happened to their account.
 create table access_event (
   clinic_id uuid                       not null, -- Tenant.
   number bigint                        not null, -- Its number in the clinic's log: dense, from 1. Seen by the privacy officer and by verify alone.
   chart_id uuid, -- Which chart; of a search, the chart that it named, if any.
-  person_id uuid                       not null, -- Who.
-  role text                            not null, -- As what.
-  kind text                            not null, -- read: entries were given. search: a privacy officer searched the log.
-  subject_id uuid, -- Of a search, the person that it named, if any.
+  person_id uuid                       not null, -- Who; of an account, whose it is. The id that nobody has stands for nobody whom we know.
+  role text                            not null, -- As what; account: as the owner of an account.
+  kind text                            not null, -- read: entries were given. search: a privacy officer searched the log. Else what happened to the account, as listed in shared/account-kinds.ts.
+  subject_id uuid, -- Of a search, the person that it named, if any. Of an account, who did it, where that was not its owner.
   from_seq bigint                      not null, -- The first entry that was given; 0 of a search.
   to_seq bigint                        not null, -- The last entry that was given; 0 of a search.
   received_at timestamp with time zone not null, -- When, by the application's clock.
@@ -16,7 +16,7 @@ create table access_event (
   prev bytea                           not null, -- Hash of the event before, or 32 zero bytes.
   hash bytea                           not null, -- SHA-256 over the layout in audit/SPEC.md.
   PRIMARY KEY (clinic_id, number),
-  CHECK ((kind = ANY (ARRAY['read'::text, 'search'::text]))),
+  CHECK ((kind ~ '^[a-z]+(-[a-z]+)*$'::text)),
   CHECK ((number > 0))
 );
 CREATE INDEX access_event_by_chart ON public.access_event USING btree (clinic_id, chart_id, role, received_at);

@@ -71,7 +71,7 @@ export type Tables = {
     number: number
     chart_id: ChartId | null
     person_id: PersonId
-    role: Role
+    role: Role | 'account'
     kind: AccessKind
     subject_id: PersonId | null
     from_seq: number

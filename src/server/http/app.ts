@@ -19,6 +19,7 @@ import type { Accounts } from '../auth/accounts.ts'
 import type { Passkeys } from '../auth/passkeys.ts'
 import type { PasskeyTable } from '../auth/passkey-table.ts'
 import type { WhoMay } from '../auth/who-may.ts'
+import type { Events } from './account-events.ts'
 import { accessRoutes } from './access-routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { refuse } from './answers.ts'
@@ -52,6 +53,8 @@ export type App = FastifyInstance<
 export type AppDeps = {
   store: RecordStore
   accesses: OpenRecord['accesses']
+  accountEvents: OpenRecord['accountEvents']
+  events: Events
   sessions: Sessions
   links: Links
   accounts: Accounts

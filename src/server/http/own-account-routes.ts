@@ -3,16 +3,20 @@ import type { Accounts } from '../auth/accounts.ts'
 import { RECOVERY_WAIT_MS } from '../auth/limits.ts'
 import type { Passkeys } from '../auth/passkeys.ts'
 import type { PasskeyTable } from '../auth/passkey-table.ts'
+import type { AccountEvents as AccountEventBook } from '../db/audit/account-events.ts'
 import { Instant, instantOf } from '../../shared/instant.ts'
 import { notFound, refuse } from './answers.ts'
+import type { Events } from './account-events.ts'
 import type { App } from './app.ts'
-import { Answered, PasskeyAsked } from './shapes.ts'
+import { AccountEvents, Answered, PasskeyAsked } from './shapes.ts'
 import { actorOf } from './signed-in.ts'
 
 type Deps = {
   accounts: Accounts
   passkeys: Passkeys
   passkeyTable: PasskeyTable
+  events: Events
+  accountEvents: Pick<AccountEventBook, 'of'>
   now: () => number
 }
 
@@ -33,7 +37,8 @@ const Account = z.object({
 })
 
 /** My own ways in: seeing them, adding and taking away. What adds a way in needs a fresh proof. */
-export function ownAccountRoutes(app: App, { accounts, passkeys, passkeyTable, now }: Deps): void {
+export function ownAccountRoutes(app: App, deps: Deps): void {
+  const { accounts, passkeys, passkeyTable, events, accountEvents, now } = deps
   app.route({
     method: 'GET',
     url: '/api/account',
@@ -56,6 +61,16 @@ export function ownAccountRoutes(app: App, { accounts, passkeys, passkeyTable, n
         })),
       }
     },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/api/account/events',
+    schema: {
+      summary: 'What happened to my account, newest first',
+      response: { 200: AccountEvents },
+    },
+    handler: async (request) => ({ events: [...(await accountEvents.of(actorOf(request)))] }),
   })
 
   app.route({
@@ -88,6 +103,7 @@ export function ownAccountRoutes(app: App, { accounts, passkeys, passkeyTable, n
           : null,
       )
       if (row === null) return refuse(reply, 'malformed-request')
+      await events.happened(actor, 'passkey-made')
       return reply.code(201).send({ passkey: row.id })
     },
   })
@@ -108,6 +124,7 @@ export function ownAccountRoutes(app: App, { accounts, passkeys, passkeyTable, n
       if (gone === undefined) return notFound(reply)
       const left = own.filter((row) => row !== gone && row.boundAt !== null)
       if (left.length === 0) return refuse(reply, 'last-key')
+      await events.happened(actor, 'passkey-taken-away')
       await passkeyTable.end(actor, gone.id, now())
       return reply.code(204).send(null)
     },
@@ -124,6 +141,7 @@ export function ownAccountRoutes(app: App, { accounts, passkeys, passkeyTable, n
     handler: async (request, reply) => {
       const actor = actorOf(request)
       if (actor.stale) return refuse(reply, 'step-up')
+      await events.happened(actor, 'authenticator-made')
       return { address: await accounts.beginAuthenticator(actor) }
     },
   })
@@ -138,8 +156,11 @@ export function ownAccountRoutes(app: App, { accounts, passkeys, passkeyTable, n
       response: { 204: z.null() },
     },
     handler: async (request, reply) => {
-      const right = await accounts.codeIsRight(actorOf(request), request.body.code, false)
-      return right ? reply.code(204).send(null) : refuse(reply, 'malformed-request')
+      const actor = actorOf(request)
+      const right = await accounts.codeIsRight(actor, request.body.code, false)
+      if (!right) return refuse(reply, 'malformed-request')
+      await events.happened(actor, 'authenticator-confirmed')
+      return reply.code(204).send(null)
     },
   })
 
@@ -154,6 +175,7 @@ export function ownAccountRoutes(app: App, { accounts, passkeys, passkeyTable, n
     handler: async (request, reply) => {
       const actor = actorOf(request)
       if (actor.stale) return refuse(reply, 'step-up')
+      await events.happened(actor, 'recovery-codes-made')
       return { codes: [...(await accounts.issueRecovery(actor))] }
     },
   })
@@ -166,7 +188,9 @@ export function ownAccountRoutes(app: App, { accounts, passkeys, passkeyTable, n
       response: { 204: z.null() },
     },
     handler: async (request, reply) => {
-      await accounts.stopRecoveries(actorOf(request))
+      const actor = actorOf(request)
+      await events.happened(actor, 'recovery-stopped')
+      await accounts.stopRecoveries(actor)
       return reply.code(204).send(null)
     },
   })

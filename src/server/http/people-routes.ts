@@ -10,6 +10,7 @@ import type { WhoMay } from '../auth/who-may.ts'
 import type { Actor } from '../db/record.ts'
 import type { Registrar } from '../db/registrar/registrar.ts'
 import { notFound, refuse } from './answers.ts'
+import type { Events } from './account-events.ts'
 import type { App } from './app.ts'
 import { actorOf } from './signed-in.ts'
 
@@ -19,6 +20,7 @@ type Deps = {
   whoMay: WhoMay
   registrar: Registrar
   sessions: Sessions
+  events: Events
   now: () => number
 }
 
@@ -40,7 +42,7 @@ const Looked = z.object({
 
 /** The clinic’s desk for accounts: who there is, inviting them, and checking whose a new passkey is. */
 export function peopleRoutes(app: App, deps: Deps): void {
-  const { accounts, passkeyTable, whoMay, registrar, sessions, now } = deps
+  const { accounts, passkeyTable, whoMay, registrar, sessions, events, now } = deps
 
   const theirs = async (actor: Actor, person: string): Promise<Actor | null> => {
     const found = (await whoMay.lookedAfter(actor)).find((each) => each === person)
@@ -115,6 +117,7 @@ export function peopleRoutes(app: App, deps: Deps): void {
       const person = await theirs(actor, request.params.person)
       if (person === null) return nobody(reply)
       if (actor.stale) return refuse(reply, 'step-up')
+      await events.happened(person, 'invited', actor.person)
       const { code, until } = await accounts.invite(person, actor.person, request.body.how)
       return { code, until: instantOf(until) }
     },
@@ -134,6 +137,7 @@ export function peopleRoutes(app: App, deps: Deps): void {
       const person = await theirs(actor, request.params.person)
       if (person === null) return nobody(reply)
       if (actor.stale) return refuse(reply, 'step-up')
+      await events.happened(person, 'shut-out', actor.person)
       // Ways in first: a session that begins in between ends with the rest.
       await accounts.shutOut(person)
       await sessions.revokeAll(person)
@@ -162,9 +166,11 @@ export function peopleRoutes(app: App, deps: Deps): void {
       if (actor.stale) return refuse(reply, 'step-up')
       // A wrong number is somebody else's passkey: it is gone, and the next try needs a new invitation.
       if (request.body.number.replace(/\s/g, '') !== waiting.checkNumber) {
+        await events.happened(person, 'check-refused', actor.person)
         await passkeyTable.end(person, waiting.id, now())
         return refuse(reply, 'not-yet')
       }
+      await events.happened(person, 'passkey-checked', actor.person)
       await passkeyTable.bind(person, waiting.id, actor.person, now())
       return reply.code(204).send(null)
     },

@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import type { Sessions as SessionBook } from '../auth/sessions.ts'
 import { instantOf } from '../../shared/instant.ts'
-import { notFound } from './answers.ts'
+import { notFound, refuse } from './answers.ts'
+import type { Events } from './account-events.ts'
 import type { App } from './app.ts'
 import { clearCookie, cookieName } from './cookie.ts'
 import { Sessions } from './shapes.ts'
 import { actorOf, sessionOf } from './signed-in.ts'
 
-type Deps = { sessions: SessionBook; secure: boolean }
+type Deps = { sessions: SessionBook; events: Events; secure: boolean }
 
 /** One's own sign-ins: seeing them, and ending them. */
-export function sessionRoutes(app: App, { sessions, secure }: Deps): void {
+export function sessionRoutes(app: App, { sessions, events, secure }: Deps): void {
   const name = cookieName(secure)
   app.route({
     method: 'GET',
@@ -37,7 +38,22 @@ export function sessionRoutes(app: App, { sessions, secure }: Deps): void {
     handler: async (request, reply) => {
       const { actor, token } = sessionOf(request)
       await sessions.revoke(actor, token)
+      await events.happened(actor, 'signed-out')
       return reply.header('set-cookie', clearCookie(name, secure)).code(204).send(null)
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/session/end-others',
+    bodyLimit: 1024,
+    schema: { summary: 'End every other sign-in of mine', response: { 204: z.null() } },
+    handler: async (request, reply) => {
+      const actor = actorOf(request)
+      if (actor.stale) return refuse(reply, 'step-up')
+      await events.happened(actor, 'other-sign-ins-ended')
+      await sessions.revokeAll(actor, sessionOf(request).key)
+      return reply.code(204).send(null)
     },
   })
 
@@ -55,6 +71,8 @@ export function sessionRoutes(app: App, { sessions, secure }: Deps): void {
       const mine = await sessions.list(actor)
       const found = mine.find(({ key }) => key === request.params.session)
       if (found === undefined) return notFound(reply)
+      if (actor.stale) return refuse(reply, 'step-up')
+      await events.happened(actor, 'sign-in-ended')
       await sessions.revoke(actor, { clinic: actor.clinic, hash: found.hash })
       return reply.code(204).send(null)
     },

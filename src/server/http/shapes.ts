@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ChartKind, Role } from '../../record/chart.ts'
+import { ACCOUNT_KINDS } from '../../shared/account-kinds.ts'
 import { CaseId, ChartId, ClinicId, PersonId } from '../../shared/ids.ts'
 import { Instant } from '../../shared/instant.ts'
 import { PROBLEM_CODES } from './problems.ts'
@@ -63,6 +64,10 @@ const SessionShape = z.object({
 })
 export const Sessions = z.object({ sessions: z.array(SessionShape) })
 
+export const AccountEvents = z.object({
+  events: z.array(z.object({ at: Instant, what: z.enum(ACCOUNT_KINDS) })),
+})
+
 /** What a browser is handed for its passkeys, and what it hands back (WebAuthn Level 3, in JSON). */
 export const PasskeyAsked = z.looseObject({ challenge: z.string() })
 export const Answered = z.looseObject({
@@ -91,7 +96,7 @@ export const AuditFound = z.object({
     z.object({
       at: Instant,
       person: PersonId,
-      what: z.enum(['read', 'search', 'act']),
+      what: z.enum(['read', 'search', 'act', ...ACCOUNT_KINDS]),
       number: z.int(),
       role: Role.optional(),
       chart: ChartId.optional(),

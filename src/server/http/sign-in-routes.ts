@@ -1,10 +1,14 @@
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Accounts } from '../auth/accounts.ts'
 import type { Links } from '../auth/links.ts'
 import type { Passkeys } from '../auth/passkeys.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { WhoMay } from '../auth/who-may.ts'
+import type { AccountKind } from '../../shared/account-kinds.ts'
+import type { Actor } from '../db/record.ts'
 import { refuse } from './answers.ts'
+import type { Events } from './account-events.ts'
 import type { App } from './app.ts'
 import { beginSession } from './begin-session.ts'
 import { Answered, PasskeyAsked } from './shapes.ts'
@@ -15,12 +19,17 @@ type Deps = {
   passkeys: Passkeys
   accounts: Accounts
   whoMay: WhoMay
+  events: Events
   secure: boolean
 }
 
 /** The three ways in. Whatever is wrong with a way, the answer is the same. */
 export function signInRoutes(app: App, deps: Deps): void {
-  const { links, passkeys, accounts, whoMay } = deps
+  const { links, passkeys, accounts, whoMay, events } = deps
+  const no = async (reply: FastifyReply, owner: Actor | null, kind: AccountKind) => {
+    await events.refused(owner, kind)
+    return refuse(reply, 'not-signed-in')
+  }
   app.route({
     method: 'POST',
     url: '/api/session/link',
@@ -32,8 +41,9 @@ export function signInRoutes(app: App, deps: Deps): void {
     },
     handler: async (request, reply) => {
       const found = await links.use(request.body.token)
-      if (found === null) return refuse(reply, 'not-signed-in')
-      return await beginSession(deps, request, reply, { ...found, way: 'link' })
+      if ('spent' in found) return await no(reply, found.spent, 'link-refused')
+      const kind = 'signed-in-by-link'
+      return await beginSession(deps, request, reply, { ...found, way: 'link', kind })
     },
   })
 
@@ -59,9 +69,12 @@ export function signInRoutes(app: App, deps: Deps): void {
     },
     handler: async (request, reply) => {
       const found = await passkeys.answered(request.body.response)
-      if (found?.purpose.for !== 'sign-in') return refuse(reply, 'not-signed-in')
-      const as = await links.kindOf(found.actor)
-      return await beginSession(deps, request, reply, { actor: found.actor, as, way: 'passkey' })
+      if ('wrong' in found) return await no(reply, found.wrong, 'passkey-refused')
+      const { actor, purpose } = found
+      if (purpose.for !== 'sign-in') return await no(reply, actor, 'passkey-refused')
+      const as = await links.kindOf(actor)
+      const kind = 'signed-in-by-passkey'
+      return await beginSession(deps, request, reply, { actor, as, way: 'passkey', kind })
     },
   })
 
@@ -79,8 +92,9 @@ export function signInRoutes(app: App, deps: Deps): void {
       const right = await accounts.codeIsRight(actor, request.body.code)
       // Staff sign in with two factors always; an app alone is one.
       const employed = (await whoMay.roles(actor)).length > 0
-      if (!right || employed) return refuse(reply, 'not-signed-in')
-      return await beginSession(deps, request, reply, { actor, as: 'partner', way: 'code' })
+      if (!right || employed) return await no(reply, actor, 'code-refused')
+      const kind = 'signed-in-by-code'
+      return await beginSession(deps, request, reply, { actor, as: 'partner', way: 'code', kind })
     },
   })
 }

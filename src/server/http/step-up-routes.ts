@@ -4,6 +4,7 @@ import type { Links } from '../auth/links.ts'
 import type { Answer, Passkeys } from '../auth/passkeys.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import { refuse } from './answers.ts'
+import type { Events } from './account-events.ts'
 import type { App } from './app.ts'
 import { beginSession } from './begin-session.ts'
 import { Answered, PasskeyAsked } from './shapes.ts'
@@ -14,12 +15,13 @@ type Deps = {
   links: Links
   passkeys: Passkeys
   accounts: Accounts
+  events: Events
   secure: boolean
 }
 
 /** Proving once more who one is. The session goes on under a new token, and lasts no longer than it would have. */
 export function stepUpRoutes(app: App, deps: Deps): void {
-  const { links, passkeys, accounts } = deps
+  const { links, passkeys, accounts, events } = deps
   app.route({
     method: 'POST',
     url: '/api/session/proof/ask',
@@ -49,15 +51,21 @@ export function stepUpRoutes(app: App, deps: Deps): void {
         'code' in request.body
           ? await accounts.codeIsRight(live.actor, request.body.code)
           : await isOwnAnswer(request.body.response)
-      if (!proved) return refuse(reply, 'step-up')
-      const as = await links.kindOf(live.actor)
+      const { actor } = live
+      if (!proved) {
+        await events.refused(actor, 'proof-refused')
+        return refuse(reply, 'step-up')
+      }
+      const as = await links.kindOf(actor)
       const { way, absoluteUntil } = live.row
-      return await beginSession(deps, request, reply, { actor: live.actor, as, way, absoluteUntil })
+      const kind = 'code' in request.body ? 'proved-by-code' : 'proved-by-passkey'
+      return await beginSession(deps, request, reply, { actor, as, way, kind, absoluteUntil })
 
       async function isOwnAnswer(response: Answer): Promise<boolean> {
         const found = await passkeys.answered(response, live.actor)
         return (
-          found?.purpose.for === 'step-up' &&
+          'actor' in found &&
+          found.purpose.for === 'step-up' &&
           found.purpose.session === live.key &&
           found.actor.person === live.actor.person
         )

@@ -83,6 +83,10 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
     await look.ask('GET', '/api/account', '/api/account')
     await look.ask('HEAD', '/api/account', '/api/account')
   },
+  'GET /api/account/events': async (look) => {
+    await look.ask('GET', '/api/account/events', '/api/account/events')
+    await look.ask('HEAD', '/api/account/events', '/api/account/events')
+  },
   'POST /api/account/authenticator': async (look) => {
     await post(look, '/api/account/authenticator')
   },

@@ -38,6 +38,7 @@ afterAll(() => house.close())
 const OWN_ACCOUNT = [
   ['/api/session/proof/ask', {}],
   ['/api/session/proof', { code: '000000' }],
+  ['/api/session/end-others', {}],
   ['/api/account/passkeys/ask', {}],
   ['/api/account/authenticator', {}],
   ['/api/account/authenticator/confirm', { code: 'none' }],
@@ -64,6 +65,7 @@ function captured(of: Actor): Captured[] {
       '/api/charts',
       '/api/session',
       '/api/account',
+      '/api/account/events',
       '/api/people/accounts',
       '/api/staff',
     ].map((path) => got(`GET ${path}`, path)),

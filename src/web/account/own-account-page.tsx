@@ -1,7 +1,9 @@
+import { useState } from 'react'
 import { getRouteApi } from '@tanstack/react-router'
 import { ConsoleShell } from '../console/console-shell.tsx'
 import { PortalShell } from '../portal/portal-shell.tsx'
 import { isStaff } from '../sync/session.ts'
+import { SignIns } from './sign-ins.tsx'
 import { WaysIn } from './ways-in.tsx'
 
 const route = getRouteApi('/account')
@@ -9,10 +11,12 @@ const route = getRouteApi('/account')
 /** One page for everyone; each in the frame that they know. */
 export function OwnAccountPage() {
   const { session } = route.useRouteContext()
+  const [changes, setChanges] = useState(0)
   const page = (
     <>
       <h1>Ways in</h1>
-      <WaysIn />
+      <WaysIn onChanged={() => setChanges((n) => n + 1)} />
+      <SignIns changes={changes} />
     </>
   )
   return isStaff(session.me) ? (

@@ -18,8 +18,8 @@ import { useProved } from './use-proved.ts'
 
 const AWAY = 'This cannot be reached just now. Try again in a moment.'
 
-/** My ways in: the same for partners and staff. */
-export function WaysIn() {
+/** My ways in: the same for partners and staff. `onChanged`: one was made or taken away. */
+export function WaysIn({ onChanged }: { readonly onChanged: () => void }) {
   const { value: account, failed, reload } = useLoaded(getAccount)
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   const [address, setAddress] = useState<string | null>(null)
@@ -33,6 +33,10 @@ export function WaysIn() {
         : 'That did not work. Nothing was changed.',
     )
     reload()
+  }
+  const changed = (said: { kind: string }): void => {
+    after(said)
+    if (said.kind === 'done') onChanged()
   }
   if (account === null) return <output>{failed ? AWAY : 'One moment.'}</output>
   const bound = account.passkeys.filter((each) => each.bound)
@@ -73,7 +77,7 @@ export function WaysIn() {
               {bound.length > 1 && (
                 <Button
                   className="quiet"
-                  onPress={() => void proof.run(() => takeAwayPasskey(each.passkey), after)}
+                  onPress={() => void proof.run(() => takeAwayPasskey(each.passkey), changed)}
                 >
                   Take away
                 </Button>
@@ -83,7 +87,7 @@ export function WaysIn() {
         </ul>
         {bound.length === 0 && <p>There is none yet. Make one now, so that you can come back.</p>}
         <div className="row">
-          <Button className="act" onPress={() => void proof.run(addPasskey, after)}>
+          <Button className="act" onPress={() => void proof.run(addPasskey, changed)}>
             Make a passkey on this device
           </Button>
         </div>
@@ -132,7 +136,7 @@ export function WaysIn() {
               event.preventDefault()
               void confirmAuthenticator(code).then((said) => {
                 if (said.kind === 'done') setAddress(null)
-                after(said)
+                changed(said)
               })
             }}
           >

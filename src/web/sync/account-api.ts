@@ -5,6 +5,7 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser'
 import type { Role } from '../../record/chart.ts'
+import type { AccountKind } from '../../shared/account-kinds.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { ask } from './api.ts'
@@ -25,6 +26,14 @@ export type Account = {
   readonly authenticator: boolean
   readonly recoveries: readonly { readonly readyAt: Instant }[]
 }
+
+export type SignedIn = {
+  readonly session: string
+  readonly current: boolean
+  readonly since: Instant
+  readonly lastUsed: Instant
+}
+export type Happened = { readonly at: Instant; readonly what: AccountKind }
 
 export type Looked = {
   readonly person: PersonId
@@ -113,6 +122,11 @@ export const beginAuthenticator = () =>
   said<{ address: string }>('POST', '/api/account/authenticator')
 export const confirmAuthenticator = (code: string) =>
   said<void>('POST', '/api/account/authenticator/confirm', { code })
+
+export const getSignIns = () => said<{ sessions: readonly SignedIn[] }>('GET', '/api/session')
+export const endSignIn = (session: string) => said<void>('DELETE', `/api/session/${session}`)
+export const endOtherSignIns = () => said<void>('POST', '/api/session/end-others')
+export const getHappened = () => said<{ events: readonly Happened[] }>('GET', '/api/account/events')
 
 export const getLooked = () => said<{ people: readonly Looked[] }>('GET', '/api/people/accounts')
 export const addPerson = (name: string, roles: readonly Role[]) =>

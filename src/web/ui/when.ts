@@ -39,6 +39,13 @@ export const dayAndTime = (instant: string, zone?: string): string =>
     hour: '2-digit',
     minute: '2-digit',
   })
+export const dateAndTime = (instant: string, zone?: string): string =>
+  format(instant, zone, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
 export const exactly = (instant: string, zone?: string): string =>
   format(instant, zone, { dateStyle: 'full', timeStyle: 'long' })
 

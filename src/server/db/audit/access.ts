@@ -1,21 +1,23 @@
 import type { Role } from '../../../record/chart.ts'
+import type { AccountKind } from '../../../shared/account-kinds.ts'
 import type { ChartId, ClinicId, PersonId } from '../../../shared/ids.ts'
 import { msOf, type Instant } from '../../../shared/instant.ts'
 import { putUuid, sha256 } from '../keys/layout.ts'
 
-export type AccessKind = 'read' | 'search'
+export type AccessKind = 'read' | 'search' | AccountKind
 
-/** Somebody was given entries of a chart, or searched the log. */
+/** Somebody was given entries of a chart, searched the log, or something happened to their account. */
 export type Access = {
   readonly clinic: ClinicId
+  /** Who; of an account, whose it is. */
   readonly person: PersonId
-  readonly role: Role
+  readonly role: Role | 'account'
   readonly kind: AccessKind
-  /** `null`: a search that named none. */
+  /** `null`: a search that named none, or an account. */
   readonly chart: ChartId | null
-  /** Whom a search was about, where it named somebody. */
+  /** Whom a search was about, where it named somebody; of an account, who did it where that was not its owner. */
   readonly subject: PersonId | null
-  /** First and last number of what was given; 0 of a search. */
+  /** First and last number of what was given; else 0. */
   readonly from: number
   readonly to: number
   /** Where somebody had to say why. */

@@ -28,7 +28,7 @@ export type Sought = Period & {
   readonly person?: PersonId | undefined
   readonly chart?: ChartId | undefined
 }
-/** A read or a search with its number in the log; an act with its entry's number in its chart, and no role. */
+/** What is in the log, with its number; an act with its entry's number in its chart. Only reads and searches have a role. */
 type Found = {
   readonly at: Instant
   readonly person: PersonId
@@ -143,6 +143,8 @@ async function ownReads(tx: ClinicTransaction, asked: Asked): Promise<readonly I
 
 /** Who may ever read as staff. Named one by one, so that the index is never followed into partners' rows. */
 const STAFF = Role.options.filter((role) => role !== 'partner')
+/** A chart is read in a role; only what happens to an account has none. */
+const asRead = sql<Role>`role`.as('role')
 
 /** Of a guarded chart, nothing: when safety clinicians work on it is no business of whoever holds the same phone. */
 async function daysOfStaff(
@@ -154,7 +156,7 @@ async function daysOfStaff(
   const day = sql<string>`to_char(received_at at time zone 'UTC', 'YYYY-MM-DD')`
   const rows = await tx
     .selectFrom('access_event')
-    .select(['role', day.as('day')])
+    .select([asRead, day.as('day')])
     .distinct()
     .where('clinic_id', '=', clinic)
     .where('chart_id', '=', chart)
@@ -179,7 +181,7 @@ const shown = (role: Role): Role => (role === 'safety-clinician' ? 'therapist' :
 async function readsOfStaff(tx: ClinicTransaction, { clinic, chart, from, to }: Asked) {
   const rows = await tx
     .selectFrom('access_event')
-    .select(['received_at', 'person_id', 'role'])
+    .select(['received_at', 'person_id', asRead])
     .where('clinic_id', '=', clinic)
     .where('chart_id', '=', chart)
     .where('role', 'in', STAFF)
@@ -236,7 +238,7 @@ async function events(tx: ClinicTransaction, { clinic }: Actor, sought: Sought):
     person: row.person_id,
     what: row.kind,
     number: row.number,
-    role: row.role,
+    ...(row.role === 'account' ? {} : { role: row.role }),
     ...(row.chart_id ? { chart: row.chart_id } : {}),
     ...(row.chart_kind ? { chartKind: row.chart_kind } : {}),
     ...(row.subject_id ? { subject: row.subject_id } : {}),

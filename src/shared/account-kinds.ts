@@ -1,0 +1,28 @@
+/** What happens to an account. Words with hyphens: the program's log says them with spaces. */
+export const ACCOUNT_KINDS = [
+  'signed-in-by-passkey',
+  'signed-in-by-code',
+  'signed-in-by-link',
+  'passkey-refused',
+  'code-refused',
+  'link-refused',
+  'proved-by-passkey',
+  'proved-by-code',
+  'proof-refused',
+  'signed-out',
+  'sign-in-ended',
+  'other-sign-ins-ended',
+  'passkey-made',
+  'passkey-checked',
+  'passkey-taken-away',
+  'authenticator-made',
+  'authenticator-confirmed',
+  'recovery-codes-made',
+  'recovery-asked',
+  'recovery-used',
+  'recovery-stopped',
+  'invited',
+  'check-refused',
+  'shut-out',
+] as const
+export type AccountKind = (typeof ACCOUNT_KINDS)[number]
