@@ -18,7 +18,7 @@ import {
 } from './journey/state.ts'
 import { medicineSlice } from './medicine/state.ts'
 import { fallbackSlice, holdSlice, planSlice } from './plan/state.ts'
-import { credentialSlice, foundedSlice, policySlice } from './policy/state.ts'
+import { credentialSlice, foundedSlice, policySlice, roomSlice } from './policy/state.ts'
 import { escortSlice, preparationSlice } from './preparation/state.ts'
 import { askSlice, disagreementSlice, releaseSlice } from './records/state.ts'
 import { attestationSlice, protectionSlice } from './safety/state.ts'
@@ -92,6 +92,7 @@ export const SLICES = {
     policy: policySlice,
     medicines: medicineSlice,
     credentials: credentialSlice,
+    rooms: roomSlice,
     stock: stockSlice,
     breakGlass: breakGlassSlice,
   },

@@ -225,6 +225,11 @@ const SENTENCES: Sentences = {
     `${name(b.person)} is ${ROLES[b.credential]} in ${b.jurisdiction} until ${day(b.until)}`,
   'credential.ended': (b, name) =>
     `${name(b.person)} has no credential in ${b.jurisdiction} any more`,
+  'role.began': (b, name) =>
+    `${name(b.person)} is ${spaced(b.role)}${b.until ? ` until ${day(b.until)}` : ' from now on'}: ${b.reason}`,
+  'role.ended': (b, name) => `${name(b.person)} is ${spaced(b.role)} no more: ${b.reason}`,
+  'room.opened': (b) => `${b.room} is a room for treatment`,
+  'room.closed': (b) => `${b.room} is used no more: ${b.reason}`,
   'medicine.adopted': (b) => `${b.name} adopted: ${listed(b.routes.map((r) => r.route))}`,
   'medicine.suspended': (b) => `${b.medicine} suspended`,
 

@@ -87,6 +87,10 @@ export const WRITING: Record<Kind, Row> = {
   'policy.adopted': { clinic: director },
   'credential.recorded': { clinic: director },
   'credential.ended': { clinic: director },
+  'role.began': { clinic: director },
+  'role.ended': { clinic: director },
+  'room.opened': { clinic: director },
+  'room.closed': { clinic: director },
   'medicine.adopted': { clinic: director },
   'medicine.suspended': { clinic: director },
 

@@ -154,6 +154,60 @@ describe('an account', () => {
     await therapist.context.close()
   })
 
+  it('[SI7] somebody sees where they are signed in, ends it there, and is offered that after a change', async () => {
+    const phone = await withAuthenticator(
+      await trial.signedIn(trial.clinic.ours.b, { size: 'phone' }),
+    )
+    const elsewhere = await trial.signedIn(trial.clinic.ours.b)
+    await phone.page.getByRole('link', { name: 'Ways in' }).click()
+    const signIns = phone.page.locator('section', { hasText: 'Where you are signed in' })
+    await signIns.getByText('Here', { exact: true }).waitFor()
+    await phone.page.getByRole('button', { name: 'Make a passkey on this device' }).click()
+    await signIns.getByText('Your ways in have changed').waitFor()
+    await picture(phone, 'sign-ins-phone')
+    expect(await axe(phone)).toEqual([])
+    await signIns.getByRole('button', { name: 'End all others' }).click()
+    await signIns.getByText('Nowhere else').waitFor()
+    await elsewhere.page.waitForURL(/\/sign-in$/)
+    const happened = phone.page.locator('section', { hasText: 'What happened to your account' })
+    await happened.getByText('All other sign-ins were ended').waitFor()
+    await happened.getByText('A passkey was made').waitFor()
+    for (const { context } of [phone, elsewhere]) await context.close()
+  })
+
+  it('[SR1] [SR2] [PO8] a medical director begins and ends roles, and keeps credentials and rooms', async () => {
+    const director = await trial.signedIn(trial.clinic.director)
+    const { page } = director
+    await page.getByRole('link', { name: 'Clinic' }).click()
+    const staff = page.locator('section', { hasText: 'Whoever’s role ends' })
+    await staff.getByText('Sam Safety').first().waitFor()
+    await staff.getByLabel('Reason for a change').fill('stands in for Theo')
+    await staff.getByLabel('Who').selectOption({ label: 'Sam Safety' })
+    await staff.getByLabel('Role', { exact: true }).selectOption('therapist')
+    await staff.getByLabel('Until, if it ends').fill('2027-01-31')
+    await staff.getByRole('button', { name: 'Begin the role' }).click()
+    await staff.getByText('until 1 Feb 2027').waitFor()
+    await staff.getByLabel('Reason for a change').fill('Theo is back')
+    await staff.getByRole('button', { name: 'End Sam Safety’s role as therapist' }).click()
+    await staff.getByText('until 1 Feb 2027').waitFor({ state: 'detached' })
+    const credentials = page.locator('section', { hasText: 'Recording one again renews it' })
+    await credentials.getByLabel('Whose').selectOption({ label: 'Petra Prescriber' })
+    await credentials.getByLabel('Credential', { exact: true }).selectOption('prescriber')
+    await credentials.getByLabel('Place, such as US-CO').fill('US-CO')
+    await credentials.getByLabel('Good through').fill('2026-12-20')
+    await credentials.getByRole('button', { name: 'Record the credential' }).click()
+    await credentials.getByText('in 29 days').waitFor()
+    const rooms = page.locator('section', { hasText: 'Where people are treated' })
+    await rooms.getByLabel('Name of a room').fill('Garden room')
+    await rooms.getByRole('button', { name: 'Add the room' }).click()
+    await rooms.getByText('Garden room').waitFor()
+    await picture(director, 'clinic')
+    await director.context.close()
+    const therapist = await trial.signedIn(trial.clinic.therapist)
+    expect(await therapist.page.getByRole('link', { name: 'Clinic' }).count()).toBe(0)
+    await therapist.context.close()
+  })
+
   it('a partner reads who can see what, and who has looked, without learning of the other', async () => {
     const therapist = await trial.signedIn(trial.clinic.therapist)
     await therapist.page
@@ -197,8 +251,12 @@ describe('an account', () => {
       await picture(therapist, `${path}-${name}`)
       expect(await axe(therapist)).toEqual([])
     }
-    await stranger.context.close()
-    await therapist.context.close()
+    const director = await trial.signedIn(trial.clinic.director, look)
+    await director.page.goto(`${trial.server.origin}/clinic`)
+    await director.page.getByText('Sam Safety').first().waitFor()
+    await picture(director, `clinic-${name}`)
+    expect(await axe(director)).toEqual([])
+    for (const { context } of [stranger, therapist, director]) await context.close()
   })
 
   it('and nothing was refused, missing or thrown', () => {

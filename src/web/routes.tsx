@@ -59,6 +59,12 @@ const openCase = createRoute({
   beforeLoad: staffOnly,
   component: lazyRouteComponent(() => import('./console/open-case-page.tsx'), 'OpenCasePage'),
 })
+const clinic = createRoute({
+  getParentRoute: () => root,
+  path: '/clinic',
+  beforeLoad: staffOnly,
+  component: lazyRouteComponent(() => import('./console/clinic-page.tsx'), 'ClinicPage'),
+})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -120,6 +126,7 @@ export const router = createRouter({
     oneCase,
     openCase,
     people,
+    clinic,
   ]),
   defaultPendingComponent: Opening,
   defaultErrorComponent: Unreachable,

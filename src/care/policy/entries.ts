@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Role } from '../../record/chart.ts'
 import { fact, grant, withdrawal } from '../../record/kinds.ts'
 import { PersonId } from '../../shared/ids.ts'
 import { Instant } from '../../shared/instant.ts'
@@ -36,5 +37,23 @@ export const policyKinds = {
   'credential.ended': withdrawal(
     'A credential ends before its time',
     z.strictObject({ person: PersonId, jurisdiction: Line }),
+  ),
+  'role.began': fact(
+    'Somebody of the staff has a role from now on',
+    z.strictObject({
+      person: PersonId,
+      role: Role.exclude(['partner']),
+      until: Instant.optional(),
+      reason: Line,
+    }),
+  ),
+  'role.ended': fact(
+    'Somebody of the staff has a role no more, and reads and writes nothing in it',
+    z.strictObject({ person: PersonId, role: Role.exclude(['partner']), reason: Line }),
+  ),
+  'room.opened': fact('A room in which people are treated', z.strictObject({ room: Line })),
+  'room.closed': fact(
+    'A room in which nobody is treated any more',
+    z.strictObject({ room: Line, reason: Line }),
   ),
 }

@@ -64,6 +64,20 @@ describe('a credential', () => {
   ] as const)('[PO4] %s', (_title, acts, count) => expect(held(...acts)).toHaveLength(count))
 })
 
+describe('a room', () => {
+  const open = (room: string, at = ago(DAY)) => act('clinic', DIRECTOR, at, 'room.opened', { room })
+  const close = (room: string) =>
+    act('clinic', DIRECTOR, ago(HOUR), 'room.closed', { room, reason: 'leaks' })
+  it.each([
+    ['none', [], []],
+    ['opened', [open('Garden'), open('Loft')], ['Garden', 'Loft']],
+    ['closed', [open('Garden'), open('Loft'), close('Garden')], ['Loft']],
+    ['opened again', [open('Garden'), close('Garden'), open('Garden', ago(1))], ['Garden']],
+  ] as const)('[PO8] %s', (_title, acts, rooms) =>
+    expect(Object.keys(factsOf(acts).clinic.rooms)).toEqual(rooms),
+  )
+})
+
 describe('a day', () => {
   const same = (a: string, b: string, zone: string) => sameDay(a as Instant, b as Instant, zone)
   it.each([

@@ -39,6 +39,18 @@ export const policySlice: SliceOf<PolicyState> = {
   },
 }
 
+/** Rooms in use, by name. */
+export const roomSlice: SliceOf<Readonly<Record<string, Mark>>> = {
+  initial: {},
+  on: {
+    'room.opened': (s, e) => put(s, e.body.room, markOf(e)),
+    'room.closed': (s, e) => {
+      const { [e.body.room]: _closed, ...others } = s
+      return others
+    },
+  },
+}
+
 export type Credential = Mark & {
   readonly credential: string
   readonly jurisdiction: string

@@ -25,6 +25,7 @@ import { accountRoutes } from './account-routes.ts'
 import { refuse } from './answers.ts'
 import { breakGlassRoutes } from './break-glass-routes.ts'
 import { joinRoutes } from './join-routes.ts'
+import { clinicRoutes } from './clinic-routes.ts'
 import { ownAccountRoutes } from './own-account-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { stepUpRoutes } from './step-up-routes.ts'
@@ -144,6 +145,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ownAccountRoutes(behind, deps)
     peopleRoutes(behind, deps)
     teamRoutes(behind, deps)
+    clinicRoutes(behind, deps)
     breakGlassRoutes(behind, deps)
   })
   await app.ready()

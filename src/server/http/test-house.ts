@@ -57,7 +57,11 @@ export async function instead<T extends object, Name extends keyof T, R>(
 
 export const START_MS = Date.parse('2026-11-22T08:00:00.000Z')
 
-export async function openHouse(options: Partial<ServerOptions> = {}): Promise<House> {
+/** `clock`: the clinic's, which stands still unless it is moved by the test that brings one. */
+export async function openHouse(
+  options: Partial<ServerOptions> = {},
+  clock: () => number = () => START_MS,
+): Promise<House> {
   const directory = mkdtempSync(join(tmpdir(), 'conjoint-house-'))
   const database = await testDatabase()
   const device = randomUUID() as DeviceId
@@ -65,7 +69,7 @@ export async function openHouse(options: Partial<ServerOptions> = {}): Promise<H
   const record = await openRecord({
     url: database.url,
     dataDirectory: directory,
-    clock: () => START_MS,
+    clock,
     device,
   })
   const { registrar } = record

@@ -131,6 +131,25 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
     const path = `/api/cases/${look.couple.case}/team/${look.stage.staff.therapist}/end`
     await post(look, path, { body: { reason: 'mine' } }, route)
   },
+  'GET /api/clinic/staff': async (look) => {
+    await look.ask('GET', '/api/clinic/staff', '/api/clinic/staff')
+    await look.ask('HEAD', '/api/clinic/staff', '/api/clinic/staff')
+  },
+  'POST /api/clinic/staff/:person/roles': async (look) => {
+    const route = '/api/clinic/staff/:person/roles'
+    for (const person of [look.couple.a, look.couple.b, look.stage.staff.therapist])
+      await post(
+        look,
+        `/api/clinic/staff/${person}/roles`,
+        { body: { role: 'therapist', reason: 'mine' } },
+        route,
+      )
+  },
+  'POST /api/clinic/staff/:person/roles/end': async (look) => {
+    const path = `/api/clinic/staff/${look.stage.staff.therapist}/roles/end`
+    const route = '/api/clinic/staff/:person/roles/end'
+    await post(look, path, { body: { role: 'therapist', reason: 'mine' } }, route)
+  },
   'POST /api/break-glass': async (look) => {
     for (const kind of ['individual', 'guarded', 'journal'])
       await post(look, '/api/break-glass', {

@@ -119,6 +119,11 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'POST /api/break-glass': signedIn(
     'Reading in need, for clinicians: named with its reason in the clinic’s chart, ended by the hour, reviewed by another',
   ),
+  'GET /api/clinic/staff': signedIn('Who is employed as what, for the medical director'),
+  'POST /api/clinic/staff/:person/roles': signedIn('Begins a role, as the medical director'),
+  'POST /api/clinic/staff/:person/roles/end': signedIn(
+    'Ends a role and all reading and writing in it, as the medical director',
+  ),
   'POST /api/people': signedIn('Adds a client, or as medical director a member of staff'),
   'POST /api/people/:person/invitation': signedIn('Invites somebody whose account one looks after'),
   'POST /api/people/:person/shut-out': signedIn(

@@ -68,6 +68,7 @@ function captured(of: Actor): Captured[] {
       '/api/account/events',
       '/api/people/accounts',
       '/api/staff',
+      '/api/clinic/staff',
     ].map((path) => got(`GET ${path}`, path)),
     ...own.map(({ chart }) =>
       got('GET /api/charts/:chart/entries', `/api/charts/${chart}/entries`),
@@ -233,6 +234,9 @@ it('[PV10] each captured request with everybody’s credentials and each id swap
     'DELETE /api/account/recoveries',
     // As invitations: for those whom one looks after. Last, since nobody comes back from it.
     'POST /api/people/:person/shut-out',
+    // For the medical director alone: src/server/http/clinic.test.ts.
+    'POST /api/clinic/staff/:person/roles',
+    'POST /api/clinic/staff/:person/roles/end',
     // Below.
     'POST /api/break-glass',
     'POST /api/cases',

@@ -45,6 +45,7 @@ export function SignIns({ changes }: { readonly changes: number }) {
       {proof.waiting && <ProveAgain onProved={proof.proved} onCancel={proof.cancelled} />}
       <section>
         <h2>Where you are signed in</h2>
+        <p>End what you no longer use, or do not know.</p>
         {changes > 0 && others.length > 0 && (
           <output className="said-no">
             Your ways in have changed. Whoever is still signed in elsewhere stays so, unless you end
@@ -95,7 +96,10 @@ export function SignIns({ changes }: { readonly changes: number }) {
       {happened !== null && (
         <section>
           <h2>What happened to your account</h2>
-          <p>Only you see this. If something was not you, end all others and ask the clinic.</p>
+          <p>
+            You see this, and whoever looks into a breach of privacy at the clinic; nobody else. If
+            something was not you, end all others and tell the clinic.
+          </p>
           <Events of={happened.events.slice(0, NEWEST)} />
           {happened.events.length > NEWEST && (
             <details>

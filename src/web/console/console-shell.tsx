@@ -33,6 +33,7 @@ export function ConsoleShell({
             Cases
           </Link>
           <Link to="/people">People</Link>
+          {session.me.roles.includes('medical-director') && <Link to="/clinic">Clinic</Link>}
         </nav>
         <div className="console-me">
           <Link to="/account" className="console-name">

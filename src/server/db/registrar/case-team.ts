@@ -2,7 +2,7 @@ import { TREATING } from '../../../record/chart.ts'
 import type { CaseId, ChartId, ClinicId, PersonId } from '../../../shared/ids.ts'
 import type { Instant } from '../../../shared/instant.ts'
 import type { ClinicTransaction } from '../in-clinic.ts'
-import { assign, type Member } from './charts.ts'
+import { assign, lockHeads, type Member } from './charts.ts'
 
 export type TeamMember = Member & { readonly from: Instant; readonly until: Instant | null }
 
@@ -132,25 +132,5 @@ async function chartsOfPartners(
     .select(['chart_id', 'kind'])
     .where('clinic_id', '=', clinic)
     .where('belongs_to', 'in', [...partners])
-    .execute()
-}
-
-/** In order of chart id, as append locks them. */
-async function lockHeads(
-  tx: ClinicTransaction,
-  clinic: ClinicId,
-  charts: readonly CaseChart[],
-): Promise<void> {
-  await tx
-    .selectFrom('chart_head')
-    .select('chart_id')
-    .where('clinic_id', '=', clinic)
-    .where(
-      'chart_id',
-      'in',
-      charts.map(({ chart_id }) => chart_id),
-    )
-    .orderBy('chart_id')
-    .forUpdate()
     .execute()
 }

@@ -61,6 +61,7 @@ export async function assign(
   members: readonly Member[],
   reason: string,
   at: Instant,
+  until: Instant | null = null,
 ): Promise<void> {
   const may: { chart_reader: readonly Role[]; chart_writer: readonly Role[] } = {
     chart_reader: READERS[kind],
@@ -90,7 +91,7 @@ export async function assign(
           person_id: person,
           role,
           from_at: at,
-          until_at: null,
+          until_at: until,
           reason,
         })),
       )
@@ -98,8 +99,29 @@ export async function assign(
       .onConflict((conflict) =>
         conflict
           .columns(['clinic_id', 'chart_id', 'person_id', 'role', 'from_at'])
-          .doUpdateSet({ until_at: null }),
+          .doUpdateSet({ until_at: until }),
       )
       .execute()
   }
+}
+
+/** In order of chart id, as append locks them. */
+export async function lockHeads(
+  tx: ClinicTransaction,
+  clinic: ClinicId,
+  charts: readonly { readonly chart_id: ChartId }[],
+): Promise<void> {
+  if (charts.length === 0) return
+  await tx
+    .selectFrom('chart_head')
+    .select('chart_id')
+    .where('clinic_id', '=', clinic)
+    .where(
+      'chart_id',
+      'in',
+      charts.map(({ chart_id }) => chart_id),
+    )
+    .orderBy('chart_id')
+    .forUpdate()
+    .execute()
 }

@@ -29,7 +29,7 @@ const LABELS = ['A', 'B', 'C', 'D'] as const
 const CASE_CHARTS = ['joint', 'team', 'desk'] as const
 const PERSON_CHARTS = ['individual', 'clinical', 'guarded', 'contact', 'journal'] as const
 /** Employed for every case: safety clinicians so that their presence says nothing, the others to do the work around it. */
-const ALWAYS: readonly Role[] = [
+export const ALWAYS: readonly Role[] = [
   'safety-clinician',
   'front-desk',
   'courier',

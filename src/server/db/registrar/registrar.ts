@@ -9,6 +9,7 @@ import type { RegistrarTools } from './tools.ts'
 import { admitReader, chartOf } from './break-glass.ts'
 import { joinTeam, leaveTeam, teamOf, type TeamMember } from './case-team.ts'
 import { openCase, type CaseOpened, type CasePlan } from './open-case.ts'
+import { beginRole, endRole, rolesHeld, type Held } from './roles.ts'
 
 export type Person = {
   readonly person: PersonId
@@ -141,6 +142,28 @@ export class Registrar {
 
   async leaveTeam(clinic: ClinicId, caseId: CaseId, person: PersonId): Promise<void> {
     const charts = await this.#within(clinic, (tx, at) => leaveTeam(tx, clinic, caseId, person, at))
+    for (const chart of charts) this.#tools.access.forget(chart)
+  }
+
+  async rolesHeld(clinic: ClinicId): Promise<readonly Held[]> {
+    return await this.#within(clinic, (tx, at) => rolesHeld(tx, clinic, at))
+  }
+
+  /** See roles.ts. What changes is written into the clinic’s chart before. */
+  async beginRole(
+    clinic: ClinicId,
+    member: Member & { readonly until: Instant | null },
+    reason: string,
+  ): Promise<void> {
+    await this.#admit(clinic)
+    const charts = await this.#within(clinic, (tx, at) =>
+      beginRole(tx, this.#tools.keyring, clinic, member, reason, at),
+    )
+    for (const chart of charts) this.#tools.access.forget(chart)
+  }
+
+  async endRole(clinic: ClinicId, member: Member): Promise<void> {
+    const charts = await this.#within(clinic, (tx, at) => endRole(tx, clinic, member, at))
     for (const chart of charts) this.#tools.access.forget(chart)
   }
 

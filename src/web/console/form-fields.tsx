@@ -1,0 +1,66 @@
+import { useId } from 'react'
+import { Input } from 'react-aria-components/Input'
+import { Label } from 'react-aria-components/Label'
+import { TextField } from 'react-aria-components/TextField'
+import { DAY, instantOf, type Instant } from '../../shared/instant.ts'
+
+type Field = {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+export function LineField({ label, value, onChange }: Field) {
+  return (
+    <TextField className="field" value={value} onChange={onChange} isRequired>
+      <Label>{label}</Label>
+      <Input autoComplete="off" maxLength={200} />
+    </TextField>
+  )
+}
+
+export function ChoiceField({
+  label,
+  value,
+  onChange,
+  choices,
+}: Field & { readonly choices: readonly { readonly value: string; readonly words: string }[] }) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} required onChange={(event) => onChange(event.target.value)}>
+        <option value="">Choose</option>
+        {choices.map((each) => (
+          <option key={each.value} value={each.value}>
+            {each.words}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+export function DayField({
+  label,
+  value,
+  onChange,
+  required = false,
+}: Field & { required?: boolean }) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="date"
+        value={value}
+        required={required}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  )
+}
+
+/** Through the whole of a day as a date field has it, in UTC. */
+export const throughDay = (day: string): Instant => instantOf(Date.parse(day) + DAY)
