@@ -9,6 +9,7 @@ export const ACCOUNT_KINDS = [
   'proved-by-passkey',
   'proved-by-code',
   'proof-refused',
+  'locked',
   'signed-out',
   'sign-in-ended',
   'other-sign-ins-ended',

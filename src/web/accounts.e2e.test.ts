@@ -175,6 +175,48 @@ describe('an account', () => {
     for (const { context } of [phone, elsewhere]) await context.close()
   })
 
+  it('[SI11] the console locks when nobody has used it for a while, and opens for whoever locked it alone', async () => {
+    const tablet = await withAuthenticator(
+      await trial.signedIn(trial.clinic.therapist, { size: 'tablet' }),
+    )
+    const { page } = tablet
+    await page.getByRole('link', { name: 'Theo Therapist' }).click()
+    await page.getByRole('button', { name: 'Make a passkey on this device' }).click()
+    await page.getByText('not used yet').waitFor()
+    await page.getByRole('link', { name: 'Cases', exact: true }).click()
+    await page
+      .getByRole('link', { name: /^Ana and Ben/ })
+      .first()
+      .click()
+    await page.getByRole('heading', { name: 'What happened' }).waitFor()
+    const there = page.url()
+    await page.clock.fastForward('09:59')
+    expect(page.url()).toBe(there)
+    await page.mouse.move(10, 10)
+    await page.clock.fastForward('09:59')
+    expect(page.url()).toBe(there)
+    await page.clock.fastForward('00:02')
+    await page.getByRole('heading', { name: 'Locked by Theo Therapist' }).waitFor()
+    expect(await page.locator('body').innerText()).not.toMatch(/Ana|Ben/)
+    await picture(tablet, 'locked')
+    expect(await axe(tablet)).toEqual([])
+    // Neither another address nor the way back opens anything.
+    await page.goto(there)
+    await page.getByRole('heading', { name: 'Locked by Theo Therapist' }).waitFor()
+    await page.goto(`${trial.server.origin}/locked#${new URL(there).pathname}`)
+    await page.getByRole('button', { name: 'Unlock', exact: true }).first().click()
+    await page.getByRole('heading', { name: 'What happened' }).waitFor()
+    expect(page.url()).toBe(there)
+    await page.getByRole('button', { name: 'Lock', exact: true }).click()
+    await page.getByRole('button', { name: 'Hand over to somebody else' }).click()
+    await page.waitForURL(/\/sign-in$/)
+    await page.goBack()
+    expect(await page.locator('body').innerText()).not.toMatch(/Ana|Ben|Theo/)
+    await page.goto(there)
+    await page.waitForURL(/\/sign-in$/)
+    await tablet.context.close()
+  })
+
   it('[SR1] [SR2] [PO8] a medical director begins and ends roles, and keeps credentials and rooms', async () => {
     const director = await trial.signedIn(trial.clinic.director)
     const { page } = director

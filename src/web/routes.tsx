@@ -42,6 +42,11 @@ const signIn = createRoute({
   path: '/sign-in',
   component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
+const locked = createRoute({
+  getParentRoute: () => root,
+  path: '/locked',
+  component: lazyRouteComponent(() => import('./sign-in/locked-page.tsx'), 'LockedPage'),
+})
 const join = createRoute({
   getParentRoute: () => root,
   path: '/join',
@@ -117,6 +122,7 @@ export const router = createRouter({
     start,
     signIn,
     join,
+    locked,
     blank,
     account,
     today,

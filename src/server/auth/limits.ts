@@ -12,7 +12,7 @@ export const SESSION = {
   partner: { idleMs: 30 * MINUTE, absoluteMs: 12 * HOUR },
   /**
    * A tablet in the treatment room may lie untouched while two people rest, and must not ask for a sign-in
-   * when the next reading is due. It ends with the longest dosing day; the tablet's own lock comes with part B.
+   * when the next reading is due. It ends with the longest dosing day; the console locks itself long before (SI11).
    */
   staff: { idleMs: 12 * HOUR, absoluteMs: 16 * HOUR },
 } as const

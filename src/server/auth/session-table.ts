@@ -21,6 +21,7 @@ export type SessionRow = {
   readonly absoluteUntil: number
   readonly revokedAt: number | null
   readonly way: Way
+  readonly lockedAt: number | null
   /** When they proved who they are. A session from before there were accounts never did. */
   readonly provedAt: number | null
 }
@@ -34,6 +35,7 @@ const rowOf = (row: Selectable<Tables['session']>): SessionRow => ({
   absoluteUntil: msOf(row.absolute_until),
   revokedAt: row.revoked_at === null ? null : msOf(row.revoked_at),
   way: row.way,
+  lockedAt: row.locked_at === null ? null : msOf(row.locked_at),
   provedAt: row.proved_at === null ? null : msOf(row.proved_at),
 })
 
@@ -81,6 +83,16 @@ export function sessionTable(inSessions: InSessions) {
             way: row.way,
             proved_at: row.provedAt === null ? null : instantOf(row.provedAt),
           })
+          .execute()
+      }),
+
+    lock: ({ clinic, hash }: TokenKey, at: number): Promise<void> =>
+      inSessions(clinic, async (tx) => {
+        await tx
+          .updateTable('session')
+          .set({ locked_at: instantOf(at) })
+          .where('clinic_id', '=', clinic)
+          .where('token_hash', '=', hash)
           .execute()
       }),
 

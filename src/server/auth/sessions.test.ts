@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../shared/instant.ts'
-import { asker } from '../http/test-client.ts'
+import { asker, listen } from '../http/test-client.ts'
 import { instead, openHouse, START_MS, type House } from '../http/test-house.ts'
 import { BELIEVED_MS, LINK_MS, PROVED_MS, SESSION } from './limits.ts'
+import { SoftwarePasskey } from './software-passkey.ts'
 import { newToken, readToken } from './token.ts'
 
 let house: House
@@ -174,6 +175,35 @@ it('[SI7] all others end at once, with a fresh proof, and this one stays', async
   expect((await end()).status).toBe(204)
   for (const cookie of others) expect((await me(cookie)).status).toBe(401)
   for (const cookie of [mine, stranger]) expect((await me(cookie)).status).toBe(200)
+})
+
+it('[SI10] a locked session opens nothing until its owner has proved who they are, and can be ended', async () => {
+  const cookie = await house.signIn(house.people.monitor)
+  const ask = asker(house.url, cookie)
+  const key = new SoftwarePasskey()
+  type Asked = { challenge: string }
+  const made = (await ask('POST', '/api/account/passkeys/ask')).json<Asked>()
+  const { origin } = house.server
+  await ask('POST', '/api/account/passkeys', { body: { response: key.make(made, origin) } })
+  const feed = await listen(house.url, cookie)
+  expect((await ask('POST', '/api/session/lock')).json()).toEqual({ name: 'Mo Moss' })
+  await feed.ended
+  for (const path of ['/api/me', '/api/charts', '/api/account', '/api/session', '/api/feed'])
+    expect([path, (await ask('GET', path)).json<{ code: string }>().code]).toEqual([path, 'locked'])
+  expect((await ask('POST', '/api/session/proof', { body: { code: '000000' } })).status).toBe(403)
+  expect((await me(cookie)).status).toBe(403)
+  const asked = (await ask('POST', '/api/session/proof/ask')).json<Asked>()
+  const body = { response: key.answer(asked, origin) }
+  const proved = await ask('POST', '/api/session/proof', { body })
+  expect(proved.status).toBe(204)
+  const unlocked = /^[^;]+/.exec(proved.header('set-cookie') ?? '')?.[0] ?? ''
+  expect((await me(unlocked)).status).toBe(200)
+  expect((await me(cookie)).status).toBe(401)
+  await asker(house.url, unlocked)('POST', '/api/session/lock')
+  expect((await asker(house.url, unlocked)('DELETE', '/api/session')).status).toBe(204)
+  expect((await me(unlocked)).status).toBe(401)
+  const ada = await house.as(house.people.ada)
+  expect((await ada('POST', '/api/session/lock')).status).toBe(404)
 })
 
 it('[SI8] a valid session is believed for seconds without asking the database again', async () => {

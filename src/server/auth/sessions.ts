@@ -22,6 +22,8 @@ export type Sessions = {
   /** `absoluteUntil`: where it goes on from a session of theirs that ends with it, which it must not outlast. */
   open(actor: Actor, of: keyof typeof SESSION, way: Way, absoluteUntil?: number): Promise<string>
   revoke(actor: Actor, token: TokenKey): Promise<void>
+  /** It is still found, as locked; feeds that it opened end as if it were over. */
+  lock(live: Live): Promise<void>
   /** Ends all of somebody's sessions, here at once; `but`: the one to leave. */
   revokeAll(actor: Actor, but?: string): Promise<void>
   list(actor: Actor): Promise<readonly (SessionRow & { key: string })[]>
@@ -52,6 +54,8 @@ export function createSessions(table: SessionTable, now: () => number): Sessions
   const remembered = new Map<string, Live>()
   const asking = new Map<string, Promise<Live | null>>()
   const listeners = new Map<string, Set<() => void>>()
+  /** Locked here; the same holds for them. */
+  const locked = new Set<string>()
   /** Revoked here. An answer that was already on its way from the database may still call them valid. */
   const revoked = new Set<string>()
 
@@ -79,10 +83,10 @@ export function createSessions(table: SessionTable, now: () => number): Sessions
       forget(key)
       return null
     }
-    let seen = row
+    let seen = locked.has(key) ? { ...row, lockedAt: row.lockedAt ?? now() } : row
     if (used && now() - row.lastSeenAt >= TOUCHED_MS) {
       // Idle time is written with the moment of use, always together: their distance is how long it may idle.
-      seen = { ...row, lastSeenAt: now(), idleUntil: now() + (row.idleUntil - row.lastSeenAt) }
+      seen = { ...seen, lastSeenAt: now(), idleUntil: now() + (row.idleUntil - row.lastSeenAt) }
       if (!(await table.touch(token, seen))) {
         forget(key)
         return null
@@ -123,7 +127,16 @@ export function createSessions(table: SessionTable, now: () => number): Sessions
       if (live !== undefined && now() - live.checkedAt < BELIEVED_MS) return live
       return askOnce(token, key)
     },
-    confirm: (live) => ask(live.token, live.key, false),
+    async confirm(live) {
+      const found = await ask(live.token, live.key, false)
+      return found?.row.lockedAt === null ? found : null
+    },
+    async lock({ token, key }) {
+      await table.lock(token, now())
+      locked.add(key)
+      dropOldest(locked)
+      forget(key)
+    },
     async open(actor, of, way, until) {
       const text = newToken(actor.clinic)
       const token = readToken(text)
@@ -138,6 +151,7 @@ export function createSessions(table: SessionTable, now: () => number): Sessions
         idleUntil: at + idleMs,
         absoluteUntil: Math.min(until ?? Infinity, at + absoluteMs),
         revokedAt: null,
+        lockedAt: null,
         way,
         provedAt: at,
       })

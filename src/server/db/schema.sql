@@ -444,6 +444,7 @@ create table session (
   revoked_at timestamp with time zone, -- Ended by somebody.
   way text                                not null, -- How they signed in: link, passkey or code.
   proved_at timestamp with time zone, -- When they last proved who they are; what needs a step-up needs it fresh.
+  locked_at timestamp with time zone, -- When it was locked: from then on it can be proved, or ended, and nothing else.
   PRIMARY KEY (clinic_id, token_hash),
   FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
 );
@@ -453,7 +454,7 @@ create policy begin_one on session for insert to conjoint_session with check ((c
 create policy in_clinic on session for select to conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
 create policy prolong on session for update to conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
 grant insert, select on session to conjoint_session;
-grant update (last_seen_at, idle_until, revoked_at) on session to conjoint_session;
+grant update (last_seen_at, idle_until, revoked_at, locked_at) on session to conjoint_session;
 
 -- A link that signs somebody in once.
 create table sign_in_link (

@@ -110,6 +110,7 @@ export type Tables = {
     absolute_until: Time
     revoked_at: MaybeTime
     way: Way
+    locked_at: Time | null
     proved_at: MaybeTime
   }
   account: { clinic_id: ClinicId; person_id: PersonId; number: string; created_at: Time }

@@ -286,6 +286,7 @@ describe('the house', () => {
       '/api/session/code',
       '/api/session/end-others',
       '/api/session/link',
+      '/api/session/lock',
       '/api/session/passkey',
       '/api/session/passkey/ask',
       '/api/session/proof',

@@ -13,6 +13,7 @@ export const PROBLEMS = {
   'not-writable': row(404, 'There is no such chart for you to write this in', 'not-found'),
   'not-you': row(403, 'An entry is signed by whoever sends it', 'forbidden'),
   'step-up': row(403, 'This needs a fresh proof that it is you', 'login'),
+  locked: row(403, 'This device is locked until it is proved who you are', 'login'),
   'last-key': row(
     409,
     'This is the last way in: make another before it is taken away',

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Sessions as SessionBook } from '../auth/sessions.ts'
+import type { WhoMay } from '../auth/who-may.ts'
+import type { Registrar } from '../db/registrar/registrar.ts'
 import { instantOf } from '../../shared/instant.ts'
 import { notFound, refuse } from './answers.ts'
 import type { Events } from './account-events.ts'
@@ -8,10 +10,19 @@ import { clearCookie, cookieName } from './cookie.ts'
 import { Sessions } from './shapes.ts'
 import { actorOf, sessionOf } from './signed-in.ts'
 
-type Deps = { sessions: SessionBook; events: Events; secure: boolean }
+type Deps = {
+  sessions: SessionBook
+  events: Events
+  whoMay: WhoMay
+  registrar: Registrar
+  secure: boolean
+}
 
 /** One's own sign-ins: seeing them, and ending them. */
-export function sessionRoutes(app: App, { sessions, events, secure }: Deps): void {
+export function sessionRoutes(
+  app: App,
+  { sessions, events, whoMay, registrar, secure }: Deps,
+): void {
   const name = cookieName(secure)
   app.route({
     method: 'GET',
@@ -28,6 +39,27 @@ export function sessionRoutes(app: App, { sessions, events, secure }: Deps): voi
           lastUsed: instantOf(lastSeenAt),
         })),
       }
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/session/lock',
+    bodyLimit: 1024,
+    schema: {
+      summary: 'For staff: lock this session until I have proved who I am. Says whose it is',
+      response: { 200: z.object({ name: z.string() }) },
+    },
+    handler: async (request, reply) => {
+      const live = sessionOf(request)
+      const { clinic, person } = live.actor
+      if ((await whoMay.roles(live.actor)).length === 0) return notFound(reply)
+      if (live.row.lockedAt === null) {
+        await events.happened(live.actor, 'locked')
+        await sessions.lock(live)
+      }
+      const names = await registrar.names(clinic, [person])
+      return { name: names.get(person) ?? '' }
     },
   })
 

@@ -25,6 +25,16 @@ export function sessionOf(request: FastifyRequest): Live {
   return request.session
 }
 
+/** What a locked session can still be used for: to be unlocked by its owner, or to be ended. */
+const OPEN_TO_LOCKED: ReadonlySet<string> = new Set([
+  'POST /api/session/lock',
+  'POST /api/session/proof/ask',
+  'POST /api/session/proof',
+  'DELETE /api/session',
+])
+const opensLocked = ({ method, routeOptions }: FastifyRequest): boolean =>
+  OPEN_TO_LOCKED.has(`${method} ${routeOptions.url}`)
+
 /**
  * Runs before a body is read, so that nobody unknown can make the server take in a megabyte. A session that
  * was found valid seconds ago is believed without a query and without a promise.
@@ -37,6 +47,7 @@ export function requireSession(sessions: Sessions, secure: boolean) {
     const go = (session: Live | null): void => {
       request.session = session
       if (session === null) refuse(reply, 'not-signed-in')
+      else if (session.row.lockedAt !== null && !opensLocked(request)) refuse(reply, 'locked')
       else done()
     }
     if (found instanceof Promise) found.then(go, done)

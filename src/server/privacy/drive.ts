@@ -207,6 +207,9 @@ const DRIVES: Readonly<Record<string, Drive>> = {
     await remove((world) => look.sessionKey(world, 1))
     await remove((world) => look.sessionKey(world, 1))
   },
+  'POST /api/session/lock': async (look) => {
+    await look.ask('POST', '/api/session/lock', '/api/session/lock')
+  },
   'POST /api/session/end-others': async (look) => {
     await look.ask('POST', '/api/session/end-others', '/api/session/end-others')
   },

@@ -133,6 +133,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'Says that a passkey’s maker is who they should be',
   ),
   'GET /api/session': signedIn('One’s own sign-ins'),
+  'POST /api/session/lock': signedIn('Locks one’s own session, for staff'),
   'DELETE /api/session': signedIn('Signs out'),
   'POST /api/session/end-others': signedIn('Ends every other sign-in of one’s own'),
   'DELETE /api/session/:session': signedIn('Ends another sign-in of one’s own'),

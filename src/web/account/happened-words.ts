@@ -11,6 +11,7 @@ export const HAPPENED: Readonly<Record<AccountKind, string>> = {
   'proved-by-passkey': 'Shown with a passkey that it is you',
   'proved-by-code': 'Shown with an authenticator code that it is you',
   'proof-refused': 'Somebody signed in could not show that it is you',
+  locked: 'A device was locked',
   'signed-out': 'Signed out',
   'sign-in-ended':
     'A sign-in was ended from another device, or by somebody who signed in on the same one',

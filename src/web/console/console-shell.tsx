@@ -2,8 +2,16 @@ import './console.css'
 import { Link } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
 import { Button } from 'react-aria-components/Button'
-import { signOut, type Session } from '../sync/session.ts'
+import { MINUTE } from '../../shared/instant.ts'
+import { lock, signOut, type Session } from '../sync/session.ts'
+import { useIdle } from '../ui/use-idle.ts'
 import { ThemeSwitch } from '../ui/theme-switch.tsx'
+
+/**
+ * Without use for so long, whoever comes by may not be who was here; shorter, and it would lock between two readings
+ * in a room. Source: 45 CFR 164.312(a)(2)(iii), which leaves the time to the clinic.
+ */
+const LOCKS_AFTER_MS = 10 * MINUTE
 
 /** The staff’s frame. The title names no one: browsers keep titles. */
 export function ConsoleShell({
@@ -15,6 +23,7 @@ export function ConsoleShell({
   readonly title: string
   readonly children: ReactNode
 }) {
+  useIdle(LOCKS_AFTER_MS, lock)
   useEffect(() => {
     document.title = `${title} · Conjoint`
     document.body.dataset['mood'] = 'staff'
@@ -40,6 +49,9 @@ export function ConsoleShell({
             {session.me.name}
           </Link>
           <ThemeSwitch />
+          <Button className="quiet" onPress={lock}>
+            Lock
+          </Button>
           <Button className="quiet" onPress={() => void signOut()}>
             Sign out
           </Button>

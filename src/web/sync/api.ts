@@ -11,6 +11,8 @@ import {
 } from './envelope.ts'
 
 export class SignedOut extends Error {}
+/** Whose session this is has to prove who they are. */
+export class Locked extends Error {}
 
 /** Every word between this page and the record goes through here. */
 export async function ask(
@@ -33,6 +35,7 @@ export async function ask(
 async function get<T>(path: string, read: (value: unknown) => T): Promise<T> {
   const response = await ask('GET', path)
   if (response.status === 401) throw new SignedOut()
+  if (response.status === 403) throw new Locked()
   if (!response.ok) throw new Error(`${response.status}`)
   return read(await response.json())
 }
@@ -68,6 +71,14 @@ export async function useLink(token: string): Promise<LinkOutcome> {
   } catch {
     return 'unreachable'
   }
+}
+
+/** Whose it is; `null` where nobody is signed in. Sent so that it still arrives when the page is already gone. */
+export async function lockSession(): Promise<{ readonly name: string } | null> {
+  const response = await ask('POST', '/api/session/lock', {}, true)
+  if (response.status === 401) return null
+  if (!response.ok) throw new Error(`${response.status}`)
+  return (await response.json()) as { name: string }
 }
 
 /** Sent so that it still arrives when the page is already gone. */

@@ -1,5 +1,5 @@
 import type { ChartId } from '../../shared/ids.ts'
-import { getMe, SignedOut } from './api.ts'
+import { getMe, Locked, SignedOut } from './api.ts'
 import { readFrame } from './envelope.ts'
 import { cursors, hasChart, heldOf, readOn } from './record.ts'
 
@@ -19,14 +19,15 @@ async function catchUp(chart: ChartId, head: number): Promise<void> {
  * A browser resumes a dropped line by itself; a line that was refused is asked about, since the sign-in may be over.
  * Returns how to stop.
  */
-export function followFeed(onSignedOut: () => void): () => void {
+export function followFeed(leaveTo: (path: string) => void): () => void {
   let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let wait = FIRST_WAIT
   let stopped = false
 
   const lost = (error: unknown): void => {
-    if (error instanceof SignedOut) onSignedOut()
+    if (error instanceof SignedOut) leaveTo('/sign-in')
+    if (error instanceof Locked) leaveTo('/locked')
   }
   const again = (): void => {
     timer = setTimeout(open, wait)
@@ -43,7 +44,7 @@ export function followFeed(onSignedOut: () => void): () => void {
     source.addEventListener('error', () => {
       if (stopped || source?.readyState !== EventSource.CLOSED) return
       getMe().then(again, (error: unknown) => {
-        if (error instanceof SignedOut) onSignedOut()
+        if (error instanceof SignedOut || error instanceof Locked) lost(error)
         else again()
       })
     })

@@ -1,5 +1,14 @@
 import type { ChartId } from '../../shared/ids.ts'
-import { endSession, getCases, getCharts, getMe, getPeople, SignedOut } from './api.ts'
+import {
+  endSession,
+  getCases,
+  getCharts,
+  getMe,
+  getPeople,
+  Locked,
+  lockSession,
+  SignedOut,
+} from './api.ts'
 import type { Case, Chart, Me, Person } from './envelope.ts'
 import { followFeed } from './feed.ts'
 import { forgetEverything, readOn } from './record.ts'
@@ -26,6 +35,7 @@ async function load(): Promise<Session | null> {
     return { me, cases, charts, people }
   } catch (error) {
     if (error instanceof SignedOut) return null
+    if (error instanceof Locked) return await leaving('/locked')
     current = null
     throw error
   }
@@ -40,16 +50,31 @@ export async function openCharts(charts: readonly ChartId[]): Promise<void> {
     await Promise.all(charts.map(readOn))
   } catch (error) {
     if (error instanceof SignedOut) leaveTo('/sign-in')
+    if (error instanceof Locked) leaveTo('/locked')
     throw error
   }
   stopFeed?.()
-  stopFeed = followFeed(() => leaveTo('/sign-in'))
+  stopFeed = followFeed(leaveTo)
 }
 
 /** A new document, so that nothing of the old one is left in memory, and none of it in the history. */
 function leaveTo(path: string): void {
   forget()
   location.replace(path)
+}
+
+/** A page that is on its way out waits for it. */
+function leaving(path: string): Promise<never> {
+  leaveTo(path)
+  return new Promise(() => undefined)
+}
+
+/** What was open is gone with its document; the page that comes knows where to go back to, and whose it is. */
+export function lock(): void {
+  document.body.replaceChildren()
+  document.title = 'Locked'
+  void lockSession().catch(() => undefined)
+  leaveTo(`/locked#${location.pathname}`)
 }
 
 export function forget(): void {
