@@ -9,6 +9,7 @@ import type { Measure, Result } from './measure.ts'
 import { memory } from './memory.ts'
 import { read200 } from './read.ts'
 import { figure, verdict, write } from './report.ts'
+import { signIn } from './sign-in.ts'
 import { start } from './start.ts'
 
 /** In the order in which they run. The peer's figures stand beside the measures that they are compared with. */
@@ -20,6 +21,7 @@ const MEASURES: readonly Measure[] = [
   read200,
   audit,
   fold,
+  signIn,
   start,
   memory,
   browser,

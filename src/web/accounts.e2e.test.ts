@@ -4,12 +4,16 @@ import { trialScreens, type Look, type On, type TrialScreens } from './trial-scr
 
 // Real passkeys in a real browser: chromium's virtual authenticator makes and uses them.
 
+/** What a name may be, and no browser may run. */
+const MARKUP = '<img src=x onerror=document.title=1><b>Bo</b>'
+
 let trial: TrialScreens
 beforeAll(async () => {
   trial = await trialScreens(async ({ record, clinic }) => {
     // Two who are in no case yet: whoever may add clients looks after them.
     for (const name of ['Noor', 'Kim'])
       await record.registrar.addPerson(clinic, { name, staffRoles: [] })
+    await record.registrar.addPerson(clinic, { name: MARKUP, staffRoles: ['monitor'] })
   })
 })
 afterAll(() => trial?.close())
@@ -215,6 +219,45 @@ describe('an account', () => {
     await page.goto(there)
     await page.waitForURL(/\/sign-in$/)
     await tablet.context.close()
+  })
+
+  it('[HT21] a name that looks like markup is a name', async () => {
+    const director = await trial.signedIn(trial.clinic.director)
+    for (const path of ['people', 'clinic']) {
+      await director.page.goto(`${trial.server.origin}/${path}`)
+      await director.page.getByText(MARKUP, { exact: true }).first().waitFor()
+      expect(await director.page.locator('main img, main b b').count()).toBe(0)
+    }
+    await director.context.close()
+  })
+
+  it('[SI12] [SI13] every page can be signed out of, and leaves nothing in the browser', async () => {
+    for (const [person, paths] of [
+      [trial.clinic.director, ['cases', 'people', 'clinic', 'account', 'open-case']],
+      [trial.clinic.ours.a, ['today', 'who', 'account']],
+    ] as const) {
+      const { context, page } = await trial.signedIn(person)
+      for (const path of paths) {
+        await page.goto(`${trial.server.origin}/${path}`)
+        await page.getByRole('heading').first().waitFor()
+        await page.getByRole('button', { name: 'Sign out' }).waitFor()
+      }
+      await page.getByRole('button', { name: /^Light/ }).click()
+      const kept = () =>
+        page.evaluate(async () => [
+          ...Object.keys(localStorage),
+          ...Object.keys(sessionStorage),
+          ...(await indexedDB.databases()).map(({ name }) => name),
+          ...(await caches.keys()),
+          document.cookie,
+        ])
+      expect(await kept()).toEqual(['theme', ''])
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      await page.waitForURL(/\/sign-in$/)
+      expect(await kept()).toEqual(['theme', ''])
+      expect((await context.cookies()).map(({ name }) => name)).toEqual([])
+      await context.close()
+    }
   })
 
   it('[SR1] [SR2] [PO8] a medical director begins and ends roles, and keeps credentials and rooms', async () => {

@@ -143,6 +143,14 @@ it('[SI6] signing in on a device ends what was signed in on it before', async ()
   expect((await me(before)).status).toBe(401)
 })
 
+it('[SI6] a token that somebody planted before is not taken up: signing in makes another', async () => {
+  const planted = newToken(house.clinic)
+  const answer = await useLink(await linkFor(), `session=${planted}`)
+  expect(answer.status).toBe(204)
+  expect(answer.header('set-cookie')).not.toContain(planted)
+  expect((await me(`session=${planted}`)).status).toBe(401)
+})
+
 it('[SI7] somebody sees and ends their own sign-ins and nobody else’s', async () => {
   const mine = await house.signIn(house.people.therapist)
   const other = await house.signIn(house.people.therapist)
@@ -175,6 +183,15 @@ it('[SI7] all others end at once, with a fresh proof, and this one stays', async
   expect((await end()).status).toBe(204)
   for (const cookie of others) expect((await me(cookie)).status).toBe(401)
   for (const cookie of [mine, stranger]) expect((await me(cookie)).status).toBe(200)
+})
+
+it('[SI7] what is ended elsewhere hears nothing that is written after the answer', async () => {
+  const [mine, other] = [await house.signIn(house.people.ada), await house.signIn(house.people.ada)]
+  const feed = await listen(house.url, other)
+  expect((await asker(house.url, mine)('POST', '/api/session/end-others')).status).toBe(204)
+  await house.write(house.people.therapist, house.chart('joint'))
+  await feed.ended
+  expect(feed.frames.join()).not.toContain(house.chart('joint'))
 })
 
 it('[SI10] a locked session opens nothing until its owner has proved who they are, and can be ended', async () => {

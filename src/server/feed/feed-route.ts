@@ -4,7 +4,6 @@ import type { Live, Sessions } from '../auth/sessions.ts'
 import type { RecordStore } from '../db/record.ts'
 import { refuse } from '../http/answers.ts'
 import type { App } from '../http/app.ts'
-import { DATA_HEADERS } from '../http/security-headers.ts'
 import { sessionOf } from '../http/signed-in.ts'
 import { readCursors } from './cursors.ts'
 import { Feed, type Hold, type Line } from './feed.ts'
@@ -41,8 +40,8 @@ export function feedRoute(app: App, { store, sessions, feeds, now }: FeedDeps): 
         feeds.remove(live.key, feed)
       })
       reply.raw.writeHead(200, {
-        ...DATA_HEADERS,
-        'content-type': 'text/event-stream',
+        ...(reply.getHeaders() as Record<string, string>),
+        'content-type': 'text/event-stream; charset=utf-8',
         'x-accel-buffering': 'no',
       })
       reply.raw.write('retry: 2000\n\n')

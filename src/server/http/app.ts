@@ -37,7 +37,7 @@ import { answerError } from './errors.ts'
 import { houseRoutes } from './house-routes.ts'
 import { problem } from './problems.ts'
 import { isOurs } from './same-origin.ts'
-import { DATA_HEADERS } from './security-headers.ts'
+import { BY_HTTPS, DATA_HEADERS } from './security-headers.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { requireSession } from './signed-in.ts'
 import { teamRoutes } from './team-routes.ts'
@@ -80,6 +80,7 @@ const CHANGES: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 /** The whole of HTTP: what happens to every request, then the routes, those behind a sign-in together. */
 export async function buildApp(deps: AppDeps): Promise<App> {
   const { log, secure, store, sessions, feeds } = deps
+  const always = secure ? { ...DATA_HEADERS, ...BY_HTTPS } : DATA_HEADERS
   const app: App = Fastify({
     logger: false,
     bodyLimit: 1 << 20,
@@ -87,11 +88,11 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     // A refusal of ours says the same as any other; the framework's own texts never go out.
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => {
-      void reply.headers(DATA_HEADERS)
+      void reply.headers(always)
       void answerError(log, error, request, reply)
     },
     clientErrorHandler: (_error, socket) => {
-      if (socket.writable) socket.end(UNREADABLE)
+      if (socket.writable) socket.end(unreadable(always))
     },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
@@ -106,7 +107,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     feeds.endAll()
   })
   app.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(DATA_HEADERS)
+    void reply.headers(always)
     if (closing) refuse(reply.header('connection', 'close'), 'unavailable')
     else if (CHANGES.has(request.method) && !isOurs(request.headers, secure))
       refuse(reply, 'elsewhere')
@@ -127,7 +128,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     openapi: { openapi: '3.1.0', info: { title: 'Conjoint', version: '1' } },
     transform: jsonSchemaTransform,
   })
-  const web = await webFiles(app, deps.webDirectory, secure)
+  const web = await webFiles(app, deps.webDirectory)
   app.setNotFoundHandler((request, reply) => web.fallback(request, reply))
 
   houseRoutes(app, deps)
@@ -152,13 +153,15 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   return app
 }
 
-const unreadable = JSON.stringify(problem('malformed-request'))
+const UNREADABLE = JSON.stringify(problem('malformed-request'))
 /** For what is not even HTTP: written to the socket by hand, because there is no request to answer. */
-const UNREADABLE = [
-  'HTTP/1.1 400 Bad Request',
-  'content-type: application/problem+json; charset=utf-8',
-  `content-length: ${Buffer.byteLength(unreadable)}`,
-  'connection: close',
-  '',
-  unreadable,
-].join('\r\n')
+const unreadable = (headers: Readonly<Record<string, string>>): string =>
+  [
+    'HTTP/1.1 400 Bad Request',
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(UNREADABLE)}`,
+    'connection: close',
+    '',
+    UNREADABLE,
+  ].join('\r\n')

@@ -193,6 +193,29 @@ describe('every answer', () => {
     }
   })
 
+  it('[HT17] says in which letters it is written: data, problems, and the feed', async () => {
+    const types = []
+    for (const path of ['/api/me', '/api/charts', '/api/openapi.json', '/api/nowhere'])
+      types.push((await ada('GET', path)).header('content-type'))
+    const feed = await fetch(`${house.url}/api/feed`, {
+      headers: { cookie: await house.signIn(house.people.ada) },
+    })
+    types.push(feed.headers.get('content-type'))
+    await feed.body?.cancel()
+    for (const type of types) expect(type).toMatch(/; charset=utf-8$/)
+  })
+
+  it('[HT18] takes no TRACE, and no name twice in a query', async () => {
+    expect((await ada('TRACE', '/api/me')).status).toBe(404)
+    const chart = house.chart('joint')
+    for (const path of [
+      `/api/charts/${chart}/entries?after=0&after=1`,
+      `/api/charts/${chart}/accesses?from=2026-11-22T08:00:00.000Z&from=2026-11-22T08:00:00.000Z`,
+      '/api/feed?cursors=a&cursors=b',
+    ])
+      expect([path, (await ada('GET', path)).status]).toEqual([path, 400])
+  })
+
   it('[HT3] what is not HTTP, or too much of it, gets a problem and the line is closed', async () => {
     const port = Number(new URL(house.url).port)
     const say = (text: string) =>
@@ -209,6 +232,8 @@ describe('every answer', () => {
     ]) {
       const heard = await say(text)
       expect(heard).toMatch(/^HTTP\/1\.1 400 [\s\S]*urn:conjoint:problem:malformed-request/)
+      // HT11: even this answer.
+      for (const header of NEVER_KEPT) expect(heard).toContain(header)
     }
   })
 

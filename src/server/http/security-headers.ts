@@ -10,6 +10,11 @@ const ALWAYS = {
   'x-content-type-options': 'nosniff',
 } as const
 
+/** Where browsers reach us by https, they never come otherwise: for every answer, and for what stands below our name. */
+export const BY_HTTPS = {
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+} as const
+
 /** For answers that are data: nothing in them may ever be run, framed or styled. */
 export const DATA_HEADERS: Readonly<Record<string, string>> = {
   ...ALWAYS,
@@ -20,7 +25,7 @@ export const DATA_HEADERS: Readonly<Record<string, string>> = {
  * For our own pages. `nonce` admits the one style element that the interface library adds at run time; no
  * script is ever inline. Trusted Types admit a single policy, `conjoint`, for the service worker's address.
  */
-export function pageHeaders(nonce: string, secure: boolean): Readonly<Record<string, string>> {
+export function pageHeaders(nonce: string): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -41,7 +46,6 @@ export function pageHeaders(nonce: string, secure: boolean): Readonly<Record<str
     'content-security-policy': policy.join('; '),
     'cross-origin-embedder-policy': 'require-corp',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-    ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   }
 }
 

@@ -56,6 +56,42 @@ it('[HT16] a page may load from here only, run nothing inline, and be framed by 
   expect(policy).not.toMatch(/unsafe|https?:|\*/)
 })
 
+it('[HT11] pages and files are not sniffed, framed, referred or read from elsewhere', async () => {
+  for (const [path, options] of [
+    ['/', toPage],
+    ['/icon.svg', {}],
+    ['/assets/main-abc123.js', {}],
+  ] as const)
+    expect((await ask('GET', path, options)).headers).toEqual(
+      expect.arrayContaining([
+        'cross-origin-opener-policy: same-origin',
+        'cross-origin-resource-policy: same-origin',
+        'referrer-policy: no-referrer',
+        'x-content-type-options: nosniff',
+      ]),
+    )
+  expect((await ask('GET', '/', toPage)).header('content-type')).toBe('text/html; charset=utf-8')
+})
+
+it('[HT19] by https every answer keeps browsers to it, below our name too', async () => {
+  const secure = await openHouse({ webDirectory: folder, origin: 'https://conjoint.example' })
+  const over = asker(secure.url)
+  for (const [path, options] of [
+    ['/', toPage],
+    ['/icon.svg', {}],
+    ['/assets/main-abc123.js', {}],
+    ['/api/me', {}],
+    ['/healthz', {}],
+    ['/%E0%A4%A', {}],
+  ] as const)
+    expect([path, (await over('GET', path, options)).header('strict-transport-security')]).toEqual([
+      path,
+      'max-age=31536000; includeSubDomains',
+    ])
+  await secure.close()
+  expect((await ask('GET', '/', toPage)).header('strict-transport-security')).toBeUndefined()
+})
+
 it('[HT16] a program that asks for an address that is none gets no page', async () => {
   for (const path of ['/cases', '/api/nowhere', '/assets/gone.js', '/index.html'])
     expect((await ask('GET', path, path === '/cases' ? {} : toPage)).json()).toMatchObject({

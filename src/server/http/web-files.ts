@@ -19,11 +19,7 @@ export type WebFiles = {
  * The built web application: fingerprinted files as they were compressed at build time, and one page for every
  * address that somebody may navigate to. Without a build, the interface works and pages are not found.
  */
-export async function webFiles(
-  app: App,
-  directory: string | undefined,
-  secure: boolean,
-): Promise<WebFiles> {
+export async function webFiles(app: App, directory: string | undefined): Promise<WebFiles> {
   const page = directory === undefined ? undefined : join(directory, 'index.html')
   if (directory === undefined || page === undefined || !existsSync(page))
     return { fallback: (_request, reply) => notFound(reply) }
@@ -39,16 +35,13 @@ export async function webFiles(
     cacheControl: false,
     setHeaders: (reply, path) => {
       const fingerprinted = /[\\/]assets[\\/]/.test(path)
-      const headers = fingerprinted ? FILE_HEADERS : pageHeaders('none', secure)
+      const headers = fingerprinted ? FILE_HEADERS : pageHeaders('none')
       void reply.headers(headers)
     },
   })
   const sendPage = (reply: FastifyReply): FastifyReply => {
     const nonce = randomBytes(18).toString('base64url')
-    return reply
-      .headers(pageHeaders(nonce, secure))
-      .type('text/html; charset=utf-8')
-      .send(html.join(nonce))
+    return reply.headers(pageHeaders(nonce)).type('text/html; charset=utf-8').send(html.join(nonce))
   }
   return {
     fallback: (request, reply) => (isNavigation(request) ? sendPage(reply) : notFound(reply)),
