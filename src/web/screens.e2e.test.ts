@@ -196,10 +196,13 @@ async function onTheCase(look?: Look) {
 }
 
 describe('signing in', () => {
-  it('takes the token out of the address, and a link works once', async () => {
+  it('[SI14] takes the token out of the address, says whom it signs in, and a link works once', async () => {
     const link = await linkFor(clinic.therapist)
     const first = await device()
     await first.page.goto(link)
+    await first.page.getByRole('heading', { name: 'Are you Theo Therapist?' }).waitFor()
+    expect(await first.context.cookies()).toEqual([])
+    await first.page.getByRole('button', { name: 'Sign in as Theo Therapist' }).click()
     await first.page.waitForURL(/\/cases$/)
     const second = await device()
     await second.page.goto(link)

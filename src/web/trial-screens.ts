@@ -82,6 +82,7 @@ export async function trialScreens(
     signedIn: async (person, look) => {
       const on = await device(look)
       await on.page.goto(await linkFor(person))
+      await on.page.getByRole('button', { name: /^Sign in as / }).click()
       await on.page.waitForURL(/\/(cases|today)$/)
       await on.page
         .getByRole('button', { name: /^(Leave now|Sign out)$/ })

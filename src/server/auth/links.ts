@@ -8,6 +8,8 @@ import { newToken, readToken } from './token.ts'
 export type Links = {
   /** A token that signs this person in once. Unit of `lastsMs`: ms of real time. */
   create(actor: Actor, lastsMs?: number): Promise<string>
+  /** Whom it would sign in, without using it up; `null` for one that would sign in nobody. */
+  look(token: string): Promise<Actor | null>
   /** Whom it signs in, and as what. `spent`: whom it signed in once, where it is used or stale; never said to anybody. */
   use(token: string): Promise<{ actor: Actor; as: keyof typeof SESSION } | { spent: Actor | null }>
   /** Whose session lasts how long: somebody who is both client and staff gets the shorter one. */
@@ -34,6 +36,23 @@ export function createLinks(inSessions: InSessions, now: () => number): Links {
           .execute(),
       )
       return text
+    },
+
+    async look(text) {
+      const token = readToken(text)
+      if (token === null) return null
+      const { clinic, hash } = token
+      return await inSessions(clinic, async (tx) => {
+        const found = await tx
+          .selectFrom('sign_in_link')
+          .select('person_id')
+          .where('clinic_id', '=', clinic)
+          .where('token_hash', '=', hash)
+          .where('used_at', 'is', null)
+          .where('expires_at', '>', instantOf(now()))
+          .executeTakeFirst()
+        return found === undefined ? null : { clinic, person: found.person_id }
+      })
     },
 
     async use(text) {

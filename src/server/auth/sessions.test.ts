@@ -49,6 +49,15 @@ it('[SI1] a link that is stale, unknown, of another clinic or no link at all: th
   }
 })
 
+it('[SI14] a link says whom it will sign in as often as it is asked, and nothing once it is used', async () => {
+  const token = await linkFor()
+  const look = () => asker(house.url)('POST', '/api/session/link/ask', { body: { token } })
+  for (const _ of [1, 2]) expect((await look()).json()).toEqual({ name: 'Ada Adler' })
+  expect((await look()).header('set-cookie')).toBeUndefined()
+  expect((await useLink(token)).status).toBe(204)
+  expect([(await look()).status, (await look()).text]).toEqual([401, (await useLink('')).text])
+})
+
 it('[SI2] neither link nor session is kept in the clear', async () => {
   const token = await linkFor()
   const cookie = await house.signIn(house.people.ada)

@@ -30,6 +30,7 @@ const OPEN = new Set([
   '/api/join/ask',
   '/api/session/code',
   '/api/session/link',
+  '/api/session/link/ask',
   '/api/session/passkey',
   '/api/session/passkey/ask',
 ])
@@ -311,6 +312,7 @@ describe('the house', () => {
       '/api/session/code',
       '/api/session/end-others',
       '/api/session/link',
+      '/api/session/link/ask',
       '/api/session/lock',
       '/api/session/passkey',
       '/api/session/passkey/ask',

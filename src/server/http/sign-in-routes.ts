@@ -7,6 +7,7 @@ import type { Sessions } from '../auth/sessions.ts'
 import type { WhoMay } from '../auth/who-may.ts'
 import type { AccountKind } from '../../shared/account-kinds.ts'
 import type { Actor } from '../db/record.ts'
+import type { Registrar } from '../db/registrar/registrar.ts'
 import { refuse } from './answers.ts'
 import type { Events } from './account-events.ts'
 import type { App } from './app.ts'
@@ -19,17 +20,35 @@ type Deps = {
   passkeys: Passkeys
   accounts: Accounts
   whoMay: WhoMay
+  registrar: Registrar
   events: Events
   secure: boolean
 }
 
 /** The three ways in. Whatever is wrong with a way, the answer is the same. */
 export function signInRoutes(app: App, deps: Deps): void {
-  const { links, passkeys, accounts, whoMay, events } = deps
+  const { links, passkeys, accounts, whoMay, registrar, events } = deps
   const no = async (reply: FastifyReply, owner: Actor | null, kind: AccountKind) => {
     await events.refused(owner, kind)
     return refuse(reply, 'not-signed-in')
   }
+  app.route({
+    method: 'POST',
+    url: '/api/session/link/ask',
+    bodyLimit: 1024,
+    schema: {
+      summary: 'Whom a one-time link will sign in; it is not used up',
+      body: z.object({ token: z.string() }),
+      response: { 200: z.object({ name: z.string() }) },
+    },
+    handler: async (request, reply) => {
+      const found = await links.look(request.body.token)
+      if (found === null) return refuse(reply, 'not-signed-in')
+      const names = await registrar.names(found.clinic, [found.person])
+      return { name: names.get(found.person) ?? '' }
+    },
+  })
+
   app.route({
     method: 'POST',
     url: '/api/session/link',

@@ -25,6 +25,15 @@ const plain =
 
 /** How B uses each route. A route of the application that is not here fails the test. In this order. */
 const DRIVES: Readonly<Record<string, Drive>> = {
+  'POST /api/session/link/ask': async (look) => {
+    const { clinic } = look.stage
+    const tokens = await look.both(({ server }) =>
+      server.links.create({ clinic, person: look.couple.b }),
+    )
+    const route = '/api/session/link/ask'
+    await look.ask('POST', route, route, (world) => ({ body: { token: tokens[world] ?? '' } }))
+    await look.ask('POST', route, route, { body: { token: 'none' } })
+  },
   'POST /api/session/link': async (look) => {
     await look.signIn()
     await look.signIn()

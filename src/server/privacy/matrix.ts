@@ -87,6 +87,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     nobody: 404,
   },
   'GET /api/openapi.json': anyone('Describes the interface'),
+  'POST /api/session/link/ask': anyone('Whom a link will sign in', 400),
   'POST /api/session/link': anyone('Signs in with a link that works once', 400),
   'POST /api/session/passkey/ask': anyone('What a device signs to sign in'),
   'POST /api/session/passkey': anyone('Signs in with a passkey', 400),

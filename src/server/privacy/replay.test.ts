@@ -228,6 +228,7 @@ it('[PV10] each captured request with everybody’s credentials and each id swap
   const apart = [
     'GET /api/feed',
     'POST /api/session/link',
+    'POST /api/session/link/ask',
     'POST /api/session/lock',
     'DELETE /api/session',
     // Its options are used up by the passkeys that everyone makes at the start.

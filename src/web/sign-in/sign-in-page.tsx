@@ -2,34 +2,19 @@ import './sign-in.css'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
-import { useLink as redeemLink, type LinkOutcome } from '../sync/api.ts'
+import { lookAtLink, useLink as redeemLink, type LinkOutcome } from '../sync/api.ts'
 import { forget } from '../sync/session.ts'
 import { linkToken } from './link-token.ts'
 import { Ways } from './ways.tsx'
 
-type State = 'waiting' | 'working' | Exclude<LinkOutcome, 'signed-in'>
+type Says = 'waiting' | Exclude<LinkOutcome, 'signed-in'>
+type State = Says | 'working' | { readonly name: string }
 
-/** A link is used once however often a page is drawn. */
-let using: Promise<LinkOutcome> | null = null
-let unsent: string | null = null
-
-function isUnderWay(): boolean {
-  unsent ??= linkToken()
-  return unsent !== null || using !== null
-}
-
-function begin(): Promise<LinkOutcome> | null {
-  if (unsent === null) return using
-  const token = unsent
-  unsent = null
-  return (using = redeemLink(token).then((outcome) => {
-    if (outcome === 'unreachable' || outcome === 'too-many') unsent = token
-    return outcome
-  }))
-}
+/** Kept while this page is there, however often it is drawn: the address has it no more. */
+let unused: string | null = null
 
 /** The words name neither a clinic nor a treatment: whoever holds the phone may be looking. */
-const SAYS: Record<Exclude<State, 'working'>, { title: string; text: string }> = {
+const SAYS: Record<Says, { title: string; text: string }> = {
   waiting: {
     title: 'Sign in',
     text: 'With a passkey you use the face, finger or PIN of your device. No password is needed.',
@@ -50,7 +35,9 @@ const SAYS: Record<Exclude<State, 'working'>, { title: string; text: string }> =
 
 export function SignInPage() {
   const navigate = useNavigate()
-  const [state, setState] = useState<State>(() => (isUnderWay() ? 'working' : 'waiting'))
+  const [state, setState] = useState<State>(() =>
+    (unused ??= linkToken()) === null ? 'waiting' : 'working',
+  )
   const [tries, setTries] = useState(0)
   const arrive = useCallback(() => {
     forget()
@@ -61,20 +48,39 @@ export function SignInPage() {
     document.title = 'Sign in'
     document.body.dataset['mood'] = 'partner'
     let gone = false
-    void begin()?.then((said) => {
-      if (gone) return undefined
-      if (said !== 'signed-in') return setState(said)
-      using = null
-      return arrive()
-    })
+    if (unused !== null)
+      void lookAtLink(unused).then((said) => {
+        if (said === 'not-valid') unused = null
+        if (!gone) setState(said)
+      })
     return () => void (gone = true)
-  }, [arrive, tries])
+  }, [tries])
 
+  const enter = async (token: string): Promise<void> => {
+    setState('working')
+    const said = await redeemLink(token)
+    if (said !== 'signed-in') return setState(said)
+    unused = null
+    await arrive()
+  }
   if (state === 'working')
     return (
       <main className="alone">
         <h1>Signing in</h1>
         <output>One moment.</output>
+      </main>
+    )
+  if (typeof state === 'object')
+    return (
+      <main className="alone sign-in">
+        <h1>Are you {state.name}?</h1>
+        <p>
+          This link signs in {state.name}, once. If that is not you, close this page: nothing has
+          been done.
+        </p>
+        <Button className="act" onPress={() => unused !== null && void enter(unused)}>
+          Sign in as {state.name}
+        </Button>
       </main>
     )
   const { title, text } = SAYS[state]

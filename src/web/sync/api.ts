@@ -61,6 +61,20 @@ export const getEntries = (chart: ChartId, after: number): Promise<Page> =>
 
 export type LinkOutcome = 'signed-in' | 'not-valid' | 'too-many' | 'unreachable'
 
+/** Whose a sign-in link is, without using it; or why that is not said. */
+export async function lookAtLink(
+  token: string,
+): Promise<{ readonly name: string } | Exclude<LinkOutcome, 'signed-in'>> {
+  try {
+    const response = await ask('POST', '/api/session/link/ask', { token })
+    if (response.ok) return (await response.json()) as { name: string }
+    if (response.status === 429) return 'too-many'
+    return response.status >= 500 ? 'unreachable' : 'not-valid'
+  } catch {
+    return 'unreachable'
+  }
+}
+
 /** A sign-in link works once. Absent, used and expired are one answer. */
 export async function useLink(token: string): Promise<LinkOutcome> {
   try {
