@@ -7,7 +7,7 @@ import { DAY, msOf } from '../../shared/instant.ts'
 import type { Employed } from '../sync/clinic-api.ts'
 import type { Session } from '../sync/session.ts'
 import { useNow } from '../sync/use-record.ts'
-import { entryOf, send } from '../sync/write.ts'
+import { useWriting } from '../sync/use-writing.ts'
 import { shortDate } from '../ui/when.ts'
 import { ChoiceField, DayField, LineField, throughDay } from './form-fields.tsx'
 
@@ -37,7 +37,7 @@ export function CredentialsSection({
   readonly credentials: Readonly<Record<PersonId, readonly Credential[]>>
 }) {
   const now = msOf(useNow())
-  const [failed, setFailed] = useState(false)
+  const { state, write } = useWriting(session.me)
   const [person, setPerson] = useState('')
   const [kind, setKind] = useState('')
   const [place, setPlace] = useState('')
@@ -54,16 +54,11 @@ export function CredentialsSection({
       jurisdiction: place.trim(),
       until: throughDay(until),
     }
-    const said = await send([entryOf(session.me, { chart, kind: 'credential.recorded', body })])
-    setFailed(said.kind !== 'done')
-    if (said.kind === 'done')
+    if (await write({ chart, kind: 'credential.recorded', body }))
       for (const clear of [setPerson, setKind, setPlace, setUntil]) clear('')
   }
-  const end = async (of: PersonId, jurisdiction: string): Promise<void> => {
-    const body = { person: of, jurisdiction }
-    const said = await send([entryOf(session.me, { chart, kind: 'credential.ended', body })])
-    setFailed(said.kind !== 'done')
-  }
+  const end = (of: PersonId, jurisdiction: string) =>
+    write({ chart, kind: 'credential.ended', body: { person: of, jurisdiction } })
   return (
     <section>
       <h2>Credentials</h2>
@@ -71,7 +66,7 @@ export function CredentialsSection({
         Nobody prescribes, treats or watches over a dose with a credential that has run out.
         Recording one again renews it.
       </p>
-      {failed && (
+      {state.kind !== 'ready' && state.kind !== 'writing' && (
         <p role="alert" className="said-no">
           That was not written. Try again in a moment.
         </p>

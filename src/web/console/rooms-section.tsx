@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import type { ChartId } from '../../shared/ids.ts'
 import type { Session } from '../sync/session.ts'
-import { entryOf, send } from '../sync/write.ts'
+import { useWriting } from '../sync/use-writing.ts'
 import { LineField } from './form-fields.tsx'
 
 /** Where people are treated. */
@@ -17,24 +17,19 @@ export function RoomsSection({
 }) {
   const [room, setRoom] = useState('')
   const [reason, setReason] = useState('')
-  const [failed, setFailed] = useState(false)
+  const { state, write } = useWriting(session.me)
   const open = async (): Promise<void> => {
-    const body = { room: room.trim() }
-    const said = await send([entryOf(session.me, { chart, kind: 'room.opened', body })])
-    setFailed(said.kind !== 'done')
-    if (said.kind === 'done') setRoom('')
+    if (await write({ chart, kind: 'room.opened', body: { room: room.trim() } })) setRoom('')
   }
   const close = async (closed: string): Promise<void> => {
     const body = { room: closed, reason: reason.trim() }
-    const said = await send([entryOf(session.me, { chart, kind: 'room.closed', body })])
-    setFailed(said.kind !== 'done')
-    if (said.kind === 'done') setReason('')
+    if (await write({ chart, kind: 'room.closed', body })) setReason('')
   }
   return (
     <section>
       <h2>Rooms</h2>
       <p className="teach">Where people are treated.</p>
-      {failed && (
+      {state.kind !== 'ready' && state.kind !== 'writing' && (
         <p role="alert" className="said-no">
           That was not written. Try again in a moment.
         </p>
