@@ -197,10 +197,13 @@ it('[SI7] all others end at once, with a fresh proof, and this one stays', async
 it('[SI7] what is ended elsewhere hears nothing that is written after the answer', async () => {
   const [mine, other] = [await house.signIn(house.people.ada), await house.signIn(house.people.ada)]
   const feed = await listen(house.url, other)
+  await feed.until(1)
   expect((await asker(house.url, mine)('POST', '/api/session/end-others')).status).toBe(204)
   await house.write(house.people.therapist, house.chart('joint'))
   await feed.ended
-  expect(feed.frames.join()).not.toContain(house.chart('joint'))
+  const told = (head: number) => `{"chart":"${house.chart('joint')}","head":${head}}`
+  expect(feed.frames.join()).toContain(told(1))
+  expect(feed.frames.join()).not.toContain(told(2))
 })
 
 it('[SI10] a locked session opens nothing until its owner has proved who they are, and can be ended', async () => {
