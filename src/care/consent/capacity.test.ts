@@ -116,6 +116,7 @@ const BODIES: { readonly [K in Kind]?: object } = {
   'fallback.agreed': { journey: TOGETHER },
   'intention.shared': { words: 'Stay' },
   'insight.shared': { words: 'It was fear' },
+  'entry.shredded': { targets: ['6d0f7b1e-0000-7000-8000-000000000002'] },
   'contact-profile.written': { channels: [{ channel: 'text', address: '555-0100' }] },
   'permission.given': { case: CASE, topic: 'money' },
   'release.authorised': {
@@ -130,7 +131,12 @@ function planId(): string {
   return openMorning(ALONE).find((a) => a.entry.kind === 'plan.proposed')?.entry.id ?? ''
 }
 /** A decision knows whose chart it is; of A’s own ones it reads the individual chart, wherever the entry lies. */
-const SLOT: Partial<Record<ChartKind, Slot>> = { individual: 'A', contact: 'A', joint: 'joint' }
+const SLOT: Partial<Record<ChartKind, Slot>> = {
+  individual: 'A',
+  contact: 'A',
+  journal: 'A',
+  joint: 'joint',
+}
 const mayWriteAsPartner = (nature: 'grant' | 'withdrawal') =>
   ALL_KINDS.filter((kind) => KINDS[kind].nature === nature).flatMap((kind) =>
     (Object.keys(WRITING[kind]) as ChartKind[])
