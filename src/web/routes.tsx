@@ -117,6 +117,17 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./console/case-page.tsx'), 'CasePage'),
 })
 
+const room = createRoute({
+  getParentRoute: () => root,
+  path: '/room/$case/$journey',
+  beforeLoad: async () => {
+    const { session } = await staffOnly()
+    const { openDevice } = await import('./sync/device.ts')
+    return { session, device: await openDevice(session) }
+  },
+  component: lazyRouteComponent(() => import('./room/room-page.tsx'), 'RoomPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -130,6 +141,7 @@ export const router = createRouter({
     journal,
     cases,
     oneCase,
+    room,
     openCase,
     people,
     clinic,

@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
 import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
@@ -48,6 +50,31 @@ function fontLicences(): Plugin {
   }
 }
 
+/** The service worker, with the names of the files that it keeps and a mark of this build. */
+function serviceWorker(): Plugin {
+  let directory = ''
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    configResolved: (config) => void (directory = resolve(config.root, config.build.outDir)),
+    // At the very end: what vite leaves out of the bundle is left out by then.
+    closeBundle() {
+      const files = readdirSync(join(directory, 'assets'))
+        .filter((name) => /\.(?:js|css|woff2)$/.test(name))
+        .map((name) => `/assets/${name}`)
+        .toSorted()
+      const text = stripTypeScriptTypes(
+        readFileSync(join(import.meta.dirname, 'service-worker.ts'), 'utf8'),
+      )
+      const build = hash('sha256', files.join() + text, 'hex').slice(0, 16)
+      const worker = text
+        .replace('__BUILD__', build)
+        .replace('__FILES__', JSON.stringify([...files, '/icon.svg']))
+      writeFileSync(join(directory, 'sw.js'), worker)
+    },
+  }
+}
+
 /** Of every kind, the version that this build can read and what its schema fills in. It saves the browser the schemas. */
 const kinds = Object.fromEntries(
   ALL_KINDS.map((kind) => {
@@ -58,7 +85,7 @@ const kinds = Object.fromEntries(
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), fontLicences(), precompress()],
+  plugins: [react(), fontLicences(), serviceWorker(), precompress()],
   define: { __KINDS__: JSON.stringify(kinds) },
   resolve: { alias: { zod: join(import.meta.dirname, 'no-schemas.ts') } },
   build: {

@@ -101,6 +101,11 @@ function NextJourney({
         {journey.present.length > 0 &&
           `, ${journey.present.map((p) => shortName(nameIn(view.case, p))).join(' and ')} there without medicine`}
       </p>
+      <p>
+        <a className="act as-link" href={`/room/${view.case.case}/${journey.journey}`}>
+          Open the room
+        </a>
+      </p>
       <div className="gates">
         {journey.dosed.map((person) => (
           <OneGate key={person} {...{ view, step, person, reader, now }} />

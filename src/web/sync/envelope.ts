@@ -7,7 +7,12 @@ import type { CaseId, ChartId, ClinicId, PersonId } from '../../shared/ids.ts'
  * What comes over the wire, checked as far as its envelope: the server parsed every body when it took it in,
  * and a body of a kind or version that this program does not know is marked instead of believed.
  */
-export type Received = Readable & { readonly seq: number; readonly receivedAt?: Instant }
+export type Received = Readable & {
+  readonly seq: number
+  readonly receivedAt?: Instant
+  /** Captured on this device, and not read back from the server yet. */
+  readonly waiting?: true
+}
 
 export type Chart = {
   readonly chart: ChartId
@@ -29,6 +34,14 @@ export type Me = Person & {
   readonly now: Instant
 }
 export type Page = { readonly head: number; readonly entries: readonly Received[] }
+
+/** Who is signed in, and the map of what they may read. Entries come afterwards, chart by chart. */
+export type Session = {
+  readonly me: Me
+  readonly cases: readonly Case[]
+  readonly charts: readonly Chart[]
+  readonly people: readonly Person[]
+}
 
 class UnexpectedAnswer extends Error {}
 

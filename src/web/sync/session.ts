@@ -9,17 +9,12 @@ import {
   lockSession,
   SignedOut,
 } from './api.ts'
-import type { Case, Chart, Me, Person } from './envelope.ts'
+import type { Me, Session } from './envelope.ts'
+import { ROOM_OF } from './room-of.ts'
 import { followFeed } from './feed.ts'
-import { forgetEverything, readOn } from './record.ts'
+import { forgetEverything, hasChart, readOn } from './record.ts'
 
-/** Who is signed in, and the map of what they may read. Entries come afterwards, chart by chart. */
-export type Session = {
-  readonly me: Me
-  readonly cases: readonly Case[]
-  readonly charts: readonly Chart[]
-  readonly people: readonly Person[]
-}
+export type { Session } from './envelope.ts'
 
 let current: Promise<Session | null> | null = null
 let stopFeed: (() => void) | null = null
@@ -36,18 +31,25 @@ async function load(): Promise<Session | null> {
   } catch (error) {
     if (error instanceof SignedOut) return null
     if (error instanceof Locked) return await leaving('/locked')
+    const kept = await keptSession()
+    if (kept) return kept
     current = null
     throw error
   }
 }
 
+/** Of a tablet whose room was open when the server went away; nobody locked it or signed out since. */
+async function keptSession(): Promise<Session | null> {
+  if (localStorage.getItem(ROOM_OF) === null) return null
+  return await (await import('./device.ts')).keptSession()
+}
 /** Asked once per page; `null` when nobody is signed in. */
 export const theSession = (): Promise<Session | null> => (current ??= load())
 
 /** Reads these charts and follows them from then on. */
 export async function openCharts(charts: readonly ChartId[]): Promise<void> {
   try {
-    await Promise.all(charts.map(readOn))
+    await Promise.all(charts.map(readOrHave))
   } catch (error) {
     if (error instanceof SignedOut) leaveTo('/sign-in')
     if (error instanceof Locked) leaveTo('/locked')
@@ -56,6 +58,12 @@ export async function openCharts(charts: readonly ChartId[]): Promise<void> {
   stopFeed?.()
   stopFeed = followFeed(leaveTo)
 }
+
+/** Without the server, a chart that was read here before is what there is. */
+const readOrHave = (chart: ChartId): Promise<void> =>
+  readOn(chart).catch((error: unknown) => {
+    if (error instanceof SignedOut || error instanceof Locked || !hasChart(chart)) throw error
+  })
 
 /** A new document, so that nothing of the old one is left in memory, and none of it in the history. */
 function leaveTo(path: string): void {
@@ -73,6 +81,7 @@ function leaving(path: string): Promise<never> {
 export function lock(): void {
   document.body.replaceChildren()
   document.title = 'Locked'
+  localStorage.removeItem(ROOM_OF)
   void lockSession().catch(() => undefined)
   leaveTo(`/locked#${location.pathname}`)
 }
@@ -85,6 +94,7 @@ export function forget(): void {
 }
 
 export async function signOut(): Promise<void> {
+  await forgetRoom()
   await endSession()
   leaveTo('/sign-in')
 }
@@ -98,3 +108,9 @@ export function leaveQuickly(): void {
 }
 
 export const isStaff = (me: Me): boolean => me.roles.some((role) => role !== 'partner')
+
+/** What this device kept for a room goes with its sign-in, but for what was captured and not acknowledged. */
+async function forgetRoom(): Promise<void> {
+  if (localStorage.getItem(ROOM_OF) === null) return
+  await (await import('./device.ts')).forgetRoom()
+}

@@ -21,7 +21,12 @@ export type Draft<K extends Kind = Kind> = {
 /** What became of entries that were sent. `refused`: why, and what opens it, as the server says. */
 export type Written = Said<void> | { readonly kind: 'refused'; readonly says: string }
 
-const fresh = (ms: number): string => uuidv7(ms, crypto.getRandomValues(new Uint8Array(10)))
+let newest = 0
+/** In the order in which they are made, also within one millisecond: what happened at once stays in its order. */
+function fresh(ms: number): string {
+  newest = Math.max(ms, newest + 1)
+  return uuidv7(newest, crypto.getRandomValues(new Uint8Array(10)))
+}
 
 /** This browser, as staff see it beside what came from it: a number that says nothing of whose it is. */
 function device(): DeviceId {

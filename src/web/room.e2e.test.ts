@@ -1,0 +1,232 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { TOGETHER } from '../care/testing/world.ts'
+import { trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
+import { startServer, type RunningServer } from '../server/main.ts'
+import { SIZES, trialScreens, type On, type TrialScreens } from './trial-screens.ts'
+
+// The morning of a shared journey: real browser, server and database, and a tablet that loses both.
+
+let trial: TrialScreens
+let morning: TrialMorning
+let server: RunningServer
+beforeAll(async () => {
+  trial = await trialScreens(async (clinic) => {
+    morning = await trialMorning(clinic)
+  })
+  server = trial.server
+})
+afterAll(async () => {
+  if (server !== trial.server) await server.close()
+  await trial.close()
+})
+
+const PICTURES = process.env['CONJOINT_PICTURES']
+async function picture({ page }: On, name: string): Promise<void> {
+  if (PICTURES !== undefined)
+    await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true })
+}
+async function axe({ page }: On): Promise<unknown[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+}
+/** Time passes, for the clinic and for this tablet alike. */
+async function later({ page }: On, ms = 1_000): Promise<void> {
+  trial.clinic.clock.ms += ms
+  await page.clock.setFixedTime(trial.clinic.clock.ms)
+}
+const address = () => `${server.origin}/room/${morning.case}/${TOGETHER}`
+
+async function inRoom(look: Parameters<TrialScreens['signedIn']>[1]): Promise<On> {
+  const on = await trial.signedIn(morning.monitor, look)
+  await on.page.goto(address())
+  await on.page.getByRole('region', { name: 'Ada' }).waitFor()
+  await later(on)
+  return on
+}
+const panel = ({ page }: On, name: string) => page.getByRole('region', { name, exact: true })
+const said = ({ page }: On) => page.getByRole('region', { name: 'Just now' })
+const stored = async (owner: string) => {
+  const chart = morning.chart('individual', owner as never)
+  const page = await trial.clinic.record.store.page(
+    trial.clinic.as(morning.monitor),
+    chart,
+    0,
+    1_000,
+  )
+  return (page?.entries ?? []).map(
+    (text) => JSON.parse(text) as { id: string; kind: string; body: Record<string, unknown> },
+  )
+}
+const atServer = ({ page }: On) => page.getByText('Everything is at the server').waitFor()
+
+describe('the room', () => {
+  it('[RM1] is one tap for what is seen, and says what was captured and when', async () => {
+    const on = await inRoom({ size: 'tablet', scheme: 'dark' })
+    await picture(on, 'room-before-tablet')
+    await panel(on, 'Ada').getByRole('button', { name: 'Reading' }).click()
+    const sheet = on.page.getByRole('dialog', { name: 'Ada, reading' })
+    await sheet.getByLabel('Pressure, upper').fill('128')
+    await sheet.getByLabel('Pressure, lower').fill('8')
+    expect(await sheet.getByText('Between 20 and 200 mmHg').isVisible()).toBe(true)
+    expect(await sheet.getByRole('button', { name: 'Keep the reading' }).isDisabled()).toBe(true)
+    await sheet.getByLabel('Pressure, lower').fill('82')
+    await sheet.getByLabel('Pulse').fill('74')
+    await sheet.getByLabel('Oxygen').fill('97')
+    await picture(on, 'room-reading-tablet')
+    expect(await axe(on)).toEqual([])
+    await sheet.getByRole('button', { name: 'Keep the reading' }).click()
+    await panel(on, 'Ada').getByText('128/82').waitFor()
+    await later(on, 60_000)
+    await panel(on, 'Bea').getByRole('button', { name: 'Saw' }).click()
+    await on.page.getByRole('radio', { name: '5 min ago' }).click()
+    await on.page.getByRole('button', { name: 'Tears' }).click()
+    await said(on).getByText('Written 5 min later').waitFor()
+    await on.page.getByRole('region', { name: 'Between them' }).getByText('Softened voice').click()
+    await atServer(on)
+    expect((await stored(morning.a)).at(-1)).toMatchObject({
+      kind: 'vitals.measured',
+      body: { systolic: 128, diastolic: 82, heartRate: 74, spo2: 97, moment: 'pre-dose' },
+    })
+    await picture(on, 'room-tapped-tablet')
+    await on.context.close()
+  })
+
+  it('[RM2] takes back a mistaken tap by a correction that stays readable', async () => {
+    const on = await inRoom({ size: 'desktop' })
+    await panel(on, 'Ada').getByRole('button', { name: 'Stop signal' }).click()
+    await said(on)
+      .getByRole('button', { name: /^Take back: .*stop/i })
+      .first()
+      .click()
+    await said(on).getByText('Taken back: Mistaken tap').waitFor()
+    await atServer(on)
+    expect((await stored(morning.a)).slice(-2).map(({ kind }) => kind)).toEqual([
+      'observation.noted',
+      'entry.struck',
+    ])
+    await on.context.close()
+  })
+
+  it('[RM3] releases a dose past an open gate only, and draws the arc from when it was given', async () => {
+    const on = await inRoom({ size: 'tablet', scheme: 'dark' })
+    await panel(on, 'Ada').getByRole('button', { name: 'Dose' }).click()
+    const sheet = on.page.getByRole('dialog', { name: 'Ada, dose' })
+    await picture(on, 'room-dose-tablet')
+    expect(await axe(on)).toEqual([])
+    await sheet.getByRole('button', { name: 'Ask to release this dose' }).click()
+    await sheet.getByRole('button', { name: 'It was given' }).click()
+    await panel(on, 'Ada')
+      .getByText(/^Dose at .*0 min ago$/)
+      .waitFor()
+    await atServer(on)
+    const kinds = (await stored(morning.a)).map(({ kind }) => kind)
+    expect(kinds.slice(-2)).toEqual(['dose.released', 'dose.given'])
+    expect(await on.page.locator('.arc').count()).toBeGreaterThan(0)
+    await later(on, 30 * 60_000)
+    await panel(on, 'Ada').getByRole('button', { name: 'Peak' }).click()
+    await picture(on, 'room-given-tablet')
+    await on.context.close()
+  })
+
+  it('[RM4] says why a gate is closed and what opens it, and records a dose that was given all the same', async () => {
+    const on = await inRoom({ size: 'phone' })
+    const { page } = on
+    await trial.clinic.append(
+      trial.clinic.prescriber,
+      trial.clinic.entry({
+        by: trial.clinic.prescriber,
+        chart: morning.chart('team'),
+        kind: 'hold.placed',
+        body: { covers: 'case', words: 'Talk first' },
+      }),
+    )
+    await later(on)
+    await panel(on, 'Bea').getByRole('button', { name: 'Dose' }).click()
+    const sheet = page.getByRole('dialog', { name: 'Bea, dose' })
+    await picture(on, 'room-closed-phone')
+    await sheet.getByRole('button', { name: 'Ask to release this dose' }).click()
+    await sheet.getByRole('alert').waitFor()
+    await sheet.getByText('It was given without a release').click()
+    await sheet.getByRole('button', { name: /^Record that/ }).click()
+    await panel(on, 'Bea').getByText('deviation').waitFor()
+    await atServer(on)
+    expect((await stored(morning.b)).at(-1)).toMatchObject({ kind: 'dose.given' })
+    await on.context.close()
+  })
+
+  it('[RM5] shows the same on a second tablet within a second', async () => {
+    const one = await inRoom({ size: 'tablet' })
+    const two = await inRoom({ size: 'desktop' })
+    await panel(one, 'Ada').getByRole('button', { name: 'Reading' }).click()
+    const sheet = one.page.getByRole('dialog')
+    await sheet.getByLabel('Pulse').fill('66')
+    await sheet.getByRole('button', { name: 'Keep the reading' }).click()
+    await expect.poll(() => panel(two, 'Ada').innerText(), { timeout: 1_000 }).toContain('pulse 66')
+    await one.context.close()
+    await two.context.close()
+  })
+
+  it('[RM6] loses nothing with the server gone and the page ended twice', async () => {
+    const on = await inRoom({ size: 'tablet', scheme: 'dark' })
+    await on.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    const before = (await stored(morning.b)).length
+    const port = Number(new URL(server.origin).port)
+    await server.close()
+    const bea = async (page: On, many: number): Promise<void> => {
+      await page.page
+        .getByRole('region', { name: 'Bea' })
+        .getByRole('button', { name: 'Stop signal' })
+        .evaluate((button: HTMLElement, times) => {
+          for (let i = 0; i < times; i++) button.click()
+        }, many)
+    }
+    await bea(on, 100)
+    await on.page.getByText('No server. 100 kept here, to be sent.').waitFor()
+    await picture(on, 'room-away-tablet')
+    await on.page.close({ runBeforeUnload: false })
+
+    let page = await on.context.newPage()
+    await page.clock.install({ time: trial.clinic.clock.ms })
+    await page.goto(address())
+    await page.getByText('No server. 100 kept here, to be sent.').waitFor()
+    await bea({ ...on, page }, 100)
+    await page.getByText('No server. 200 kept here, to be sent.').waitFor()
+    await page.close({ runBeforeUnload: false })
+
+    page = await on.context.newPage()
+    await page.clock.install({ time: trial.clinic.clock.ms })
+    await page.goto(address())
+    await page.getByText('No server. 200 kept here, to be sent.').waitFor()
+    server = await startServer({
+      record: trial.clinic.record,
+      port,
+      webDirectory: trial.directory,
+    })
+    await page.clock.runFor(5_000)
+    await page.getByText('Everything is at the server').waitFor()
+    const after = await stored(morning.b)
+    expect(after.length - before).toBe(200)
+    const ids = after.slice(before).map(({ id }) => id)
+    expect(ids).toEqual(ids.toSorted())
+    expect(new Set(ids).size).toBe(200)
+    await on.context.close()
+  })
+
+  it.each([
+    ['tablet', { width: 1180, height: 820 }],
+    ['tablet', SIZES.tablet],
+    ['phone', SIZES.phone],
+  ] as const)('[RM7] has no barriers on a %s', async (size, viewport) => {
+    const on = await inRoom({ size, scheme: 'dark' })
+    await on.page.setViewportSize(viewport)
+    await picture(on, `room-${viewport.width}-dark`)
+    expect(await axe(on)).toEqual([])
+    await on.page.emulateMedia({ colorScheme: 'light' })
+    await picture(on, `room-${viewport.width}-light`)
+    expect(await axe(on)).toEqual([])
+    await on.context.close()
+  })
+})

@@ -1,0 +1,140 @@
+import { useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { Checkbox } from 'react-aria-components/Checkbox'
+import { Label } from 'react-aria-components/Label'
+import { TextArea } from 'react-aria-components/TextArea'
+import { TextField } from 'react-aria-components/TextField'
+import { ToggleButton } from 'react-aria-components/ToggleButton'
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
+import type { BodyOf } from '../../care/kinds.ts'
+import type { JourneyId } from '../../shared/ids.ts'
+import type { Instant } from '../../shared/instant.ts'
+import { Sheet } from './sheet.tsx'
+import { happenedAt, WhenField } from './when-field.tsx'
+
+/** In the words of the room; clinical dossier §3 has the whole vocabulary. */
+const TERMS: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'Heart and breath',
+    [
+      'pressure up',
+      'fast pulse',
+      'chest pain',
+      'fainting',
+      'low oxygen',
+      'slow breathing',
+      'spasm of the throat',
+    ],
+  ],
+  [
+    'Nerves and head',
+    ['dizziness', 'headache', 'unsteady', 'double vision', 'seizure', 'too sleepy'],
+  ],
+  [
+    'Mind',
+    [
+      'distressing dissociation',
+      'panic',
+      'agitation',
+      'confusion',
+      'paranoia',
+      'suicidal thoughts',
+      'reliving a trauma',
+    ],
+  ],
+  ['Stomach and bladder', ['nausea', 'vomiting', 'pain on passing water']],
+  [
+    'Between people',
+    ['unwanted touch', 'a disclosure regretted', 'conflict', 'pressed to take part'],
+  ],
+  ['Other', ['fall', 'injury', 'wrong dose', 'wrong person']],
+]
+const GRADES: readonly (readonly [number, string])[] = [
+  [1, 'Mild: nothing done'],
+  [2, 'Moderate: a little help'],
+  [3, 'Severe: disabling, or hospital'],
+  [4, 'Danger to life'],
+  [5, 'Death'],
+]
+
+export function EventSheet({
+  name,
+  tone,
+  journey,
+  onKeep,
+  onClose,
+}: {
+  readonly name: string
+  readonly tone: string
+  readonly journey: JourneyId
+  readonly onKeep: (body: BodyOf<'adverse-event.recorded'>, when: { at?: Instant }) => void
+  readonly onClose: () => void
+}) {
+  const [term, setTerm] = useState<string | null>(null)
+  const [grade, setGrade] = useState<number | null>(null)
+  const [serious, setSerious] = useState(false)
+  const [words, setWords] = useState('')
+  const [agoMin, setAgoMin] = useState(0)
+  const keep = (): void => {
+    if (term === null || grade === null) return
+    onKeep(
+      {
+        journey,
+        term,
+        grade,
+        serious: serious || grade >= 4,
+        relatedness: 'possible',
+        outcome: 'ongoing',
+        ...(words.trim() === '' ? {} : { words: words.trim() }),
+      },
+      happenedAt(agoMin),
+    )
+    onClose()
+  }
+  return (
+    <Sheet title={`${name}, something wrong`} tone={tone} onClose={onClose}>
+      {TERMS.map(([group, terms]) => (
+        <div key={group} className="terms">
+          <h3>{group}</h3>
+          <ToggleButtonGroup
+            aria-label={group}
+            className="choices"
+            selectedKeys={term === null ? [] : [term]}
+            onSelectionChange={(keys) => setTerm(([...keys][0] as string | undefined) ?? null)}
+          >
+            {terms.map((each) => (
+              <ToggleButton key={each} id={each}>
+                {each}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+        </div>
+      ))}
+      <h3 id="grade">How grave</h3>
+      <ToggleButtonGroup
+        aria-labelledby="grade"
+        className="choices"
+        selectedKeys={grade === null ? [] : [String(grade)]}
+        onSelectionChange={(keys) => setGrade(keys.size === 0 ? null : Number([...keys][0]))}
+      >
+        {GRADES.map(([value, says]) => (
+          <ToggleButton key={value} id={String(value)}>
+            {value}. {says}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <Checkbox className="tick" isSelected={serious} onChange={setSerious}>
+        <span className="tick-box" aria-hidden="true" /> Serious: hospital, lasting harm, or danger
+        to life
+      </Checkbox>
+      <TextField className="page-field" value={words} onChange={setWords} maxLength={8000}>
+        <Label>What happened, and what was done</Label>
+        <TextArea rows={3} />
+      </TextField>
+      <WhenField agoMin={agoMin} onChange={setAgoMin} />
+      <Button className="act tall" isDisabled={term === null || grade === null} onPress={keep}>
+        Keep it
+      </Button>
+    </Sheet>
+  )
+}

@@ -1,0 +1,69 @@
+import { Button } from 'react-aria-components/Button'
+import type { Kind } from '../../care/kinds.ts'
+import type { ChartId, EntryId } from '../../shared/ids.ts'
+import { heldOf } from '../sync/record.ts'
+import { clockTime } from '../ui/when.ts'
+import { nameOf, rowsOf } from './room-lanes.ts'
+import type { Room } from './room-page.tsx'
+
+const MOST = 8
+/** What a tap writes. What a gate answered, or somebody signed, is not taken back by one. */
+const CAPTURED: ReadonlySet<string> = new Set<Kind>([
+  'vitals.measured',
+  'observation.noted',
+  'phase.observed',
+  'dose.given',
+  'adverse-event.recorded',
+  'discharge.checked',
+  'escort.arrived',
+  'departure.recorded',
+])
+
+/** What was written last, newest first, and how one takes back a mistaken tap: a correction, never an erasure. */
+export function JustCaptured({ room }: { readonly room: Room }) {
+  const rows = rowsOf(room).slice(-MOST).toReversed()
+  const name = nameOf(room)
+  const { view, session } = room
+  if (rows.length === 0) return null
+  const waiting = new Set(
+    view.charts
+      .flatMap(({ chart }) => heldOf(chart).entries)
+      .flatMap(({ id, waiting: is }) => (is ? [id as string] : [])),
+  )
+  return (
+    <section className="just" aria-labelledby="just">
+      <h2 id="just">Just now</h2>
+      <ol>
+        {rows.map((row) => (
+          <li key={row.key} id={`captured-${row.key}`} tabIndex={-1} data-struck={!!row.struck}>
+            <time>{clockTime(row.at, view.timeZone)}</time>
+            <span className="just-words">
+              {row.strand.kind === 'team' ? '' : `${row.strand.title}: `}
+              {row.sentence}
+              {row.struck && <span className="note"> Taken back: {row.struck.reason}</span>}
+              {row.late > 0 && (
+                <span className="note"> Written {Math.round(row.late / 60_000)} min later</span>
+              )}
+              {waiting.has(row.key) && <span className="note"> Kept here</span>}
+            </span>
+            {!row.struck && row.by === name(session.me.person) && CAPTURED.has(row.kind) && (
+              <Button
+                className="quiet"
+                aria-label={`Take back: ${row.sentence}`}
+                onPress={() =>
+                  room.capture({
+                    chart: row.chart as ChartId,
+                    kind: 'entry.struck',
+                    body: { target: row.key as EntryId, reason: 'Mistaken tap' },
+                  })
+                }
+              >
+                Take back
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

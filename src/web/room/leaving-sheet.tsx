@@ -1,0 +1,144 @@
+import { useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { Checkbox } from 'react-aria-components/Checkbox'
+import { DISCHARGE_CHECKS } from '../../care/journey/entries.ts'
+import type { PersonId } from '../../shared/ids.ts'
+import { gateFor } from '../console/gates.ts'
+import { toneIn } from '../console/journey-words.ts'
+import { GatePanel } from '../ui/gate-panel.tsx'
+import { chartOf } from './chart-of.ts'
+import { GrantState } from './grant-state.tsx'
+import { nameOf } from './room-lanes.ts'
+import type { Room } from './room-page.tsx'
+import { Sheet } from './sheet.tsx'
+import { useGranted } from './use-granted.ts'
+import { useSecond } from './use-second.ts'
+
+type Check = (typeof DISCHARGE_CHECKS)[number]
+const SAYS: Record<Check, string> = {
+  'effects-resolved': 'The medicine has worn off',
+  alert: 'Wide awake',
+  oriented: 'Knows who, where, when and why',
+  'gait-steady': 'Walks steadily',
+  'nausea-controlled': 'No nausea that needs anything',
+  'no-new-suicidal-thoughts': 'No new thoughts of suicide',
+  'safety-asked-alone': 'Asked about safety, alone and in another room',
+  'instructions-given': 'Has the written instructions: no driving until tomorrow',
+}
+
+/** Going home: what is looked at, whom they go with, and who lets them go. Leaving without it is recorded, not refused. */
+export function LeavingSheet({
+  room,
+  person,
+  onClose,
+}: {
+  readonly room: Room
+  readonly person: PersonId
+  readonly onClose: () => void
+}) {
+  const { view, step, session, capture } = room
+  const now = useSecond()
+  const granted = useGranted(session.me)
+  const { journey } = step.journey
+  const individual = view.facts.people[person]?.individual
+  const before = individual?.discharge[journey]
+  const [checks, setChecks] = useState<readonly string[]>(before?.holds?.checks ?? [])
+  const own = chartOf(room, 'individual', person)
+  const name = nameOf(room)(person)
+  const tone = toneIn(view.case, person)
+  const gate = gateFor(view, step, person, session.me.person, now, undefined)
+  if (own === null) return null
+  const about = [person]
+  return (
+    <Sheet title={`${name}, going home`} tone={tone} onClose={onClose}>
+      <fieldset className="checks">
+        <legend>Looked at now</legend>
+        {DISCHARGE_CHECKS.map((check) => (
+          <Checkbox
+            key={check}
+            className="tick"
+            isSelected={checks.includes(check)}
+            onChange={(holds) =>
+              setChecks(holds ? [...checks, check] : checks.filter((each) => each !== check))
+            }
+          >
+            <span className="tick-box" aria-hidden="true" /> {SAYS[check]}
+          </Checkbox>
+        ))}
+        <Button
+          className="act tall"
+          onPress={() =>
+            capture({
+              chart: own,
+              kind: 'discharge.checked',
+              about,
+              body: { journey, holds: DISCHARGE_CHECKS.filter((check) => checks.includes(check)) },
+            })
+          }
+        >
+          Keep what was looked at
+        </Button>
+      </fieldset>
+      <div className="tiles">
+        <Button
+          className="tile"
+          onPress={() =>
+            capture({
+              chart: own,
+              kind: 'escort.arrived',
+              about,
+              body: { journey, identityChecked: true },
+            })
+          }
+        >
+          The escort is here, and is who was named
+        </Button>
+        <Button
+          className="tile"
+          onPress={() =>
+            capture({
+              chart: own,
+              kind: 'phase.observed',
+              about,
+              body: { journey, phase: 'baseline' },
+            })
+          }
+        >
+          Back to themself
+        </Button>
+      </div>
+      {gate?.kind === 'discharge' && (
+        <GatePanel
+          heading={`${name}, before going home`}
+          tone={tone}
+          rows={gate.rows}
+          onEvidence={onClose}
+        />
+      )}
+      <GrantState granted={granted} />
+      <Button
+        className="act tall"
+        isDisabled={granted.state.kind === 'asking'}
+        onPress={() =>
+          void granted
+            .ask({ chart: own, kind: 'discharge.signed', about, body: { journey } })
+            .then((done) => done && onClose())
+        }
+      >
+        Sign that {name} goes home
+      </Button>
+      <details>
+        <summary>{name} left without it</summary>
+        <Button
+          className="quiet bordered"
+          onPress={() => {
+            capture({ chart: own, kind: 'departure.recorded', about, body: { journey } })
+            onClose()
+          }}
+        >
+          Record that {name} left
+        </Button>
+      </details>
+    </Sheet>
+  )
+}

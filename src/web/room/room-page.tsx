@@ -1,0 +1,186 @@
+import './room.css'
+import { useParams, useRouteContext } from '@tanstack/react-router'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { Button } from 'react-aria-components/Button'
+import type { Kind } from '../../care/kinds.ts'
+import { isShared } from '../../care/plan/gate.ts'
+import type { PersonId } from '../../shared/ids.ts'
+import { HOUR, MINUTE } from '../../shared/instant.ts'
+import { chartsOfCase, viewCase, type CaseView } from '../console/case-facts.ts'
+import { coupleName, TYPE_WORDS } from '../console/journey-words.ts'
+import { seriesOf, type Step } from '../console/series.ts'
+import type { Device } from '../sync/device.ts'
+import type { Case } from '../sync/envelope.ts'
+import { lock, type Session } from '../sync/session.ts'
+import { useCharts } from '../sync/use-charts.ts'
+import { useRecord } from '../sync/use-record.ts'
+import type { Draft } from '../sync/write.ts'
+import { Lanes } from '../ui/lanes.tsx'
+import { NotHere, Opening, Unreachable } from '../ui/states.tsx'
+import { ThemeSwitch } from '../ui/theme-switch.tsx'
+import { clockTime, wallMs } from '../ui/when.ts'
+import { Between } from './between.tsx'
+import { JustCaptured } from './just-captured.tsx'
+import { PartnerPanel } from './partner-panel.tsx'
+import { beginsAt, lanesOf } from './room-lanes.ts'
+import { keepProgramHere } from './keep-program.ts'
+import { useSecond } from './use-second.ts'
+
+/** What the parts of the room have in common: what they show, and how something is captured. */
+export type Room = {
+  readonly session: Session
+  readonly view: CaseView
+  readonly step: Step
+  /** Draws at once. Nothing is waited for: what goes wrong is said above. */
+  readonly capture: <K extends Kind>(...drafts: readonly Draft<K>[]) => void
+}
+
+/** The session room: one clock, a lane for each partner, and everything that happens, one tap each. */
+export function RoomPage() {
+  const { session, device } = useRouteContext({ from: '/room/$case/$journey' })
+  const { case: id, journey } = useParams({ from: '/room/$case/$journey' })
+  const one = session.cases.find((c) => c.case === id)
+  if (!one) return <NotHere />
+  return <OpenedRoom {...{ session, device, one, journey }} />
+}
+
+type Opened = {
+  readonly session: Session
+  readonly device: Device
+  readonly one: Case
+  readonly journey: string
+}
+
+function OpenedRoom({ session, device, one, journey }: Opened) {
+  useRecord()
+  useEffect(keepProgramHere, [])
+  useEffect(() => {
+    document.title = 'Room · Conjoint'
+    document.body.dataset['mood'] = 'room'
+  }, [])
+  const state = useCharts(chartsOfCase(session, one).map((c) => c.chart))
+  const [full, setFull] = useState(false)
+  const capture = useCallback(
+    <K extends Kind>(...drafts: readonly Draft<K>[]) => {
+      device.capture(session.me, ...drafts).then(
+        () => setFull(false),
+        () => setFull(true),
+      )
+    },
+    [device, session.me],
+  )
+  if (state === 'unreachable') return <Unreachable />
+  if (state === 'opening') return <Opening />
+  const view = viewCase(session, one)
+  const step = seriesOf(view.its, view.facts.people).find((s) => s.journey.journey === journey)
+  if (!step) return <NotHere />
+  const room: Room = { session, view, step, capture }
+  const company = [...step.journey.dosed, ...step.journey.present]
+  return (
+    <div className="room">
+      <RoomBar room={room} device={device} />
+      {full && (
+        <p role="alert" className="room-alarm">
+          The last tap was not kept: this tablet has no room left. Write it on paper, and free some
+          room.
+        </p>
+      )}
+      <main id="main">
+        <RoomLanes room={room} />
+        <div className="room-people" data-many={company.length}>
+          {company.map((person) => (
+            <PartnerPanel key={person} room={room} person={person as PersonId} />
+          ))}
+        </div>
+        {isShared(step.journey) && <Between room={room} />}
+        <JustCaptured room={room} />
+      </main>
+    </div>
+  )
+}
+
+function RoomBar({ room, device }: { readonly room: Room; readonly device: Device }) {
+  const now = useSecond()
+  const { view, step } = room
+  return (
+    <header className="room-bar">
+      <p className="room-clock">
+        <time dateTime={now}>{clockTime(now, view.timeZone)}</time>
+      </p>
+      <h1>
+        {coupleName(view.case)}
+        <span className="room-type">
+          journey {step.number}, {TYPE_WORDS[step.journey.type]}
+        </span>
+      </h1>
+      <Connection device={device} />
+      <div className="room-tools">
+        <a className="quiet" href={`/cases/${view.case.case}`}>
+          Case
+        </a>
+        <ThemeSwitch />
+        <Button className="quiet" onPress={lock}>
+          Lock
+        </Button>
+      </div>
+    </header>
+  )
+}
+
+/** Whether what is captured has arrived: always there, never alarming while everything is kept. */
+function Connection({ device: { outbox } }: { readonly device: Device }) {
+  const subscribe = useCallback((listener: () => void) => outbox.subscribe(listener), [outbox])
+  const { coming, waiting, refused, reached } = useSyncExternalStore(
+    subscribe,
+    () => outbox.standing,
+  )
+  const away = reached === false
+  return (
+    <div className="room-connection">
+      <output data-away={away}>{standingWords(away, coming, waiting)}</output>
+      {refused > 0 && (
+        <details className="room-refused">
+          <summary>{refused === 1 ? 'One was' : `${refused} were`} not taken</summary>
+          <ul>
+            {outbox.refused().map(({ entry, refused: why }) => (
+              <li key={entry.id}>
+                <p>
+                  {entry.kind}, {clockTime(entry.at)}. {why}
+                </p>
+                <Button className="quiet" onPress={() => void outbox.letGo(entry.id)}>
+                  I have seen it
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}
+
+function standingWords(away: boolean, coming: number, waiting: number): string {
+  if (coming > 0) return `Keeping ${coming}`
+  if (waiting > 0)
+    return away ? `No server. ${waiting} kept here, to be sent.` : `Sending ${waiting}`
+  return away ? 'No server. What you tap is kept here.' : 'Everything is at the server'
+}
+
+function RoomLanes({ room }: { readonly room: Room }) {
+  const now = useSecond()
+  const { view, step } = room
+  const begins = beginsAt(room, now)
+  const minute = Math.floor(Date.parse(now) / MINUTE) * MINUTE
+  const shown = wallMs(now, view.timeZone) - (Date.parse(now) - minute)
+  const from = wallMs(begins, view.timeZone) - 10 * MINUTE
+  return (
+    <Lanes
+      label={`Journey ${step.number}, minute by minute`}
+      lanes={lanesOf(room)}
+      from={from}
+      to={Math.max(from + 2 * HOUR, shown + 30 * MINUTE)}
+      now={shown}
+      onOpen={(key) => document.querySelector<HTMLElement>(`#captured-${key}`)?.focus()}
+    />
+  )
+}

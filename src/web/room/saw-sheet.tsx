@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { Label } from 'react-aria-components/Label'
+import { TextArea } from 'react-aria-components/TextArea'
+import { TextField } from 'react-aria-components/TextField'
+import type { BodyOf } from '../../care/kinds.ts'
+import type { JourneyId } from '../../shared/ids.ts'
+import type { Instant } from '../../shared/instant.ts'
+import { Sheet } from './sheet.tsx'
+import { happenedAt, WhenField } from './when-field.tsx'
+
+export type Observed = NonNullable<BodyOf<'observation.noted'>['observed']>
+
+/** Of one person. */
+export const ALONE: readonly [Observed, string][] = [
+  ['tears', 'Tears'],
+  ['laughter', 'Laughter'],
+  ['younger-part', 'A younger part'],
+  ['body', 'Body'],
+  ['silence', 'Silence'],
+]
+/** Between them. */
+export const BETWEEN: readonly [Observed, string][] = [
+  ['softened-voice', 'Softened voice'],
+  ['reached-for-hand', 'Reached for a hand'],
+  ['shared-hope', 'Shared hope'],
+  ['shared-fear', 'Shared fear'],
+  ['apology', 'Apology'],
+  ['remorse', 'Remorse'],
+  ['repair', 'Repair'],
+  ['turned-away', 'Turned away'],
+  ['raised-voice', 'Raised voice'],
+  ['asked-for-pause', 'Asked for a pause'],
+]
+
+/** One tap for what is seen often, words for the rest. */
+export function SawSheet({
+  title,
+  tone,
+  markers,
+  journey,
+  onKeep,
+  onClose,
+}: {
+  readonly title: string
+  readonly tone: string
+  readonly markers: readonly [Observed, string][]
+  readonly journey: JourneyId
+  readonly onKeep: (body: BodyOf<'observation.noted'>, when: { at?: Instant }) => void
+  readonly onClose: () => void
+}) {
+  const [agoMin, setAgoMin] = useState(0)
+  const [words, setWords] = useState('')
+  return (
+    <Sheet title={title} tone={tone} onClose={onClose}>
+      <WhenField agoMin={agoMin} onChange={setAgoMin} />
+      <div className="tiles">
+        {markers.map(([observed, label]) => (
+          <Button
+            key={observed}
+            className="tile"
+            onPress={() => {
+              onKeep({ journey, observed }, happenedAt(agoMin))
+              onClose()
+            }}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          onKeep({ journey, words: words.trim() }, happenedAt(agoMin))
+          onClose()
+        }}
+      >
+        <TextField className="page-field" value={words} onChange={setWords} maxLength={8000}>
+          <Label>In words, typed or dictated</Label>
+          <TextArea rows={3} />
+        </TextField>
+        <Button className="act tall" type="submit" isDisabled={words.trim() === ''}>
+          Keep the note
+        </Button>
+      </form>
+    </Sheet>
+  )
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { Dialog } from 'react-aria-components/Dialog'
+import { Heading } from 'react-aria-components/Heading'
+import { Modal } from 'react-aria-components/Modal'
+
+/** Something to be said with more than one tap, over the room and gone again. */
+export function Sheet({
+  title,
+  tone,
+  onClose,
+  children,
+}: {
+  readonly title: string
+  readonly tone: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}) {
+  return (
+    <Modal
+      isOpen
+      isDismissable
+      onOpenChange={(open) => !open && onClose()}
+      className="modal room-modal"
+    >
+      <Dialog className="dialog sheet">
+        <div data-tone={tone}>
+          <header className="sheet-head">
+            <Heading slot="title">{title}</Heading>
+            <Button className="quiet" onPress={onClose}>
+              Close
+            </Button>
+          </header>
+          {children}
+        </div>
+      </Dialog>
+    </Modal>
+  )
+}

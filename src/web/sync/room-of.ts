@@ -1,0 +1,2 @@
+/** Where this device remembers whose room is open on it. */
+export const ROOM_OF = 'room-of'

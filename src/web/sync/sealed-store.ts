@@ -1,0 +1,167 @@
+import { Dexie, type Table } from 'dexie'
+import type { Entry } from '../../record/entry.ts'
+import type { ChartId, PersonId } from '../../shared/ids.ts'
+import type { Page, Received } from './envelope.ts'
+import type { Keep, Waiting } from './outbox.ts'
+
+type Sealed = { readonly iv: Uint8Array<ArrayBuffer>; readonly sealed: ArrayBuffer }
+type OutboxRow = Sealed & {
+  readonly order?: number
+  readonly id: string
+  readonly person: PersonId
+}
+type PageRow = Sealed & {
+  readonly person: PersonId
+  readonly chart: ChartId
+  readonly from: number
+}
+type OneRow = Sealed & { readonly person: PersonId; readonly name: string }
+type KeyRow = { readonly person: PersonId; readonly key: CryptoKey }
+
+/**
+ * What lies on this device: sealed with AES-GCM under a key of each person that the browser never gives out, so that
+ * a copy of the files opens nothing. Rows of one person are read with that person’s key alone.
+ */
+class Files extends Dexie {
+  declare readonly keys: Table<KeyRow, PersonId>
+  declare readonly outbox: Table<OutboxRow, number>
+  declare readonly pages: Table<PageRow, [PersonId, ChartId, number]>
+  declare readonly one: Table<OneRow, [PersonId, string]>
+
+  constructor() {
+    super('conjoint', { chromeTransactionDurability: 'strict' })
+    this.version(1).stores({
+      keys: 'person',
+      outbox: '++order, &id, person',
+      pages: '[person+chart+from], person',
+      one: '[person+name], person',
+    })
+  }
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+export class SealedStore {
+  readonly #files = new Files()
+  readonly #person: PersonId
+  #key: CryptoKey | null = null
+
+  constructor(person: PersonId) {
+    this.#person = person
+  }
+
+  /** What was captured and not acknowledged, in order. */
+  readonly outbox: Keep = {
+    add: async (entries) => {
+      const rows = await Promise.all(
+        entries.map(async (entry) => ({
+          id: entry.id,
+          person: this.#person,
+          ...(await this.#seal({ entry } satisfies Waiting)),
+        })),
+      )
+      await this.#files.outbox.bulkAdd(rows)
+    },
+    waiting: async () => {
+      const rows = await this.#files.outbox.where('person').equals(this.#person).sortBy('order')
+      return await Promise.all(rows.map((row) => this.#open<Waiting>(row)))
+    },
+    remove: async (ids) => {
+      await this.#files.outbox
+        .where('id')
+        .anyOf([...ids])
+        .delete()
+    },
+    refuse: async (id, refused) => {
+      const row = await this.#files.outbox.where('id').equals(id).first()
+      if (row?.order === undefined) return
+      const { entry } = await this.#open<{ entry: Entry }>(row)
+      await this.#files.outbox.put({ ...row, ...(await this.#seal({ entry, refused })) })
+    },
+  }
+
+  /** One page of a chart as it was read: everything after `from` that came then. */
+  async keepPage(chart: ChartId, from: number, page: Page): Promise<void> {
+    await this.#files.pages.put({
+      person: this.#person,
+      chart,
+      from,
+      ...(await this.#seal(page)),
+    })
+  }
+
+  /** Charts as they were last read here. */
+  async charts(): Promise<ReadonlyMap<ChartId, { head: number; entries: readonly Received[] }>> {
+    const rows = await this.#files.pages.where('person').equals(this.#person).toArray()
+    const charts = new Map<ChartId, { head: number; entries: Received[] }>()
+    for (const row of rows.toSorted((a, b) => a.from - b.from)) {
+      const { entries } = await this.#open<Page>(row)
+      const held = charts.get(row.chart) ?? { head: 0, entries: [] }
+      for (const entry of entries)
+        if (entry.seq > held.head) {
+          held.entries.push(entry)
+          held.head = entry.seq
+        }
+      charts.set(row.chart, held)
+    }
+    return charts
+  }
+
+  async keep(name: string, value: unknown): Promise<void> {
+    await this.#files.one.put({ person: this.#person, name, ...(await this.#seal(value)) })
+  }
+
+  async kept<T>(name: string): Promise<T | null> {
+    const row = await this.#files.one.get([this.#person, name])
+    return row === undefined ? null : await this.#open<T>(row)
+  }
+
+  /** Everything of this person but what has not been acknowledged; with that gone, their key as well. */
+  async forget(): Promise<void> {
+    await this.#files.transaction('rw', this.#files.tables, async () => {
+      await this.#files.pages.where('person').equals(this.#person).delete()
+      await this.#files.one.where('person').equals(this.#person).delete()
+      const waiting = await this.#files.outbox.where('person').equals(this.#person).count()
+      if (waiting === 0) await this.#files.keys.delete(this.#person)
+    })
+    this.#key = null
+  }
+
+  close(): void {
+    this.#files.close()
+  }
+
+  /** Made on first use. Another page may make one in the same moment: what lies there is the one. */
+  async #ownKey(): Promise<CryptoKey> {
+    if (this.#key) return this.#key
+    const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+      'encrypt',
+      'decrypt',
+    ])
+    this.#key = await this.#files.transaction('rw', this.#files.keys, async () => {
+      const there = await this.#files.keys.get(this.#person)
+      if (there) return there.key
+      await this.#files.keys.add({ person: this.#person, key: made })
+      return made
+    })
+    return this.#key
+  }
+
+  async #seal(value: unknown): Promise<Sealed> {
+    const key = await this.#ownKey()
+    const iv = crypto.getRandomValues(new Uint8Array(12))
+    const bytes = encoder.encode(JSON.stringify(value))
+    return { iv, sealed: await crypto.subtle.encrypt(this.#cipher(iv), key, bytes) }
+  }
+
+  async #open<T>({ iv, sealed }: Sealed): Promise<T> {
+    const key = await this.#ownKey()
+    const bytes = await crypto.subtle.decrypt(this.#cipher(iv), key, sealed)
+    return JSON.parse(decoder.decode(bytes)) as T
+  }
+
+  #cipher(iv: Uint8Array<ArrayBuffer>): AesGcmParams {
+    return { name: 'AES-GCM', iv, additionalData: encoder.encode(this.#person) }
+  }
+}
