@@ -1,5 +1,6 @@
 import type { Readable } from '../record/entry.ts'
 import type { BodyOf, Kind } from './kinds.ts'
+import { RELEASED } from './records/words.ts'
 import { titleOf } from './titles.ts'
 
 /** How a person is called where the sentence is read. */
@@ -77,13 +78,6 @@ const REQUESTS: Record<BodyOf<'release.requested'>['kind'], string> = {
   'court-order': 'order of a court',
 }
 
-const RELEASED: Record<BodyOf<'release.made'>['what'], string> = {
-  own: 'their own record',
-  'own-entries': 'some entries of their own record',
-  joint: 'the joint record',
-  'joint-entries': 'some joint entries',
-  'process-notes': 'a clinician’s own notes',
-}
 const release = (body: Pick<BodyOf<'release.made'>, 'what' | 'redacted'>): string =>
   `${RELEASED[body.what]}${body.redacted ? ', redacted' : ''}`
 
@@ -382,12 +376,15 @@ const SENTENCES: Sentences = {
   'release.withdrawn': () => 'Signature under a release withdrawn',
   'release.refused': (b) => `Release refused: ${spaced(b.ground)}${more(b.words)}`,
   'release.made': (b) => `Released to ${b.recipient}: ${release(b)}, ${b.purpose}`,
+  'release.accounted': (b) =>
+    `The joint record went to ${b.recipient}: ${release(b)}, ${b.purpose}`,
   'access.requested': (b) =>
     `Asks ${b.wants === 'see' ? 'to see' : 'for a copy of'} the record${more(b.words)}`,
   'access.answered': (b) =>
     `Request for the record answered: ${{ given: 'given', 'in-part': 'given in part', refused: 'refused' }[b.outcome]}${b.ground ? `, ${spaced(b.ground)}` : ''}${more(b.words)}`,
   'amendment.requested': (b) => `Asks that an entry be corrected: ${b.should}`,
   'amendment.decided': (b) => `Correction asked for ${b.outcome}${more(b.words)}`,
+  'answer.promised': (b) => `Request received; answered by ${day(b.by)}`,
   'answer.postponed': (b) => `More time to answer: ${b.reason}`,
   'disagreement.stated': (b) => `Disagrees with an entry: ${b.words}`,
 

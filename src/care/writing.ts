@@ -193,10 +193,12 @@ export const WRITING: Record<Kind, Row> = {
   'release.withdrawn': { individual: told },
   'release.refused': { individual: deciding, team: clinicians },
   'release.made': { individual: deciding, team: deciding },
+  'release.accounted': { individual: deciding },
   'access.requested': { individual: [...told, 'front-desk'] },
   'access.answered': { individual: deciding },
   'amendment.requested': { individual: told },
   'amendment.decided': { individual: deciding },
+  'answer.promised': { individual: deciding },
   'answer.postponed': { individual: deciding },
   'disagreement.stated': { individual: partner },
 

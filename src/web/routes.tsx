@@ -102,6 +102,18 @@ const journal = createRoute({
   path: '/journal',
   beforeLoad: partnersOnly,
   component: lazyRouteComponent(() => import('./portal/journal-page.tsx'), 'JournalPage'),
+const records = createRoute({
+  getParentRoute: () => root,
+  path: '/records',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/records-page.tsx'), 'RecordsPage'),
+})
+
+const releases = createRoute({
+  getParentRoute: () => root,
+  path: '/releases',
+  beforeLoad: staffOnly,
+  component: lazyRouteComponent(() => import('./console/releases-page.tsx'), 'ReleasesPage'),
 })
 
 const cases = createRoute({
@@ -139,6 +151,8 @@ export const router = createRouter({
     today,
     who,
     journal,
+    records,
+    releases,
     cases,
     oneCase,
     room,

@@ -4,6 +4,7 @@ import { markOf, put, type Mark, type SliceOf } from '../slice.ts'
 import type { ThresholdName } from './thresholds.ts'
 
 export type Founded = Mark & {
+  readonly name: string
   readonly jurisdiction: string
   readonly timeZone: string
   readonly live: boolean
@@ -14,6 +15,7 @@ export const foundedSlice: SliceOf<Founded | null> = {
   on: {
     'clinic.founded': (_, e) => ({
       ...markOf(e),
+      name: e.body.name,
       jurisdiction: e.body.jurisdiction,
       timeZone: e.body.timeZone,
       live: e.body.live,

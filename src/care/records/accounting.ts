@@ -11,8 +11,8 @@ function yearsBefore(at: Instant, years: number): Instant {
 
 /**
  * The accounting of disclosures of one person at a moment, newest first: what went out of their own chart, and of
- * the joint record of their cases. It goes back as many years as the clinic adopted, and without a number to the
- * beginning.
+ * the joint record of their cases, each release once. Staff read the joint ones in team, the person themself where
+ * each was told to them. It goes back as many years as the clinic adopted, and without a number to the beginning.
  * Source: 45 CFR 164.528, six years.
  */
 export function accounting(
@@ -25,8 +25,10 @@ export function accounting(
 ): readonly Made[] {
   const years = values.accountingYears
   const from = years === undefined ? null : yearsBefore(at, years)
-  return [states.individual, ...states.teams]
-    .flatMap((state) => state.releases.made)
+  const made = [states.individual, ...states.teams].flatMap((state) => state.releases.made)
+  const known = new Set(made.map(({ release }) => release))
+  const told = states.individual.releases.accounted.filter(({ release }) => !known.has(release))
+  return [...made, ...told]
     .filter((made) => made.at <= at && (from === null || made.at >= from))
     .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.entry < b.entry ? 1 : -1))
 }

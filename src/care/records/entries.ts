@@ -21,6 +21,11 @@ const terms = {
   purpose: Line,
 }
 
+const formats = z
+  .array(z.enum(['pdf', 'bundle', 'paper']))
+  .min(1)
+  .max(3)
+
 const RequestKind = z.enum(['persons-request', 'authorisation', 'subpoena', 'court-order'])
 
 const Ground = z.enum(Object.keys(GROUNDS) as [keyof typeof GROUNDS])
@@ -38,7 +43,13 @@ export const recordsKinds = {
   ),
   'release.noticed': fact(
     'This person was told that somebody asks for their record',
-    z.strictObject({ release: ReleaseId, kind: RequestKind, recipient: Line }),
+    z.strictObject({
+      release: ReleaseId,
+      kind: RequestKind,
+      recipient: Line,
+      /** The very terms, where this person is asked for their signature: they do not read the request itself. */
+      toSign: z.strictObject(terms).optional(),
+    }),
   ),
   'release.authorised': grant(
     'This person signs that these records may go to this recipient, for this purpose',
@@ -56,11 +67,17 @@ export const recordsKinds = {
     'Records go out: a line of the accounting of disclosures',
     z.strictObject({
       ...terms,
-      formats: z
-        .array(z.enum(['pdf', 'bundle', 'paper']))
-        .min(1)
-        .max(3),
+      formats,
+      /** What went, where the server made it. */
+      parts: z
+        .array(z.strictObject({ name: Line, sha256: Line }))
+        .max(4)
+        .optional(),
     }),
+  ),
+  'release.accounted': fact(
+    'The joint record went out: a line of this person’s own accounting of disclosures',
+    z.strictObject({ ...terms, formats }),
   ),
   'access.requested': fact(
     'This person asks to see their record, or for a copy of it',
@@ -86,6 +103,10 @@ export const recordsKinds = {
       outcome: z.enum(['accepted', 'refused']),
       words: Words.optional(),
     }),
+  ),
+  'answer.promised': fact(
+    'The clinic has this person’s request, and says by when it answers',
+    z.strictObject({ request: EntryId, by: Instant }),
   ),
   'answer.postponed': grant(
     'The clinic takes more time to answer, once, with a reason that the person reads',

@@ -263,7 +263,7 @@ it('[RR8] lies in one’s own chart or in team, and nowhere that the other reads
   const kinds = Object.keys(KINDS).filter((kind) =>
     /^(release|access|amendment|answer|disagreement)\./.test(kind),
   ) as (keyof typeof WRITING)[]
-  expect(kinds).toHaveLength(12)
+  expect(kinds).toHaveLength(14)
   for (const kind of kinds)
     expect(['individual', 'team']).toEqual(expect.arrayContaining(Object.keys(WRITING[kind])))
   expect(Object.keys(WRITING['release.authorised'])).toEqual(['individual'])

@@ -1,4 +1,5 @@
 import type { EntryId, PersonId, ReleaseId } from '../../shared/ids.ts'
+import type { Instant } from '../../shared/instant.ts'
 import type { BodyOf } from '../kinds.ts'
 import { markOf, put, without, type Mark, type SliceOf } from '../slice.ts'
 import type { Ground } from './grounds.ts'
@@ -6,14 +7,17 @@ import type { Ground } from './grounds.ts'
 export type Requested = Mark & BodyOf<'release.requested'> & { readonly by: PersonId }
 export type Authorised = Mark & BodyOf<'release.authorised'>
 export type Made = Mark & BodyOf<'release.made'>
+type Noticed = Mark & BodyOf<'release.noticed'>
 
 export type ReleaseState = {
   readonly requested: Readonly<Record<ReleaseId, Requested>>
   readonly authorised: Readonly<Record<ReleaseId, Authorised>>
   readonly refused: Readonly<Record<ReleaseId, Mark & { readonly ground: Ground }>>
-  readonly noticed: Readonly<Record<ReleaseId, Mark>>
+  readonly noticed: Readonly<Record<ReleaseId, Noticed>>
   /** Every one: the accounting says itself how far back it goes. */
   readonly made: readonly Made[]
+  /** What of the joint record went out, as it stands in one person’s own chart. */
+  readonly accounted: readonly Made[]
 }
 
 /**
@@ -21,7 +25,7 @@ export type ReleaseState = {
  * both; a signature lies in the signer’s own chart alone.
  */
 export const releaseSlice: SliceOf<ReleaseState> = {
-  initial: { requested: {}, authorised: {}, refused: {}, noticed: {}, made: [] },
+  initial: { requested: {}, authorised: {}, refused: {}, noticed: {}, made: [], accounted: [] },
   on: {
     'release.requested': (s, e) => ({
       ...s,
@@ -41,9 +45,13 @@ export const releaseSlice: SliceOf<ReleaseState> = {
     }),
     'release.noticed': (s, e) => ({
       ...s,
-      noticed: put(s.noticed, e.body.release, markOf(e)),
+      noticed: put(s.noticed, e.body.release, { ...e.body, ...markOf(e) }),
     }),
     'release.made': (s, e) => ({ ...s, made: [...s.made, { ...e.body, ...markOf(e) }] }),
+    'release.accounted': (s, e) => ({
+      ...s,
+      accounted: [...s.accounted, { ...e.body, ...markOf(e) }],
+    }),
   },
 }
 
@@ -52,6 +60,8 @@ export type Ask = Mark & {
   readonly wants: 'access' | 'amendment'
   /** The entry that it is about, where it is about one. */
   readonly about: EntryId | null
+  /** By when the clinic has told this person that it answers. */
+  readonly promised: (Mark & { readonly by: Instant }) | null
   readonly postponed: Mark | null
   readonly answered: (Mark & { readonly outcome: string }) | null
 }
@@ -71,6 +81,7 @@ export const askSlice: SliceOf<Asks> = {
         ...markOf(e),
         wants: 'access',
         about: null,
+        promised: null,
         postponed: null,
         answered: null,
       }),
@@ -79,9 +90,12 @@ export const askSlice: SliceOf<Asks> = {
         ...markOf(e),
         wants: 'amendment',
         about: e.body.entry,
+        promised: null,
         postponed: null,
         answered: null,
       }),
+    'answer.promised': (s, e) =>
+      change(s, e.body.request, { promised: { ...markOf(e), by: e.body.by } }),
     'answer.postponed': (s, e) => change(s, e.body.request, { postponed: markOf(e) }),
     'access.answered': (s, e) =>
       change(s, e.body.request, { answered: { ...markOf(e), outcome: e.body.outcome } }),

@@ -36,6 +36,7 @@ import { entriesRoute } from './entries-route.ts'
 import { answerError } from './errors.ts'
 import { houseRoutes } from './house-routes.ts'
 import { problem } from './problems.ts'
+import { releaseRoutes } from './release-routes.ts'
 import { isOurs } from './same-origin.ts'
 import { BY_HTTPS, DATA_HEADERS } from './security-headers.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -148,6 +149,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     teamRoutes(behind, deps)
     clinicRoutes(behind, deps)
     breakGlassRoutes(behind, deps)
+    releaseRoutes(behind, deps)
   })
   await app.ready()
   return app

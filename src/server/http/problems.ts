@@ -33,6 +33,11 @@ export const PROBLEMS = {
   'not-in-force': row(409, 'What this rests on is not in force', 'business-rule'),
   'entry-too-large': row(413, 'The entry is too large', 'too-long'),
   'too-large': row(413, 'The request is too large', 'too-long'),
+  'copy-too-large': row(
+    413,
+    'This is more than goes into one copy: ask for a part of it',
+    'too-long',
+  ),
   'too-many': row(429, 'Too many requests for now', 'throttled'),
   unexpected: row(500, 'Something went wrong here', 'exception'),
   unavailable: row(503, 'The record cannot be reached just now', 'transient'),

@@ -5,7 +5,15 @@ import { SHIPPED } from '../../care/medicine/shipped.ts'
 import { THRESHOLD_NAMES, THRESHOLDS } from '../../care/policy/thresholds.ts'
 import type { Kind } from '../../care/kinds.ts'
 import type { ChartKind, Role } from '../../record/chart.ts'
-import type { CaseId, ChartId, ClinicId, DeviceId, EntryId, PersonId } from '../../shared/ids.ts'
+import type {
+  CaseId,
+  ChartId,
+  ClinicId,
+  DeviceId,
+  EntryId,
+  PersonId,
+  ReleaseId,
+} from '../../shared/ids.ts'
 import { instantOf, type Instant } from '../../shared/instant.ts'
 import { testDatabase, type TestDatabase } from '../db/embedded/test-server.ts'
 import { openRecord, type OpenRecord } from '../db/open.ts'
@@ -241,3 +249,13 @@ export const drawsFor = (stage: Stage, couple: Couple, ...name: (string | number
 /** An id that A used, if A wrote about their health at all, and that B tries too. */
 export const triedId = (stage: Stage, couple: Couple): EntryId =>
   drawsFor(stage, couple, 'tried').id<EntryId>(START)
+
+/** A release of A’s own record that A asked for, if A asked at all, and that B tries to make. */
+export const termsTried = (stage: Stage, couple: Couple) =>
+  ({
+    release: drawsFor(stage, couple, 'release').id<ReleaseId>(START),
+    what: 'own',
+    redacted: false,
+    recipient: 'Dr Next',
+    purpose: 'further treatment',
+  }) as const

@@ -2,6 +2,7 @@ import { SoftwarePasskey } from '../auth/software-passkey.ts'
 import type { Drive } from './drive.ts'
 import type { Draws } from './draws.ts'
 import type { Looking, Options } from './look.ts'
+import { termsTried } from './couples.ts'
 
 type Asked = { challenge: string }
 
@@ -155,6 +156,24 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
       await post(look, '/api/break-glass', {
         body: { of: look.couple.a, kind, reason: 'emergency', hours: 1 },
       })
+  },
+  'POST /api/account/copy': async (look) => {
+    const copy = (parts: readonly string[], timeZone = 'Europe/Berlin') =>
+      post(look, '/api/account/copy', { body: { parts, timeZone } })
+    for (const parts of [['own', 'joint', 'journal'], ['joint'], ['guarded'], []]) await copy(parts)
+    await copy(['own'], 'Nowhere/None')
+  },
+  'POST /api/releases': async (look) => {
+    const { a, b } = look.couple
+    const { release } = termsTried(look.stage, look.couple)
+    for (const chart of [
+      look.couple.chart('individual', a),
+      look.couple.chart('individual', b),
+      look.couple.chart('team'),
+      look.couple.chart('joint'),
+      'none',
+    ])
+      await post(look, '/api/releases', { body: { chart, release } })
   },
   'POST /api/people': async (look) => {
     await post(look, '/api/people', { body: { name: 'Somebody', roles: [] } })

@@ -125,6 +125,10 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'POST /api/clinic/staff/:person/roles/end': signedIn(
     'Ends a role and all reading and writing in it, as the medical director',
   ),
+  'POST /api/releases': signedIn(
+    'Makes a release that was asked for, of what one reads oneself, as therapist, prescriber or medical director',
+  ),
+  'POST /api/account/copy': signedIn('One’s own record as one reads it, for a client'),
   'POST /api/people': signedIn('Adds a client, or as medical director a member of staff'),
   'POST /api/people/:person/invitation': signedIn('Invites somebody whose account one looks after'),
   'POST /api/people/:person/shut-out': signedIn(

@@ -7,6 +7,7 @@ import { SoftwarePasskey } from '../auth/software-passkey.ts'
 import type { RunningServer } from '../main.ts'
 import {
   entryText,
+  termsTried,
   triedId,
   type Couple,
   type Stage,
@@ -375,6 +376,35 @@ const PRIVATE_KINDS = {
         }),
       ]
     },
+  },
+  'own release': {
+    says: 'a release of A’s own record: asked for, signed, made; and a copy that A took along',
+    share: 0.3,
+    acts: (h) => {
+      const terms = termsTried(h.stage, h.couple)
+      return [
+        ofA(h, 'individual', {
+          kind: 'release.requested',
+          body: { ...terms, kind: 'persons-request', subject: h.couple.a },
+        }),
+        ofA(h, 'individual', {
+          kind: 'release.authorised',
+          body: { ...terms, expiresAt: instantOf(h.stage.clock.ms + 30 * DAY) },
+        }),
+      ]
+    },
+    live:
+      ({ stage, couple, draw }) =>
+      async (_world, server) => {
+        const chart = couple.chart('individual', couple.a)
+        const { release } = termsTried(stage, couple)
+        const therapist = asker(server.url, await signIn(server, stage, stage.staff.therapist))
+        await therapist('POST', '/api/releases', { body: { chart, release } })
+        const a = asker(server.url, await signIn(server, stage, couple.a))
+        const parts = draw.pick([['own'], ['own', 'joint'], ['journal']])
+        await a('POST', '/api/account/copy', { body: { parts, timeZone: 'UTC' } })
+        return []
+      },
   },
   'sign-ins': {
     says: 'A’s sign-ins, and ones that ended',

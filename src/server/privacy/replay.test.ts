@@ -43,8 +43,12 @@ const OWN_ACCOUNT = [
   ['/api/account/authenticator', {}],
   ['/api/account/authenticator/confirm', { code: 'none' }],
   ['/api/account/recovery-codes', {}],
+  ['/api/account/copy', { parts: ['own', 'joint', 'journal'], timeZone: 'UTC' }],
   ['/api/people', { name: 'Somebody', roles: ['partner'] }],
 ] as const
+
+/** One that nobody asked for: what a release lets out is tried in src/server/copies. */
+const RELEASE = '6d0f7b1e-0000-4000-8000-00000000000d'
 
 /** Everything that this person may do, as they do it. */
 function captured(of: Actor): Captured[] {
@@ -95,6 +99,13 @@ function captured(of: Actor): Captured[] {
       path,
       body: JSON.stringify(body),
     })),
+    ...own.slice(0, 1).map(({ chart }) => ({
+      of,
+      route: 'POST /api/releases',
+      method: 'POST',
+      path: '/api/releases',
+      body: JSON.stringify({ chart, release: RELEASE }),
+    })),
     {
       of,
       route: 'POST /api/people/:person/invitation',
@@ -144,6 +155,15 @@ function swaps(request: Captured): Captured[] {
     request.body === undefined ? [] : [...house.people.values()].filter((each) => each !== own)
   return [request, ...others, ...authors.map((each) => swapped(own, each))]
 }
+
+/** With what is in the files that it carries. */
+const opened = (text: string): string =>
+  [
+    text,
+    ...[...text.matchAll(/"base64":"([^"]+)"/g)].map(([, file]) =>
+      Buffer.from(file ?? '', 'base64').toString('utf8'),
+    ),
+  ].join('\n')
 
 const MARK = /mark-[0-9a-f]{18}/g
 
@@ -196,7 +216,7 @@ it('[PV10] each captured request with everybody’s credentials and each id swap
       const officer = actor.role === 'privacy-officer' && route === 'GET /api/audit'
       const told = anothers(
         actor,
-        `${answer.headers.join('\n')}\n${answer.text}`,
+        `${answer.headers.join('\n')}\n${opened(answer.text)}`,
         path + (body ?? ''),
       )
       if (told.some((what) => !officer || !what.startsWith('id of')))

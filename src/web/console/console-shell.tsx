@@ -43,6 +43,7 @@ export function ConsoleShell({
           </Link>
           <Link to="/people">People</Link>
           {session.me.roles.includes('medical-director') && <Link to="/clinic">Clinic</Link>}
+          <Link to="/releases">Records</Link>
         </nav>
         <div className="console-me">
           <Link to="/account" className="console-name">

@@ -32,6 +32,9 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
           <Link to="/who" className="quiet">
             Who can see what
           </Link>
+          <Link to="/records" className="quiet">
+            Your record
+          </Link>
           <Link to="/account" className="quiet">
             Ways in
           </Link>

@@ -13,7 +13,11 @@ import { ask } from './api.ts'
 /** What became of something that was asked for. `step-up`: the same again after a proof that it is you. */
 export type Said<T> =
   | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'step-up' | 'not-valid' | 'cancelled' | 'unreachable' }
+  | {
+      readonly kind: 'step-up' | 'not-valid' | 'cancelled' | 'unreachable'
+      /** What is closed, why, and what opens it, where the server says so. */
+      readonly says?: string
+    }
 
 export type Account = {
   readonly number: string
@@ -54,8 +58,9 @@ export async function said<T>(method: string, path: string, body?: unknown): Pro
         value: (response.status === 204 ? undefined : await response.json()) as T,
       }
     if (response.status >= 500) return { kind: 'unreachable' }
-    const { code } = (await response.json()) as { code?: string }
-    return { kind: code === 'step-up' ? 'step-up' : 'not-valid' }
+    const { code, detail } = (await response.json()) as { code?: string; detail?: string }
+    if (code === 'step-up') return { kind: 'step-up' }
+    return { kind: 'not-valid', ...(detail === undefined ? {} : { says: detail }) }
   } catch {
     return { kind: 'unreachable' }
   }

@@ -21,6 +21,12 @@ export function asRead(entry: Entry, receivedAt: Instant): Readable {
   return from === undefined ? entry : { ...entry, countsFrom: from }
 }
 
+/** An entry as a page of a chart has it, with the body that folds see. */
+export function fromPage(text: string): Readable {
+  const entry = JSON.parse(text) as Readable
+  return { ...entry, body: typed(entry.kind, entry.version, entry.body) }
+}
+
 function typed(kind: string, version: number, body: unknown): unknown {
   const reading = isKind(kind) ? readBody(KINDS[kind], version, body) : undefined
   if (reading?.kind !== 'read')

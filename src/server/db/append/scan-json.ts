@@ -1,6 +1,7 @@
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const COLON = 0x3a
+const COMMA = 0x2c
 const MOST_DEEP = 32
 
 /**
@@ -38,6 +39,25 @@ export function oddityOf(text: string): string | null {
         break
       default:
     }
+  }
+  return null
+}
+
+/** The text of one member of an object, byte for byte as it stands there; `text` is valid JSON already. */
+export function memberOf(text: string, name: string): string | null {
+  let depth = 0
+  let from = -1
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === QUOTE) {
+      const end = closingQuote(text, i)
+      if (depth === 1 && from < 0 && isKey(text, end) && keyOf(text, i, end) === name)
+        from = text.indexOf(':', end) + 1
+      i = end
+    } else if (code === 0x7b || code === 0x5b) depth += 1
+    else if (code === 0x7d || code === 0x5d) depth -= 1
+    const ends = depth === 0 || (depth === 1 && code === COMMA)
+    if (from >= 0 && ends) return text.slice(from, i).trim()
   }
   return null
 }

@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { useProved } from '../account/use-proved.ts'
+import type { Kind } from '../../care/kinds.ts'
+import type { Said } from '../sync/account-api.ts'
+import type { Me } from '../sync/envelope.ts'
+import { entryOf, send, type Draft, type Written } from '../sync/write.ts'
+
+export type Asking = ReturnType<typeof useAsking>
+
+/** Does one thing after another that somebody asked for, and keeps what was said when one was closed. */
+export function useAsking(me: Me) {
+  const [says, setSays] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const proof = useProved()
+  const run = <T>(work: () => Promise<Said<T>>, then?: (value: T) => void): void => {
+    setBusy(true)
+    void proof
+      .run(work, (said) => {
+        setSays(said.kind === 'done' ? null : (said.says ?? CLOSED))
+        if (said.kind === 'done') then?.(said.value)
+      })
+      .finally(() => setBusy(false))
+  }
+  return {
+    says,
+    busy,
+    proof,
+    run,
+    /** The very same entries go again after a proof, so that each is stored once. */
+    write: (drafts: readonly AnyDraft[], then?: () => void): void => {
+      const entries = drafts.map((draft) => entryOf(me, draft as Draft))
+      run(async () => saidOf(await send(entries)), then)
+    },
+  }
+}
+
+/** A draft whose body is of its kind. */
+export type AnyDraft = { [K in Kind]: Draft<K> }[Kind]
+
+const saidOf = (written: Written): Said<void> =>
+  written.kind === 'refused' ? { kind: 'not-valid', says: written.says } : written
+
+const CLOSED = 'That was not done. Nothing was changed; try again in a moment.'
