@@ -187,7 +187,10 @@ export const WRITING: Record<Kind, Row> = {
   'permission.given': { individual: partner },
   'permission.withdrawn': { individual: told },
 
-  'release.requested': { individual: [...told, 'front-desk'], team: clinicians },
+  'release.requested': {
+    individual: [...told, 'front-desk', 'medical-director'],
+    team: clinicians,
+  },
   'release.noticed': { individual: [...bedside, 'medical-director'] },
   'release.authorised': { individual: partner },
   'release.withdrawn': { individual: told },

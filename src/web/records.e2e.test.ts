@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { THRESHOLD_NAMES, THRESHOLDS } from '../care/policy/thresholds.ts'
-import { PROVED_MS } from '../server/auth/limits.ts'
 import type { PersonId } from '../shared/ids.ts'
 import { trialScreens, type Look, type On, type TrialScreens } from './trial-screens.ts'
 
@@ -64,6 +63,8 @@ async function axe({ page }: On): Promise<unknown[]> {
 }
 
 async function open(person: PersonId, path: string, look?: Look): Promise<On> {
+  // Whoever comes later is later: each page's clock begins at the clinic's.
+  trial.clinic.clock.ms += 60_000
   const on = await trial.signedIn(person, look)
   await on.page.goto(`${trial.server.origin}/${path}`)
   await on.page.locator('h2').first().waitFor()
@@ -95,7 +96,7 @@ describe('a record', () => {
   it('[RR2] [CP4] goes out when each has signed, and each finds to whom', async () => {
     const ana = await open(trial.clinic.ours.a, 'records', { size: 'phone' })
     await ana.page.getByLabel('What goes').selectOption({ label: 'Everything that we share' })
-    await ana.page.getByLabel('To whom').fill('Dr Next')
+    await ana.page.getByLabel('To whom', { exact: true }).fill('Dr Next')
     await ana.page.getByLabel('For what').fill('further treatment')
     await ana.page.getByRole('button', { name: 'Ask and sign' }).click()
     await ana.page.getByText('You have signed.').waitFor()
@@ -170,10 +171,6 @@ describe('a record', () => {
     await first.getByRole('button', { name: 'Refuse', exact: true }).click()
     await first.getByText('Held: a subpoena opens nothing by itself').waitFor({ state: 'detached' })
     await staff.context.close()
-  })
-
-  it('[CP6] signing and making ask once more who it is', () => {
-    expect(PROVED_MS).toBeGreaterThan(0)
   })
 
   const looks: Look[] = (['phone', 'tablet', 'desktop'] as const).flatMap((size) =>

@@ -1,13 +1,15 @@
-import { Instant } from '../../shared/instant.ts'
+import type { Instant } from '../../shared/instant.ts'
 import type { ClinicState, IndividualState, TeamState } from '../charts.ts'
 import type { Made } from './state.ts'
 
 /** Unit: years of the calendar; 29 February counts as the day before March where there is none. */
 function yearsBefore(at: Instant, years: number): Instant {
-  const moved = `${String(Number(at.slice(0, 4)) - years).padStart(4, '0')}${at.slice(4)}`
-  const real = Instant.safeParse(moved)
-  return real.success ? real.data : (moved.replace('-02-29', '-02-28') as Instant)
+  const year = Number(at.slice(0, 4)) - years
+  const moved = `${String(year).padStart(4, '0')}${at.slice(4)}`
+  return (isLeap(year) ? moved : moved.replace('-02-29', '-02-28')) as Instant
 }
+
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 
 /**
  * The accounting of disclosures of one person at a moment, newest first: what went out of their own chart, and of

@@ -99,7 +99,9 @@ export function resolver(
     const found =
       name === 'self'
         ? self
-        : (cast.players.get(name)?.person ?? cast.journeys.get(name) ?? names.get(name))
+        : name === 'case'
+          ? cast.case
+          : (cast.players.get(name)?.person ?? cast.journeys.get(name) ?? names.get(name))
     if (!found) throw new CaseProblem(`“${text}” is nobody, no journey and no entry so far`)
     return found
   }

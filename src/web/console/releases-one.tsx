@@ -3,7 +3,6 @@ import { Button } from 'react-aria-components/Button'
 import { GROUNDS, type Ground } from '../../care/records/grounds.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { Choice, WordsField } from '../records/field.tsx'
-import { HandedOut } from '../records/handed-out.tsx'
 import { BY_WAY, GROUND_WORDS, lets } from '../records/words.ts'
 import { makeRelease, type CopyFile } from '../sync/release-api.ts'
 import { dayAsSaid, exactly } from '../ui/when.ts'
@@ -17,12 +16,13 @@ const and = (names: readonly string[]): string => names.join(' and ')
 export function OneRelease({
   desk: { view, asking, now },
   release,
+  onMade,
 }: {
   readonly desk: Desk
   readonly release: DeskRelease
+  readonly onMade: (files: readonly CopyFile[]) => void
 }) {
   const { request, chart, standing, told } = release
-  const [files, setFiles] = useState<readonly CopyFile[] | null>(null)
   const called = (person: PersonId): string => shortName(nameIn(view.case, person))
   const whose = concerned(view, request)
   const untold = whose.filter((person) => !told.includes(person) && person !== request.by)
@@ -50,7 +50,7 @@ export function OneRelease({
             onPress={() =>
               asking.run(
                 () => makeRelease(chart, request.release),
-                (made) => setFiles(made.files),
+                (made) => onMade(made.files),
               )
             }
           >
@@ -84,7 +84,7 @@ export function OneRelease({
           </Button>
         ))}
       </div>
-      {files ? <HandedOut files={files} /> : <Refuse asking={asking} release={release} />}
+      <Refuse asking={asking} release={release} />
     </div>
   )
 }

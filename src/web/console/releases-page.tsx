@@ -1,12 +1,15 @@
 import '../account/account.css'
 import '../records/records.css'
 import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
 import { ProveAgain } from '../account/prove-again.tsx'
 import { accounting } from '../../care/records/accounting.ts'
 import { useAsking, type Asking } from '../records/use-asking.ts'
+import { HandedOut } from '../records/handed-out.tsx'
 import { lets } from '../records/words.ts'
 import type { Case } from '../sync/envelope.ts'
-import type { Session } from '../sync/session.ts'
+import type { CopyFile } from '../sync/release-api.ts'
+import { openCharts, type Session } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
 import { useNow, useRecord } from '../sync/use-record.ts'
 import { LockLine } from '../ui/lock-line.tsx'
@@ -79,15 +82,33 @@ function CaseDesk({
   const open = releases.filter(({ standing }) => !['made', 'refused'].includes(standing.kind))
   const asks = asksOf(view)
   const desk = { view, asking, now }
+  const [made, setMade] = useState<{ to: string; files: readonly CopyFile[] } | null>(null)
   return (
     <section className="desk-person" aria-label={coupleName(one)}>
       <h2>{coupleName(one)}</h2>
       <p>
         <LockLine words={lockWords('team', '')} />
       </p>
+      {made && (
+        <div className="asked">
+          <p>
+            <b>The release to {made.to} is made.</b> Save both files now: they are in this page
+            alone, and it is made once.
+          </p>
+          <HandedOut files={made.files} />
+        </div>
+      )}
       {open.length === 0 && asks.length === 0 && <p className="teach">Nothing is asked for.</p>}
       {open.map((each) => (
-        <OneRelease key={each.request.release} desk={desk} release={each} />
+        <OneRelease
+          key={each.request.release}
+          desk={desk}
+          release={each}
+          onMade={(files) => {
+            setMade({ to: each.request.recipient, files })
+            void openCharts(view.charts.map(({ chart }) => chart))
+          }}
+        />
       ))}
       {asks.map((each) => (
         <OneAsk key={each.ask.entry} desk={desk} asked={each} />
