@@ -102,6 +102,8 @@ const journal = createRoute({
   path: '/journal',
   beforeLoad: partnersOnly,
   component: lazyRouteComponent(() => import('./portal/journal-page.tsx'), 'JournalPage'),
+})
+
 const records = createRoute({
   getParentRoute: () => root,
   path: '/records',

@@ -5,7 +5,7 @@ import { concernsAll, sameTerms } from '../../care/records/signatures.ts'
 import { accounting } from '../../care/records/accounting.ts'
 import { clinicFold } from '../../care/charts.ts'
 import type { CaseId, ReleaseId } from '../../shared/ids.ts'
-import { DAY, plusMs } from '../../shared/instant.ts'
+import { DAY, later, plusMs } from '../../shared/instant.ts'
 import { Choice, LineField } from '../records/field.tsx'
 import { letsOut } from '../records/words.ts'
 import { dayAsSaid, exactly, shortDate } from '../ui/when.ts'
@@ -188,7 +188,9 @@ export function AskRelease({ mine }: { readonly mine: Mine }) {
 
 /** The accounting of disclosures, as far as it is this person’s. */
 export function Accounting({ mine: { releases, now } }: { readonly mine: Mine }) {
-  const went = accounting({ individual: { releases }, teams: [] }, now, clinicFold.initial.policy)
+  // What the server made is never later than now, whatever this device's clock says.
+  const last = [...releases.made, ...releases.accounted].map(({ at }) => at).reduce(later, now)
+  const went = accounting({ individual: { releases }, teams: [] }, last, clinicFold.initial.policy)
   return (
     <section aria-labelledby="accounting">
       <h2 id="accounting">To whom your record went</h2>
