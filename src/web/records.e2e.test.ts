@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { THRESHOLD_NAMES, THRESHOLDS } from '../care/policy/thresholds.ts'
+import { PROVED_MS } from '../server/auth/limits.ts'
 import type { PersonId } from '../shared/ids.ts'
 import { trialScreens, type Look, type On, type TrialScreens } from './trial-screens.ts'
 
@@ -171,6 +172,32 @@ describe('a record', () => {
     await first.getByRole('button', { name: 'Refuse', exact: true }).click()
     await first.getByText('Held: a subpoena opens nothing by itself').waitFor({ state: 'detached' })
     await staff.context.close()
+  })
+
+  it('[CP8] [AC5] an old proof is asked for once more, and then the file is made', async () => {
+    const ana = await trial.signedIn(trial.clinic.ours.a, { size: 'phone' })
+    const devtools = await ana.context.newCDPSession(ana.page)
+    await devtools.send('WebAuthn.enable')
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    })
+    await ana.page.getByRole('link', { name: 'Ways in' }).click()
+    await ana.page.getByRole('button', { name: 'Make a passkey on this device' }).click()
+    await ana.page.locator('.ways li').first().waitFor()
+    trial.time.aheadMs += PROVED_MS
+    await ana.page.getByRole('link', { name: 'Your record' }).click()
+    await ana.page.getByRole('button', { name: 'Make the file' }).click()
+    const dialog = ana.page.getByRole('dialog', { name: 'Is it still you?' })
+    await dialog.getByRole('button', { name: 'Use a passkey' }).click()
+    await ana.page.getByRole('link', { name: 'Save record.pdf' }).waitFor()
+    await ana.context.close()
   })
 
   const looks: Look[] = (['phone', 'tablet', 'desktop'] as const).flatMap((size) =>

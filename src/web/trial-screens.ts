@@ -22,6 +22,8 @@ export type On = { readonly context: BrowserContext; readonly page: Page }
 export type TrialScreens = {
   readonly clinic: TrialClinic
   readonly server: RunningServer
+  /** By how much the server's real time is ahead: a proof of who one is grows old by it. */
+  readonly time: { aheadMs: number }
   /** Where the application was built to. */
   readonly directory: string
   /** What the browser said is wrong: refused by the page’s policy, not found, thrown. */
@@ -46,7 +48,13 @@ export async function trialScreens(
     logLevel: 'silent',
     build: { outDir: directory, emptyOutDir: true },
   })
-  const server = await startServer({ record: clinic.record, port: 0, webDirectory: directory })
+  const time = { aheadMs: 0 }
+  const server = await startServer({
+    record: clinic.record,
+    port: 0,
+    webDirectory: directory,
+    now: () => Date.now() + time.aheadMs,
+  })
   const browser: Browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: FLAGS.split(' '),
@@ -75,6 +83,7 @@ export async function trialScreens(
   return {
     clinic,
     server,
+    time,
     directory,
     complaints,
     device,

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { isKind, KINDS } from '../../care/kinds.ts'
 import type { CopyLine } from '../../care/records/copy.ts'
+import { versionOf } from '../../record/kinds.ts'
 import type { EntryId, PersonId } from '../../shared/ids.ts'
 import { memberOf } from '../db/append/scan-json.ts'
 import type { Copy } from './copy.ts'
@@ -61,7 +63,8 @@ function lineText(copy: Copy, line: CopyLine, texts: Texts, people: Map<PersonId
   const head = JSON.stringify({
     id: entry.id,
     kind: entry.kind,
-    version: entry.version,
+    // What is not as it was written is said in the present version.
+    version: exact === null && isKind(entry.kind) ? versionOf(KINDS[entry.kind]) : entry.version,
     about: entry.about.flatMap((person) => known(person) ?? []),
     by: known(entry.by),
     at: entry.at,

@@ -98,7 +98,9 @@ function CaseDesk({
           <HandedOut files={made.files} />
         </div>
       )}
-      {open.length === 0 && asks.length === 0 && <p className="teach">Nothing is asked for.</p>}
+      {!made && open.length === 0 && asks.length === 0 && (
+        <p className="teach">Nothing is asked for.</p>
+      )}
       {open.map((each) => (
         <OneRelease
           key={each.request.release}
