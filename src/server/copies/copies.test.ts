@@ -92,7 +92,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 describe('a release', () => {
-  it('[CP1] [CP2] waits for the signature, then goes out whole, and once', async () => {
+  it('[RC1] [RC2] waits for the signature, then goes out whole, and once', async () => {
     const t = terms()
     await request(own, t, house.people.ada)
     const early = await make(therapist, own, t.release)
@@ -113,7 +113,7 @@ describe('a release', () => {
     )
   })
 
-  it('[CP3] has a manifest that names each part by its digest, and bodies as they were written', async () => {
+  it('[RC3] has a manifest that names each part by its digest, and bodies as they were written', async () => {
     const t = terms()
     await request(own, t, house.people.ada)
     // Written by hand: spaces, escapes and the form of a number are the writer’s.
@@ -148,7 +148,7 @@ describe('a release', () => {
     expect(kinds.filter((kind) => kind?.startsWith('release.'))).toEqual([])
   })
 
-  it('[CP4] of the joint record needs both, and both find it in their own accounting', async () => {
+  it('[RC4] of the joint record needs both, and both find it in their own accounting', async () => {
     const t = terms({ what: 'joint', case: its })
     await request(own, t, house.people.ada)
     await sign(house.people.ada, own, t)
@@ -177,7 +177,7 @@ describe('a release', () => {
       expect(await countOf(ask, chart, 'release.accounted')).toBe(1)
   })
 
-  it('[CP5] redacted, it names no other partner and has nothing of theirs, on pages or for machines', async () => {
+  it('[RC5] redacted, it names no other partner and has nothing of theirs, on pages or for machines', async () => {
     const t = terms({ what: 'joint', case: its, redacted: true })
     await request(own, t, house.people.ada)
     await sign(house.people.ada, own, t)
@@ -191,7 +191,7 @@ describe('a release', () => {
     expect(await countOf(ben, bens, 'release.accounted')).toBe(before)
   })
 
-  it('[CP6] is made by whoever may read it and write it, and is nothing to anybody else', async () => {
+  it('[RC6] is made by whoever may read it and write it, and is nothing to anybody else', async () => {
     const t = terms()
     await request(own, t, house.people.ada)
     await sign(house.people.ada, own, t)
@@ -235,7 +235,7 @@ describe('a release', () => {
     house.time.now = START_MS
   })
 
-  it('[CP7] each chart that it reads is an access of whoever made it', async () => {
+  it('[RC7] each chart that it reads is an access of whoever made it', async () => {
     const t = terms()
     await request(own, t, house.people.ada)
     await sign(house.people.ada, own, t)
@@ -252,7 +252,7 @@ describe('one’s own copy', () => {
   const copy = (ask: Ask, parts: string[], timeZone = 'Europe/Berlin') =>
     ask('POST', '/api/account/copy', { body: { parts, timeZone } })
 
-  it('[CP8] has what one reads oneself and nothing else, and the same bytes each time', async () => {
+  it('[RC8] has what one reads oneself and nothing else, and the same bytes each time', async () => {
     await house.write(house.people.ada, house.chart('journal', house.people.ada), 'dear-journal')
     const guarded = house.chart('guarded', house.people.ada)
     await say(house.people.ada, guarded, 'safety-plan.written', { words: 'where-i-go' })
@@ -268,7 +268,7 @@ describe('one’s own copy', () => {
     expect(bytesOf(less, 'record.jsonl').toString('utf8')).not.toContain('dear-journal')
   })
 
-  it('[CP8] staff have none, and a stale proof, another part or zone gets none', async () => {
+  it('[RC8] staff have none, and a stale proof, another part or zone gets none', async () => {
     expect((await copy(therapist, ['own'])).status).toBe(404)
     for (const parts of [[], ['guarded'], ['team']])
       expect((await copy(ada, parts)).status).toBe(400)
@@ -278,7 +278,7 @@ describe('one’s own copy', () => {
     house.time.now = START_MS
   })
 
-  it('[CP9] its pages are tagged, titled and in one language, with no font left outside', async () => {
+  it('[RC9] its pages are tagged, titled and in one language, with no font left outside', async () => {
     const { files } = (await copy(ada, ['own', 'joint'])).json<{ files: File[] }>()
     const pdf = bytesOf(files, 'record.pdf').toString('latin1')
     expect(pdf.startsWith('%PDF-1.7')).toBe(true)
@@ -294,7 +294,7 @@ describe('one’s own copy', () => {
   })
 })
 
-it('[CP10] one at a time for each person, and nobody waits for another’s', async () => {
+it('[RC10] one at a time for each person, and nobody waits for another’s', async () => {
   const ask = (by: Ask) =>
     by('POST', '/api/account/copy', { body: { parts: ['own', 'joint'], timeZone: 'UTC' } })
   const many = await Promise.all([ask(ada), ask(ada), ask(ben)])
