@@ -42,19 +42,21 @@ const FRESH_MS = 30_000
 /**
  * Remembers charts, so that a fact costs no query. Stale, it can err in one direction that matters, and there
  * the insert’s own policy stops it: nobody writes whose row has ended. A permission asks again under its lock.
+ * Remembered for whoever asked alone: otherwise one partner’s entry would be taken in sooner for what somebody had
+ * just decided about the other.
  */
 export class AccessBook {
   readonly #lane: Lane
   readonly #keyring: Keyring
-  readonly #charts = new Map<ChartId, { access: ChartAccess; loadedAt: number }>()
+  readonly #charts = new Map<ChartId, Map<PersonId, { access: ChartAccess; loadedAt: number }>>()
 
   constructor(lane: Lane, keyring: Keyring) {
     this.#lane = lane
     this.#keyring = keyring
   }
 
-  known(clinic: ClinicId, chart: ChartId): ChartAccess | undefined {
-    const found = this.#charts.get(chart)
+  known(clinic: ClinicId, chart: ChartId, by: PersonId): ChartAccess | undefined {
+    const found = this.#charts.get(chart)?.get(by)
     if (!found || found.access.clinic !== clinic || performance.now() - found.loadedAt > FRESH_MS)
       return undefined
     return found.access
@@ -66,13 +68,14 @@ export class AccessBook {
 
   /**
    * One round trip for any number of charts. Those that are not there are not in the answer; for a `writer`, those
-   * in which they never wrote are not there, and cost no more than if they were not.
+   * in which they never wrote are not there, and cost no more than if they were not. `by`: for whom it is remembered.
    */
   async load(
     clinic: ClinicId,
     charts: readonly ChartId[],
     at: Instant,
     writer: PersonId | null = null,
+    by: PersonId | null = writer,
   ): Promise<ReadonlyMap<ChartId, ChartAccess>> {
     const loaded = new Map<ChartId, ChartAccess>()
     if (charts.length === 0 && this.#keyring.knows(clinic)) return loaded
@@ -107,8 +110,11 @@ export class AccessBook {
         writers: writers.get(row.chart_id) ?? [],
         readers: readers.get(row.chart_id) ?? [],
       }
-      this.#charts.delete(row.chart_id)
-      this.#charts.set(row.chart_id, { access, loadedAt: performance.now() })
+      if (by !== null) {
+        const askers = this.#charts.get(row.chart_id) ?? new Map()
+        this.#charts.delete(row.chart_id)
+        this.#charts.set(row.chart_id, askers.set(by, { access, loadedAt: performance.now() }))
+      }
       loaded.set(row.chart_id, access)
     }
     for (const oldest of this.#charts.keys()) {

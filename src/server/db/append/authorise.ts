@@ -34,7 +34,7 @@ export async function lookUp(
   const found = new Map<ChartId, ChartAccess>()
   const missing = new Set<ChartId>()
   for (const { entry, kind } of wanted) {
-    const access = book.known(actor.clinic, entry.chart)
+    const access = book.known(actor.clinic, entry.chart, actor.person)
     if (!access || writingRole(access, actor.person, kind, at) === undefined)
       missing.add(entry.chart)
     else found.set(entry.chart, access)

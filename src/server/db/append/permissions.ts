@@ -1,6 +1,6 @@
 import type { GateDecision } from '../../../care/plan/decide-gate.ts'
 import type { Entry } from '../../../record/entry.ts'
-import type { ChartId, ClinicId, DeviceId, EntryId } from '../../../shared/ids.ts'
+import type { ChartId, ClinicId, DeviceId, EntryId, PersonId } from '../../../shared/ids.ts'
 import { msOf, type Instant } from '../../../shared/instant.ts'
 import { problem, type Problem } from '../../http/problems.ts'
 import type { Lane } from '../connect/lane.ts'
@@ -53,19 +53,18 @@ export class Permissions {
     await lane.begin({ role: 'append', clinic, person: null, at })
     const reached = new Map<Item, Reached>()
     for (const item of items) if (item.reach) reached.set(item, await reachFor(lane, clinic, item))
-    const charts = new Set(
-      [...reached.values()].flatMap((each) => each.charts.map((chart) => chart.chart)),
-    )
-    for (const item of reached.keys()) charts.add(item.entry.chart)
     const access = new Map<ChartId, ChartAccess>()
-    for (const chart of charts) {
-      const known = shop.access.known(clinic, chart)
-      if (known) access.set(chart, known)
+    for (const [by, charts] of byAsker(reached)) {
+      const missing: ChartId[] = []
+      for (const chart of charts) {
+        const known = access.get(chart) ?? shop.access.known(clinic, chart, by)
+        if (known) access.set(chart, known)
+        else missing.push(chart)
+      }
+      if (missing.length > 0)
+        for (const [chart, loaded] of await shop.access.load(clinic, missing, at, null, by))
+          access.set(chart, loaded)
     }
-    const missing = [...charts].filter((chart) => !access.has(chart))
-    if (missing.length > 0)
-      for (const [chart, loaded] of await shop.access.load(clinic, missing, at))
-        access.set(chart, loaded)
     return new Permissions(shop, lane, clinic, at, reached, access)
   }
 
@@ -136,4 +135,15 @@ export class Permissions {
     rows.add(entry, sealed)
     this.added({ entry, body })
   }
+}
+
+/** What the permissions of each person reach, and where they lie. */
+function byAsker(reached: ReadonlyMap<Item, Reached>): ReadonlyMap<PersonId, ReadonlySet<ChartId>> {
+  const found = new Map<PersonId, Set<ChartId>>()
+  for (const [{ entry }, { charts }] of reached) {
+    const own = found.get(entry.by) ?? new Set<ChartId>()
+    for (const { chart } of charts) own.add(chart)
+    found.set(entry.by, own.add(entry.chart))
+  }
+  return found
 }

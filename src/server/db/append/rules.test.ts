@@ -159,6 +159,16 @@ describe('permissions', () => {
         kind: 'plan.proposed',
         body: { template: 'first', journeys: [] },
       })
+    const note = (
+      by: string,
+      chart: string,
+      kind: 'check-in.made' | 'note.written',
+      body: object,
+    ) => send(by as never, w.entry({ by: by as never, chart: chart as never, kind, body }))
+    // Who has just written there is not looked up again, so that all three come to be written in one turn.
+    for (const by of [w.theirs.a, w.theirs.b])
+      await note(by, w.theirs.chart('individual', by), 'check-in.made', { mood: 5 })
+    await note(w.therapist, w.theirs.chart('joint'), 'note.written', { text: 'first' })
     const results = await Promise.all([
       send(w.theirs.a, sign(w.theirs.a)),
       send(w.theirs.b, sign(w.theirs.b)),

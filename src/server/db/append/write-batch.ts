@@ -95,7 +95,8 @@ export async function writeLocked(
     if (!before && !refusal) permissions?.added(item)
   }
   await lane.commit(rows.empty ? [] : rows.put())
-  for (const chart of charts) shop.heads.set(chart, rows.headOf(chart))
+  // Only what was written: what was merely read may be a chart of somebody whose next entry would then go faster.
+  for (const chart of rows.charts) shop.heads.set(chart, rows.headOf(chart))
   return { outcomes, charts: [...rows.charts] }
 }
 
