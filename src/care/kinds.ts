@@ -11,6 +11,7 @@ import { contactKinds } from './contact/entries.ts'
 import { emdrKinds } from './emdr/entries.ts'
 import { integrationKinds } from './integration/entries.ts'
 import { journeyKinds } from './journey/entries.ts'
+import { roomKinds } from './journey/room-entries.ts'
 import { medicineKinds } from './medicine/entries.ts'
 import { planKinds } from './plan/entries.ts'
 import { policyKinds } from './policy/entries.ts'
@@ -35,6 +36,7 @@ export const KINDS = {
   ...planKinds,
   ...preparationKinds,
   ...journeyKinds,
+  ...roomKinds,
   ...integrationKinds,
   ...reviewKinds,
   ...safetyKinds,

@@ -1,6 +1,7 @@
 import type { Readable } from '../record/entry.ts'
 import type { BodyOf, Kind } from './kinds.ts'
 import { RELEASED } from './records/words.ts'
+import { EMERGENCY_STEP_WORDS, NOT_TAKEN } from './journey/room-words.ts'
 import { titleOf } from './titles.ts'
 
 /** How a person is called where the sentence is read. */
@@ -63,6 +64,13 @@ const PHASES: Record<BodyOf<'phase.observed'>['phase'], string> = {
   peak: 'Peak',
   return: 'Returning',
   baseline: 'Back at baseline',
+}
+
+const ARRIVALS: Record<BodyOf<'arrival.noted'>['came'], string> = {
+  came: 'Came for the journey',
+  'came-late': 'Came late for the journey',
+  'did-not-come': 'Did not come for the journey',
+  'turned-back': 'Went home before the journey began',
 }
 
 const WAYS: Record<BodyOf<'contact-profile.written'>['channels'][number]['channel'], string> = {
@@ -298,6 +306,20 @@ const SENTENCES: Sentences = {
   'departure.recorded': (b) => `Left${more(b.words)}`,
   'journey.contacted': (b) =>
     `${b.reached ? 'Reached' : 'Not reached'} by telephone${more(b.words)}`,
+
+  'arrival.noted': (b) => ARRIVALS[b.came] + more(b.words),
+  'vitals.not-taken': (b) => `No reading: ${NOT_TAKEN[b.why]}${more(b.words)}`,
+  'partner.moved': (b) =>
+    `${b.to === 'second-room' ? 'Went to a second room' : 'Came back to the first room'}${more(b.words)}`,
+  'emergency.begun': (b) => `Emergency pathway begun: ${spaced(b.sign)}${more(b.words)}`,
+  'emergency.step-noted': (b) =>
+    `${EMERGENCY_STEP_WORDS[b.step]}: ${b.done ? 'done' : 'left out'}${more(b.words)}`,
+  'emergency.ended': (b) => `Emergency over${more(b.words)}`,
+  'on-call.named': (b, name) => `${name(b.person)} can be called`,
+  'room.handed-over': (b, name) =>
+    `Room handed to ${name(b.to)}${b.open.length > 0 ? `; still open: ${listed(b.open)}` : ''}${more(b.words)}`,
+  'music.cued': (b) =>
+    `${{ track: 'Music', soundscape: 'Soundscape', silence: 'Silence' }[b.plays]}${more(b.name)}${b.level === undefined ? '' : `, level ${b.level} %`}`,
 
   'integration.held': (b, name) =>
     `Integration session with ${people(b.attended, name)}${more(b.summary)}`,

@@ -143,6 +143,16 @@ export const WRITING: Record<Kind, Row> = {
   'departure.recorded': { individual: bedside },
   'journey.contacted': { individual: bedside },
 
+  'arrival.noted': { individual: [...bedside, 'front-desk'] },
+  'vitals.not-taken': { individual: bedside },
+  'partner.moved': { individual: bedside },
+  'emergency.begun': { individual: bedside },
+  'emergency.step-noted': { individual: bedside },
+  'emergency.ended': { individual: bedside },
+  'on-call.named': { team: clinicians },
+  'room.handed-over': { team: clinicians },
+  'music.cued': { team: clinicians },
+
   'integration.held': { joint: therapist, individual: therapist },
   'insight.written': { individual: partner, journal: partner },
   'insight.shared': { joint: partner },
