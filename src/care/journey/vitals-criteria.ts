@@ -1,40 +1,7 @@
 import { MINUTE, msBetween } from '../../shared/instant.ts'
-import { adopted, met, self, unmet, type Asking, type Criterion } from '../plan/gate.ts'
+import { adopted, met, self, unmet, type Criterion } from '../plan/gate.ts'
 import { latestPreDose, newestOfEach, preDose } from './readings.ts'
-import type { Reading } from './state.ts'
-
-const within = (value: number | undefined, holds: (value: number) => boolean): boolean =>
-  value === undefined || holds(value)
-
-/** What of a reading stops a dose outright, in words; null when nothing does or no number is adopted. */
-function stopIn(a: Asking, reading: Reading): string | null {
-  const t = (name: Parameters<typeof adopted>[1]) => adopted(a.clinic, name)
-  const bounds = [
-    ['systolic', reading.systolic, t('systolicStop'), 'below'],
-    ['diastolic', reading.diastolic, t('diastolicStop'), 'below'],
-    ['temperature', reading.temperatureC, t('temperatureStopC'), 'below'],
-    ['pulse', reading.heartRate, t('heartRateHighStop'), 'at-most'],
-    ['pulse', reading.heartRate, t('heartRateLowStop'), 'at-least'],
-    ['oxygen', reading.spo2, t('spo2Stop'), 'at-least'],
-  ] as const
-  for (const [name, value, bound, side] of bounds) {
-    if (value === undefined || bound === undefined) continue
-    const fine =
-      side === 'below' ? value < bound : side === 'at-most' ? value <= bound : value >= bound
-    if (!fine) return `${name} ${value} (clinic policy ${bound})`
-  }
-  return null
-}
-
-/** Above the number from which a reading is repeated after rest. */
-const raised = (a: Asking, reading: Reading): boolean => {
-  const systolic = adopted(a.clinic, 'systolicWarn')
-  const diastolic = adopted(a.clinic, 'diastolicWarn')
-  return (
-    !within(reading.systolic, (v) => systolic === undefined || v <= systolic) ||
-    !within(reading.diastolic, (v) => diastolic === undefined || v <= diastolic)
-  )
-}
+import { isRaised, stopIn } from './zones.ts'
 
 export const vitalsBelowStop: Criterion = {
   id: 'G32',
@@ -58,7 +25,7 @@ export const vitalsBelowStop: Criterion = {
     const fresh = adopted(a.clinic, 'vitalsFreshMin')
     if (fresh !== undefined && msBetween(reading.at, a.at) > fresh * MINUTE)
       return unmet('the last reading is too old', reading)
-    const stop = stopIn(a, newestOfEach(preDose(a)) ?? reading)
+    const stop = stopIn(a.clinic, newestOfEach(preDose(a)) ?? reading)
     return stop ? unmet(stop, reading) : met(reading)
   },
 }
@@ -76,8 +43,8 @@ export const vitalsRested: Criterion = {
     const last = readings.at(-1)
     if (!last) return unmet('no reading today')
     const pressure = `${last.systolic}/${last.diastolic}`
-    if (raised(a, last)) return unmet(`${pressure} is raised`, last)
-    const raisedBefore = readings.findLast((reading) => raised(a, reading))
+    if (isRaised(a.clinic, last)) return unmet(`${pressure} is raised`, last)
+    const raisedBefore = readings.findLast((reading) => isRaised(a.clinic, reading))
     const rest = adopted(a.clinic, 'restMin')
     if (raisedBefore && rest !== undefined && msBetween(raisedBefore.at, last.at) < rest * MINUTE)
       return unmet(`${pressure} was measured before the rest was over`, raisedBefore, last)
@@ -108,7 +75,7 @@ export const vitalsSinceDose: Criterion = {
     const since = (readings[a.journey.journey] ?? []).filter((r) => !dose || r.at > dose.at)
     const reading = newestOfEach(since)
     if (!reading) return unmet('nothing was measured since the last dose', dose)
-    const stop = stopIn(a, reading)
+    const stop = stopIn(a.clinic, reading)
     return stop ? unmet(stop, reading) : met(reading)
   },
 }

@@ -150,6 +150,19 @@ export const THRESHOLDS = {
     'between readings after the first hour',
     'custom of practice',
   ),
+  heartRateLowWarn: more(55, '/min', 'pulse below which somebody is watched', 'custom of practice'),
+  heartRateHighWarn: more(
+    100,
+    '/min',
+    'pulse above which somebody is watched',
+    'custom of practice',
+  ),
+  spo2Warn: more(
+    95,
+    '%',
+    'oxygen saturation on room air below which somebody is watched',
+    'custom of practice',
+  ),
   emergencySystolic: more(
     180,
     'mmHg',
@@ -165,13 +178,13 @@ export const THRESHOLDS = {
   emergencyHeartRate: more(
     140,
     '/min',
-    'pulse that starts the emergency pathway',
+    'pulse above which the emergency pathway starts',
     'custom of practice',
   ),
   emergencySpo2: more(
     90,
     '%',
-    'oxygen saturation that starts the emergency pathway',
+    'oxygen saturation below which the emergency pathway starts',
     'custom of practice',
   ),
   emergencyRespiratoryRate: more(
