@@ -17,6 +17,9 @@ export const orderSlice: SliceOf<Readonly<Record<JourneyId, Order>>> = {
 }
 
 export type Reading = Mark & BodyOf<'vitals.measured'>
+/** A reading every three minutes for eight hours: the one before the dose is still asked for at discharge. */
+const MOST_READINGS = 160
+
 export type JourneyReadings = Readonly<Record<JourneyId, readonly Reading[]>>
 
 export const readingSlice: SliceOf<JourneyReadings> = {
@@ -25,7 +28,7 @@ export const readingSlice: SliceOf<JourneyReadings> = {
     'vitals.measured': (s, e) => {
       const { journey } = e.body
       if (!journey) return s
-      return put(s, journey, newest(s[journey] ?? [], { ...markOf(e), ...e.body }, 24))
+      return put(s, journey, newest(s[journey] ?? [], { ...markOf(e), ...e.body }, MOST_READINGS))
     },
   },
 }
