@@ -1,5 +1,7 @@
 import type { BodyOf } from '../../care/kinds.ts'
+import { courseOf } from '../../care/journey/course.ts'
 import { missedReadings } from '../../care/journey/gaps.ts'
+import type { Instant } from '../../shared/instant.ts'
 import { heldOf } from '../sync/record.ts'
 import type { Arc, Lane } from '../ui/lane.ts'
 import { lockWords } from '../ui/lock-words.ts'
@@ -96,18 +98,9 @@ function wasThere(view: CaseView, row: StoryRow, person: string): boolean {
 
 /** The medicine’s usual course by the route that was taken, as the clinic adopted it. */
 function arcOf(view: CaseView, row: StoryRow): readonly Arc[] {
-  const { medicine, route } = row.body as BodyOf<'dose.given'>
-  const course = view.facts.clinic.medicines[medicine]?.medicine.routes.find(
-    (r) => r.route === route,
-  )
+  const at = row.at as Instant
+  const course = courseOf(view.facts.clinic, { ...(row.body as BodyOf<'dose.given'>), at })
   if (!course) return []
-  const middle = ([a, b]: readonly [number, number]): number => (a + b) / 2
-  return [
-    {
-      ms: wallMs(row.at, view.timeZone),
-      onset: Math.min(middle(course.onsetMin), course.peakMin[0] * 0.6),
-      peak: course.peakMin,
-      end: middle(course.effectsEndMin),
-    },
-  ]
+  const { onsetMin, peakMin, endMin } = course.arc
+  return [{ ms: wallMs(at, view.timeZone), onset: onsetMin, peak: peakMin, end: endMin }]
 }
