@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/instant.ts'
-import type { JourneyId } from '../../shared/ids.ts'
+import type { EntryId, JourneyId } from '../../shared/ids.ts'
 import { GRANTED, refused, type Facts, type GrantDecision } from '../decision.ts'
 import type { EntryOf } from '../kinds.ts'
 import { decideGate, releaseDose, type GateDecision } from '../plan/decide-gate.ts'
@@ -106,8 +106,8 @@ export function decideRelease(
   return asking ? answer(asking, releaseDose(asking, entry.id, entry.body.override)) : NO_PLAN
 }
 
-const NOTHING_ASKED = {
-  order: '' as Asking['ask']['order'],
+export const NOTHING_ASKED: Asking['ask'] = {
+  order: '' as EntryId,
   amount: 0,
   route: '',
   reinforcement: false,

@@ -61,6 +61,11 @@ const LIMITS: readonly Limit[] = [
   limit('spo2', 'watch', 'below', 'spo2Warn', 'Look at how they lie and breathe; measure again.'),
 ]
 
+/** By sign, worst first: the first one that a value is beyond is the one that counts. */
+const LIMITS_OF = (Object.keys(SIGNS) as Sign[]).map(
+  (sign) => [sign, LIMITS.filter((l) => l.sign === sign)] as const,
+)
+
 const BEYOND: Record<Limit['side'], (value: number, bound: number) => boolean> = {
   from: (value, bound) => value >= bound,
   above: (value, bound) => value > bound,
@@ -106,11 +111,9 @@ export type SignZone = {
 
 /** Each sign that was read, by itself: what was not read is not there, and nothing is carried over from before. */
 export const zonesOf = (clinic: ClinicState, reading: Signs): readonly SignZone[] =>
-  (Object.keys(SIGNS) as Sign[]).flatMap((sign): SignZone[] => {
+  LIMITS_OF.flatMap(([sign, limits]): SignZone[] => {
     const value = reading[sign]
     if (value === undefined) return []
-    const limits = LIMITS.filter((l) => l.sign === sign)
-    // Worst first: the first one that it is beyond is the one that counts.
     const found = limits.find((l) => isBeyond(clinic, reading, l))
     const bound = found && adopted(clinic, found.threshold)
     if (found && bound !== undefined) {
