@@ -50,3 +50,6 @@ export type Readable<Kind extends string = string, Body = unknown> = Pick<
 /** Late is how long after the event it was written down; a network gap is something else and no fault. */
 export const lateMs = (entry: Pick<Entry, 'at' | 'recordedAt'>): number =>
   Math.max(0, Date.parse(entry.recordedAt) - Date.parse(entry.at))
+
+/** Sooner than this nobody would call it late. Unit: ms. */
+export const LATE_FROM_MS = 5 * 60_000

@@ -1,7 +1,7 @@
 import type { BodyOf, Kind } from '../../care/kinds.ts'
 import { sentenceOf, type Namer } from '../../care/sentences.ts'
 import { byTime, isCorrection } from '../../record/amend.ts'
-import { lateMs, type Readable } from '../../record/entry.ts'
+import { LATE_FROM_MS, lateMs, type Readable } from '../../record/entry.ts'
 import type { ChartKind } from '../../record/chart.ts'
 import type { Glyph } from '../ui/lanes-layout.ts'
 import type { Tone } from '../ui/tone.ts'
@@ -36,8 +36,6 @@ export type StoryRow = {
   readonly struck?: { readonly reason: string; readonly by: string }
 }
 
-/** Sooner than this nobody would call it late. Unit: ms. */
-const LATE_FROM = 5 * 60_000
 /** Less than this is a clock. Unit: ms. */
 const AHEAD_FROM = 60_000
 
@@ -76,7 +74,7 @@ export function storyOf(strand: Strand, name: Namer): readonly StoryRow[] {
         by: name(entry.by),
         ownWords: OWN_WORDS.has(entry.kind as Kind),
         ...markOf(entry.kind, body),
-        late: lateMs(entry) >= LATE_FROM ? lateMs(entry) : 0,
+        late: lateMs(entry) >= LATE_FROM_MS ? lateMs(entry) : 0,
         ahead: isAhead(entry),
         ...(amendment && meant
           ? {
