@@ -122,6 +122,7 @@ const STOPS: ReadonlySet<string> = new Set<Kind>([
 /** Its glyph on a time line; red only where there was danger to a body. */
 function markOf(kind: string, body: unknown): { glyph: Glyph; span?: readonly [number, number] } {
   if (kind === 'dose.given') return { glyph: 'dose' }
+  if (kind === 'emergency.begun') return { glyph: 'harm' }
   if (kind === 'gate.decided')
     return {
       glyph: (body as BodyOf<'gate.decided'>).outcome === 'closed' ? 'gate-closed' : 'gate-open',
