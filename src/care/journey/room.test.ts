@@ -53,6 +53,26 @@ describe('a room', () => {
     const alone = [...morning, ...openMorning(ALONE)]
     expect(room(alone, 0, ALONE).partners.map((p) => p.label)).toEqual(['A'])
   })
+  it('[J20] shows whoever took a dose, also once the plan has them no more', () => {
+    const made = act('joint', THERAPIST, at(20), 'journey.made-individual', {
+      journey: TOGETHER,
+      for: B,
+      type: 'individual-trance',
+    })
+    expect(room([...morning, made]).partners.map((p) => p.label)).toEqual(['B'])
+    const dosed = [...morning, dose('A', 0, TOGETHER), made]
+    expect(room(dosed, 30).partners.map((p) => [p.label, p.due.kind])).toEqual([
+      ['A', 'overdue'],
+      ['B', 'not-yet'],
+    ])
+  })
+  it('[J16] nothing is due of somebody who did not come, or went home before a dose', () => {
+    const arrived = (came: 'came-late' | 'did-not-come' | 'turned-back') =>
+      act('A', MONITOR, at(-5), 'arrival.noted', { journey: TOGETHER, came })
+    expect(partner([...morning, arrived('came-late')]).due.kind).toBe('not-yet')
+    expect(partner([...morning, arrived('did-not-come')]).due.kind).toBe('nothing')
+    expect(partner([...morning, arrived('turned-back')]).due.kind).toBe('nothing')
+  })
   it('[J20] is of no journey that no plan has', () =>
     expect(roomOf(factsOf([]), journeysOf([]), TOGETHER, PRESCRIBER, at(0))).toBeNull())
   it('[J20] shows nothing of one partner with the other', () => {

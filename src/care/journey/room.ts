@@ -81,8 +81,9 @@ export function roomOf(
     journey,
     partners: its.partners.flatMap((person, i): RoomPartner[] => {
       const label = LABELS[i]
-      if (!label || !there.has(person)) return []
       const happened = happenedIn(journeys.people[person] ?? byJourneyFold.initial, id)
+      // Whoever took a dose is watched, whatever the plan says by now.
+      if (!label || (!there.has(person) && happened.doses.length === 0)) return []
       const takes = journey.dosed.includes(person) ? 'medicine' : 'nothing'
       return [
         {
@@ -116,8 +117,9 @@ function dueOf(
   takes: RoomPartner['takes'],
   at: Instant,
 ): VitalsDue {
-  const { doses, discharge } = happened
-  if (takes === 'nothing' && doses.length === 0) return { kind: 'nothing' }
+  const { doses, discharge, arrival } = happened
+  const away = arrival?.came === 'did-not-come' || arrival?.came === 'turned-back'
+  if (doses.length === 0 && (away || takes === 'nothing')) return { kind: 'nothing' }
   const gone = discharge.signed !== undefined || discharge.left !== undefined
   return vitalsDue(clinic, { ...happened, baseline: backSince(happened), gone }, at)
 }
