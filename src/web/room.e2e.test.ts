@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BodyOf } from '../care/kinds.ts'
 import { TOGETHER } from '../care/testing/world.ts'
+import type { TrialClinic } from '../server/db/trial-clinic.ts'
 import { trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
 import { startServer, type RunningServer } from '../server/main.ts'
 import { SIZES, trialScreens, type On, type TrialScreens } from './trial-screens.ts'
@@ -13,6 +15,7 @@ let server: RunningServer
 beforeAll(async () => {
   trial = await trialScreens(async (clinic) => {
     morning = await trialMorning(clinic)
+    await adoptTimes(clinic)
   })
   server = trial.server
 })
@@ -20,6 +23,21 @@ afterAll(async () => {
   if (server !== trial.server) await server.close()
   await trial.close()
 })
+
+/** The morning’s clinic has adopted what a gate needs; this one also says when a reading is due. */
+async function adoptTimes(clinic: TrialClinic): Promise<void> {
+  const adopted = morning.acts.find(({ entry }) => entry.kind === 'policy.adopted')
+  const { version, values, signedAs } = adopted?.entry.body as BodyOf<'policy.adopted'>
+  const times = { vitalsEveryMin: 15, vitalsLaterEveryMin: 30, spo2Warn: 95 }
+  const raw = clinic.entry({
+    by: clinic.director,
+    chart: clinic.clinicChart,
+    kind: 'policy.adopted',
+    body: { version: version + 1, values: { ...values, ...times }, signedAs },
+  })
+  const [receipt] = await clinic.append(clinic.director, raw)
+  if (receipt?.outcome !== 'stored') throw new Error(JSON.stringify(receipt))
+}
 
 const PICTURES = process.env['CONJOINT_PICTURES']
 async function picture({ page }: On, name: string): Promise<void> {
@@ -110,6 +128,28 @@ describe('the room', () => {
     await on.context.close()
   })
 
+  it('[RM8] asks before the dose, alone, and fills in nothing', async () => {
+    const on = await inRoom({ size: 'tablet' })
+    await panel(on, 'Bea').getByRole('button', { name: 'Before' }).click()
+    const sheet = on.page.getByRole('dialog', { name: 'Bea, before the dose' })
+    await sheet.getByRole('button', { name: 'Came late' }).click()
+    await sheet.getByRole('button', { name: 'None', exact: true }).click()
+    expect(await sheet.getByRole('button', { name: 'Keep both' }).isDisabled()).toBe(true)
+    await sheet.getByLabel('Food, hours ago').fill('5')
+    await sheet.getByLabel('Drink, hours ago').fill('2,5')
+    await sheet.getByRole('button', { name: 'Keep both' }).click()
+    await picture(on, 'room-before-sheet')
+    expect(await axe(on)).toEqual([])
+    await sheet.getByRole('button', { name: 'Close' }).click()
+    await atServer(on)
+    expect((await stored(morning.b)).slice(-3).map(({ kind }) => kind)).toEqual([
+      'arrival.noted',
+      'suicide.asked',
+      'fasting.confirmed',
+    ])
+    await on.context.close()
+  })
+
   it('[RM3] releases a dose past an open gate only, and draws the arc from when it was given', async () => {
     const on = await inRoom({ size: 'tablet', scheme: 'dark' })
     await panel(on, 'Ada').getByRole('button', { name: 'Dose' }).click()
@@ -154,6 +194,56 @@ describe('the room', () => {
     await panel(on, 'Bea').getByText('deviation').waitFor()
     await atServer(on)
     expect((await stored(morning.b)).at(-1)).toMatchObject({ kind: 'dose.given' })
+    await on.context.close()
+  })
+
+  it('[RM9] says what is due, how far out a sign is and what the clinic does then', async () => {
+    const on = await inRoom({ size: 'tablet', scheme: 'dark' })
+    await panel(on, 'Ada')
+      .getByText(/^Reading (due|overdue) since/)
+      .waitFor()
+    await panel(on, 'Ada').getByRole('button', { name: 'Reading' }).click()
+    const sheet = on.page.getByRole('dialog')
+    await sheet.getByLabel('Pressure, upper').fill('168')
+    await sheet.getByLabel('Pressure, lower').fill('104')
+    await sheet.getByLabel('Oxygen').fill('93')
+    await sheet.getByRole('button', { name: 'Keep the reading' }).click()
+    await panel(on, 'Ada').getByText('168/104').waitFor()
+    await panel(on, 'Ada').getByText('act', { exact: true }).waitFor()
+    await panel(on, 'Ada')
+      .getByText(/^Reading at /)
+      .waitFor()
+    await picture(on, 'room-zones-tablet')
+    expect(await axe(on)).toEqual([])
+    await on.context.close()
+  })
+
+  it('[RM10] leads through an emergency step by step, each with its time', async () => {
+    const on = await inRoom({ size: 'tablet', scheme: 'dark' })
+    await panel(on, 'Ada').getByRole('button', { name: 'Emergency' }).click()
+    await on.page.getByRole('button', { name: 'Chest pain' }).click()
+    await panel(on, 'Ada')
+      .getByRole('button', { name: /^Done: Call the local/ })
+      .click()
+    await panel(on, 'Ada')
+      .getByRole('button', { name: /^Left out: Report it/ })
+      .click()
+    await panel(on, 'Ada').getByRole('button', { name: 'Second room' }).click()
+    await panel(on, 'Ada').getByText('in the second room').waitFor()
+    await picture(on, 'room-emergency-tablet')
+    expect(await axe(on)).toEqual([])
+    await panel(on, 'Ada').getByRole('button', { name: 'It is over' }).click()
+    await panel(on, 'Ada').getByRole('button', { name: 'Emergency' }).waitFor()
+    await panel(on, 'Ada').getByRole('button', { name: 'Back in the room' }).click()
+    await atServer(on)
+    expect((await stored(morning.a)).slice(-6).map(({ kind }) => kind)).toEqual([
+      'emergency.begun',
+      'emergency.step-noted',
+      'emergency.step-noted',
+      'partner.moved',
+      'emergency.ended',
+      'partner.moved',
+    ])
     await on.context.close()
   })
 

@@ -17,6 +17,17 @@ const CAPTURED: ReadonlySet<string> = new Set<Kind>([
   'discharge.checked',
   'escort.arrived',
   'departure.recorded',
+  'partner.moved',
+  'vitals.not-taken',
+  'emergency.begun',
+  'emergency.step-noted',
+  'music.cued',
+  'arrival.noted',
+  'sobriety.checked',
+  'health.reviewed-today',
+  'fasting.confirmed',
+  'dependants.arranged',
+  'escort.named',
 ])
 
 /** What was written last, newest first, and how one takes back a mistaken tap: a correction, never an erasure. */

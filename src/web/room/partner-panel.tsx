@@ -1,22 +1,23 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
-import type { Reading } from '../../care/journey/state.ts'
-import type { PersonId } from '../../shared/ids.ts'
+import type { ChartId } from '../../shared/ids.ts'
 import { MINUTE, msBetween } from '../../shared/instant.ts'
 import { toneIn } from '../console/journey-words.ts'
 import { NameMark } from '../ui/shape.tsx'
 import { clockTime } from '../ui/when.ts'
+import { BeforeSheet } from './before-sheet.tsx'
 import { chartOf } from './chart-of.ts'
 import { DoseSheet } from './dose-sheet.tsx'
+import { EmergencyList, EmergencySheet } from './emergency.tsx'
 import { EventSheet } from './event-sheet.tsx'
+import { LastReadings } from './last-readings.tsx'
 import { LeavingSheet } from './leaving-sheet.tsx'
 import { ReadingSheet } from './reading-sheet.tsx'
 import { nameOf } from './room-lanes.ts'
-import type { Room } from './room-page.tsx'
+import type { InRoom, Room } from './room-page.tsx'
 import { ALONE, SawSheet } from './saw-sheet.tsx'
 import { useSecond } from './use-second.ts'
 
-type Open = 'reading' | 'dose' | 'saw' | 'event' | 'leaving' | null
 const PHASES = [
   ['onset', 'Onset'],
   ['peak', 'Peak'],
@@ -24,50 +25,70 @@ const PHASES = [
   ['baseline', 'Back'],
 ] as const
 
+type Open = 'before' | 'reading' | 'dose' | 'saw' | 'event' | 'emergency' | 'leaving' | null
+type Props = { readonly room: Room; readonly partner: InRoom }
+
 /** One partner in the room: how they are, what is due, and what is tapped. */
-export function PartnerPanel({ room, person }: { readonly room: Room; readonly person: PersonId }) {
-  const [open, setOpen] = useState<Open>(null)
-  const { view, step, capture } = room
-  const { journey } = step.journey
-  const individual = view.facts.people[person]?.individual
+export function PartnerPanel({ room, partner }: Props) {
+  const { view } = room
+  const { person } = partner
   const own = chartOf(room, 'individual', person)
   const name = nameOf(room)(person)
   const tone = toneIn(view.case, person)
-  if (own === null)
-    return (
-      <section className="partner" data-tone={tone} aria-label={name}>
-        <h2>
-          <NameMark tone={tone} /> {name}
-        </h2>
-        <p className="teach">
-          You do not read this person’s chart, so nothing can be written here.
-        </p>
-      </section>
-    )
-  const dosed = step.journey.dosed.some((p) => p === person)
-  const given = individual?.dosing.perJourney[journey] ?? 0
-  const about = [person]
-  const close = () => setOpen(null)
   return (
-    <section className="partner" data-tone={tone} aria-label={name}>
+    <section
+      className="partner"
+      data-tone={tone}
+      data-emergency={partner.inEmergency}
+      aria-label={name}
+    >
       <h2>
         <NameMark tone={tone} /> {name}
       </h2>
-      <Standing room={room} person={person} />
+      {own === null ? (
+        <p className="teach">
+          You do not read this person’s chart, so nothing can be written here.
+        </p>
+      ) : (
+        <>
+          <Standing {...{ room, partner }} />
+          <LastReadings {...{ room, partner }} />
+          <EmergencyList {...{ room, partner, own }} />
+          <Taps {...{ room, partner, own, name, tone }} />
+        </>
+      )}
+    </section>
+  )
+}
+
+type TapsProps = Props & { readonly own: ChartId; readonly name: string; readonly tone: string }
+
+function Taps({ room, partner, own, name, tone }: TapsProps) {
+  const [open, setOpen] = useState<Open>(null)
+  const { capture } = room
+  const { journey } = room.step.journey
+  const { person } = partner
+  const given = partner.doses.length > 0
+  const about = [person]
+  const close = () => setOpen(null)
+  return (
+    <>
       <div className="taps">
+        {!given && (
+          <Button className="tap" onPress={() => setOpen('before')}>
+            Before
+          </Button>
+        )}
         <Button className="tap" onPress={() => setOpen('reading')}>
           Reading
         </Button>
-        {dosed && (
+        {partner.takes === 'medicine' && (
           <Button className="tap" onPress={() => setOpen('dose')}>
-            {given > 0 ? 'Second dose' : 'Dose'}
+            {given ? 'Second dose' : 'Dose'}
           </Button>
         )}
         <Button className="tap" onPress={() => setOpen('saw')}>
           Saw
-        </Button>
-        <Button className="tap" onPress={() => setOpen('event')}>
-          Something wrong
         </Button>
         <Button
           className="tap stop"
@@ -87,24 +108,33 @@ export function PartnerPanel({ room, person }: { readonly room: Room; readonly p
           onPress={() =>
             capture({
               chart: own,
-              kind: 'observation.noted',
+              kind: 'partner.moved',
               about,
-              body: { journey, observed: 'partner-separated' },
+              body: { journey, to: partner.apart ? 'first-room' : 'second-room' },
             })
           }
         >
-          Second room
+          {partner.apart ? 'Back in the room' : 'Second room'}
+        </Button>
+        <Button className="tap" onPress={() => setOpen('event')}>
+          Something wrong
         </Button>
         <Button className="tap" onPress={() => setOpen('leaving')}>
           Going home
         </Button>
+        {!partner.inEmergency && (
+          <Button className="tap stop" onPress={() => setOpen('emergency')}>
+            Emergency
+          </Button>
+        )}
       </div>
-      {given > 0 && (
+      {given && (
         <fieldset className="phases" aria-label={`Where ${name} is`}>
           {PHASES.map(([phase, label]) => (
             <Button
               key={phase}
               className="quiet"
+              aria-pressed={partner.phase?.phase === phase}
               onPress={() =>
                 capture({ chart: own, kind: 'phase.observed', about, body: { journey, phase } })
               }
@@ -114,12 +144,24 @@ export function PartnerPanel({ room, person }: { readonly room: Room; readonly p
           ))}
         </fieldset>
       )}
+      {open === 'before' && <BeforeSheet {...{ room, partner, own }} onClose={close} />}
       {open === 'reading' && (
         <ReadingSheet
           {...{ name, tone, journey }}
-          dosed={given > 0}
+          moment={
+            partner.due.kind === 'due' ||
+            partner.due.kind === 'overdue' ||
+            partner.due.kind === 'not-yet'
+              ? momentOf(partner.due.moment)
+              : given
+                ? 'during'
+                : 'pre-dose'
+          }
           onKeep={(body, when) =>
             capture({ chart: own, kind: 'vitals.measured', about, body, ...when })
+          }
+          onNotTaken={(why) =>
+            capture({ chart: own, kind: 'vitals.not-taken', about, body: { journey, why } })
           }
           onClose={close}
         />
@@ -144,62 +186,73 @@ export function PartnerPanel({ room, person }: { readonly room: Room; readonly p
           onClose={close}
         />
       )}
+      {open === 'emergency' && (
+        <EmergencySheet
+          {...{ name, tone }}
+          onBegin={(sign) =>
+            capture({ chart: own, kind: 'emergency.begun', about, body: { journey, sign } })
+          }
+          onClose={close}
+        />
+      )}
       {open === 'dose' && <DoseSheet room={room} person={person} onClose={close} />}
       {open === 'leaving' && <LeavingSheet room={room} person={person} onClose={close} />}
-    </section>
-  )
-}
-
-/** Only what was observed: when the dose was, and the last reading with its time. */
-function Standing({ room, person }: { readonly room: Room; readonly person: PersonId }) {
-  const now = useSecond()
-  const { view, step } = room
-  const { journey, dosed } = step.journey
-  const individual = view.facts.people[person]?.individual
-  const doses = (individual?.dosing.doses ?? []).filter((dose) => dose.journey === journey)
-  const first = doses[0]
-  const newest = newestOfEach(individual?.readings[journey] ?? [])
-  const left = individual?.discharge[journey]
-  const gone = left?.signed ?? left?.left
-  return (
-    <>
-      <p className="where">
-        {gone
-          ? `Went home at ${clockTime(gone.at, view.timeZone)}`
-          : first
-            ? `Dose at ${clockTime(first.at, view.timeZone)}, ${Math.max(0, Math.floor(msBetween(first.at, now) / MINUTE))} min ago`
-            : dosed.some((p) => p === person)
-              ? 'Before the dose'
-              : 'Here without medicine'}
-        {doses.some((dose) => dose.deviates) && (
-          <>
-            {' '}
-            <span className="tag">deviation</span>
-          </>
-        )}
-      </p>
-      <p className="last-reading">
-        {newest.length === 0 && <span className="note">No reading yet</span>}
-        {newest.map(({ sign, text, at }) => (
-          <span key={sign} className={sign === 'systolic' ? 'big' : ''}>
-            {text} <small className="note">{clockTime(at, view.timeZone)}</small>
-          </span>
-        ))}
-      </p>
     </>
   )
 }
 
-type Signs = 'systolic' | 'heartRate' | 'spo2'
-const SAID: Record<Signs, (reading: Reading) => string> = {
-  systolic: ({ systolic, diastolic }) => `${systolic}/${diastolic ?? '–'}`,
-  heartRate: ({ heartRate }) => `pulse ${heartRate}`,
-  spo2: ({ spo2 }) => `oxygen ${spo2} %`,
+type Moment = 'pre-dose' | 'during' | 'discharge'
+const momentOf = (due: Moment | 'after-rest'): Moment => (due === 'after-rest' ? 'pre-dose' : due)
+
+/** Only what was observed: where they are, when the dose was, and what is due. */
+function Standing({ room, partner }: Props) {
+  const now = useSecond()
+  const { view } = room
+  const { discharge, doses, due } = partner
+  const [first] = doses
+  const gone = discharge.signed ?? discharge.left
+  const time = (at: string): string => clockTime(at, view.timeZone)
+  return (
+    <>
+      <p className="where">
+        {gone
+          ? `Went home at ${time(gone.at)}`
+          : first
+            ? `Dose at ${time(first.at)}, ${Math.max(0, Math.floor(msBetween(first.at, now) / MINUTE))} min ago`
+            : partner.takes === 'medicine'
+              ? 'Before the dose'
+              : 'Here without medicine'}
+        {partner.apart && <Tag>in the second room</Tag>}
+        {doses.some((dose) => dose.deviates) && <Tag>deviation</Tag>}
+      </p>
+      {due.kind !== 'nothing' && (
+        <p className="due" data-due={due.kind}>
+          {due.kind === 'not-adopted' ? due.says : dueWords(due, time)}
+        </p>
+      )}
+    </>
+  )
 }
 
-/** Each sign as it was last measured, with its own time: nothing stands for what was not measured. */
-const newestOfEach = (readings: readonly Reading[]) =>
-  (Object.keys(SAID) as Signs[]).flatMap((sign) => {
-    const last = readings.findLast((reading) => reading[sign] !== undefined)
-    return last ? [{ sign, text: SAID[sign](last), at: last.at }] : []
-  })
+const Tag = ({ children }: { readonly children: string }) => (
+  <>
+    {' '}
+    <span className="tag">{children}</span>
+  </>
+)
+
+const MOMENTS = {
+  'pre-dose': 'Reading before the dose',
+  'after-rest': 'Reading again after rest',
+  during: 'Reading',
+  discharge: 'Reading before going home',
+} as const
+
+function dueWords(
+  { kind, moment, dueAt }: Extract<InRoom['due'], { readonly moment: string }>,
+  time: (at: string) => string,
+): string {
+  if (dueAt === null) return `${MOMENTS[moment]}: asked for`
+  if (kind === 'not-yet') return `${MOMENTS[moment]} at ${time(dueAt)}`
+  return `${MOMENTS[moment]} ${kind} since ${time(dueAt)}`
+}

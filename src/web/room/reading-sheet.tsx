@@ -4,12 +4,14 @@ import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
 import type { BodyOf } from '../../care/kinds.ts'
+import { NOT_TAKEN } from '../../care/journey/room-words.ts'
 import type { JourneyId } from '../../shared/ids.ts'
 import { Sheet } from './sheet.tsx'
 import { happenedAt, WhenField } from './when-field.tsx'
 import type { Instant } from '../../shared/instant.ts'
 
 type Vitals = BodyOf<'vitals.measured'>
+type NotTaken = BodyOf<'vitals.not-taken'>['why']
 type Sign = Exclude<keyof Vitals, 'journey' | 'moment'>
 
 /** Least and most as the record takes them: what lies outside was mistyped. */
@@ -47,15 +49,17 @@ export function ReadingSheet({
   name,
   tone,
   journey,
-  dosed,
+  moment,
   onKeep,
+  onNotTaken,
   onClose,
 }: {
   readonly name: string
   readonly tone: string
   readonly journey: JourneyId
-  readonly dosed: boolean
+  readonly moment: Vitals['moment']
   readonly onKeep: (body: Vitals, when: { at?: Instant }) => void
+  readonly onNotTaken: (why: NotTaken) => void
   readonly onClose: () => void
 }) {
   const [typed, setTyped] = useState<Typed>({})
@@ -67,7 +71,7 @@ export function ReadingSheet({
     const values = Object.fromEntries(
       filled.map(({ sign }) => [sign, Number((typed[sign] ?? '').replace(',', '.'))]),
     )
-    onKeep({ journey, moment: dosed ? 'during' : 'pre-dose', ...values }, happenedAt(agoMin))
+    onKeep({ journey, moment, ...values }, happenedAt(agoMin))
     onClose()
   }
   return (
@@ -106,6 +110,24 @@ export function ReadingSheet({
           Keep the reading
         </Button>
         <p className="note">What you leave empty counts as not measured.</p>
+        <fieldset className="asked">
+          <legend>No reading was taken, because it</legend>
+          <div className="choices">
+            {(Object.keys(NOT_TAKEN) as NotTaken[]).map((why) => (
+              <Button
+                key={why}
+                onPress={() => {
+                  onNotTaken(why)
+                  onClose()
+                }}
+              >
+                {why === 'declined'
+                  ? 'was not wanted'
+                  : NOT_TAKEN[why].replace('the device', 'needed a device that')}
+              </Button>
+            ))}
+          </div>
+        </fieldset>
       </form>
     </Sheet>
   )

@@ -4,7 +4,8 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components/Button'
 import type { Kind } from '../../care/kinds.ts'
 import { isShared } from '../../care/plan/gate.ts'
-import type { PersonId } from '../../shared/ids.ts'
+import { byJourneyFold } from '../../care/journey/by-journey.ts'
+import { roomOf } from '../../care/journey/room.ts'
 import { HOUR, MINUTE } from '../../shared/instant.ts'
 import { chartsOfCase, viewCase, type CaseView } from '../console/case-facts.ts'
 import { coupleName, TYPE_WORDS } from '../console/journey-words.ts'
@@ -13,7 +14,8 @@ import type { Device } from '../sync/device.ts'
 import type { Case } from '../sync/envelope.ts'
 import { lock, type Session } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
-import { useRecord } from '../sync/use-record.ts'
+import { heldOf, stateOf } from '../sync/record.ts'
+import { useNow, useRecord } from '../sync/use-record.ts'
 import type { Draft } from '../sync/write.ts'
 import { Lanes } from '../ui/lanes.tsx'
 import { NotHere, Opening, Unreachable } from '../ui/states.tsx'
@@ -24,13 +26,19 @@ import { JustCaptured } from './just-captured.tsx'
 import { PartnerPanel } from './partner-panel.tsx'
 import { beginsAt, lanesOf } from './room-lanes.ts'
 import { keepProgramHere } from './keep-program.ts'
+import { RoomItself } from './room-itself.tsx'
 import { useSecond } from './use-second.ts'
+
+type Journey = NonNullable<ReturnType<typeof roomOf>>
+export type InRoom = Journey['partners'][number]
 
 /** What the parts of the room have in common: what they show, and how something is captured. */
 export type Room = {
   readonly session: Session
   readonly view: CaseView
   readonly step: Step
+  /** What happened, and what the clinic’s policy says of it. */
+  readonly now: Journey
   /** Draws at once. Nothing is waited for: what goes wrong is said above. */
   readonly capture: <K extends Kind>(...drafts: readonly Draft<K>[]) => void
 }
@@ -58,6 +66,7 @@ function OpenedRoom({ session, device, one, journey }: Opened) {
     document.title = 'Room · Conjoint'
     document.body.dataset['mood'] = 'room'
   }, [])
+  const at = useNow()
   const state = useCharts(chartsOfCase(session, one).map((c) => c.chart))
   const [full, setFull] = useState(false)
   const capture = useCallback(
@@ -74,8 +83,9 @@ function OpenedRoom({ session, device, one, journey }: Opened) {
   const view = viewCase(session, one)
   const step = seriesOf(view.its, view.facts.people).find((s) => s.journey.journey === journey)
   if (!step) return <NotHere />
-  const room: Room = { session, view, step, capture }
-  const company = [...step.journey.dosed, ...step.journey.present]
+  const now = roomOf(view.facts, journeysOf(view), step.journey.journey, session.me.person, at)
+  if (!now) return <NotHere />
+  const room: Room = { session, view, step, now, capture }
   return (
     <div className="room">
       <RoomBar room={room} device={device} />
@@ -87,16 +97,29 @@ function OpenedRoom({ session, device, one, journey }: Opened) {
       )}
       <main id="main">
         <RoomLanes room={room} />
-        <div className="room-people" data-many={company.length}>
-          {company.map((person) => (
-            <PartnerPanel key={person} room={room} person={person as PersonId} />
+        <div className="room-people" data-many={now.partners.length}>
+          {now.partners.map((partner) => (
+            <PartnerPanel key={partner.person} room={room} partner={partner} />
           ))}
         </div>
         {isShared(step.journey) && <Between room={room} />}
+        <RoomItself room={room} />
         <JustCaptured room={room} />
       </main>
     </div>
   )
+}
+
+/** What each chart says of its journeys. */
+function journeysOf({ case: { case: id, partners }, charts }: CaseView) {
+  const of = (kind: 'team' | 'individual', owner: string) => {
+    const chart = charts.find((c) => c.kind === kind && c.belongsTo === owner)
+    return chart ? stateOf(byJourneyFold, heldOf(chart.chart).entries) : byJourneyFold.initial
+  }
+  return {
+    team: of('team', id),
+    people: Object.fromEntries(partners.map(({ person }) => [person, of('individual', person)])),
+  }
 }
 
 function RoomBar({ room, device }: { readonly room: Room; readonly device: Device }) {

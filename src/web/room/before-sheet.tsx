@@ -1,0 +1,281 @@
+import { useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { Input } from 'react-aria-components/Input'
+import { Label } from 'react-aria-components/Label'
+import { TextField } from 'react-aria-components/TextField'
+import type { BodyOf, Kind } from '../../care/kinds.ts'
+import type { ChartId } from '../../shared/ids.ts'
+import { HOUR, instantOf } from '../../shared/instant.ts'
+import { sameDay } from '../../care/policy/day.ts'
+import { toneIn } from '../console/journey-words.ts'
+import { clockTime } from '../ui/when.ts'
+import { GrantState } from './grant-state.tsx'
+import { nameOf } from './room-lanes.ts'
+import type { InRoom, Room } from './room-page.tsx'
+import { Sheet } from './sheet.tsx'
+import { useGranted } from './use-granted.ts'
+import { useSecond } from './use-second.ts'
+
+type Mark = { readonly at: string } | undefined
+
+/**
+ * What is asked of one person before the dose, alone and in neutral words. Each answer is written down as it is
+ * given; none of them is filled in beforehand.
+ */
+export function BeforeSheet({
+  room,
+  partner,
+  own,
+  onClose,
+}: {
+  readonly room: Room
+  readonly partner: InRoom
+  readonly own: ChartId
+  readonly onClose: () => void
+}) {
+  const now = useSecond()
+  const granted = useGranted(room.session.me)
+  const { capture, view } = room
+  const { journey } = room.step.journey
+  const { person } = partner
+  const individual = view.facts.people[person]?.individual
+  const [escort, setEscort] = useState('')
+  const [taken, setTaken] = useState('')
+  const name = nameOf(room)(person)
+  const about = [person]
+  const checks = individual?.dayChecks[journey]
+  const reaffirmed = individual?.reaffirmed
+  const arranged = individual?.escort[journey]
+  const zone = view.timeZone ?? 'UTC'
+  const today = (mark: Mark): string | null =>
+    mark && sameDay(mark.at as never, now, zone) ? clockTime(mark.at, view.timeZone) : null
+  const write = <K extends Kind>(kind: K, body: BodyOf<K>): void =>
+    capture({ chart: own, kind, about, body })
+  return (
+    <Sheet title={`${name}, before the dose`} tone={toneIn(view.case, person)} onClose={onClose}>
+      <p className="note">Ask alone, in a room where nobody else hears the answer.</p>
+      <Asked title="Came" when={today(partner.arrival ?? undefined)}>
+        <Choice onPress={() => write('arrival.noted', { journey, came: 'came' })}>Came</Choice>
+        <Choice onPress={() => write('arrival.noted', { journey, came: 'came-late' })}>
+          Came late
+        </Choice>
+        <Choice onPress={() => write('arrival.noted', { journey, came: 'did-not-come' })}>
+          Did not come
+        </Choice>
+      </Asked>
+      <Asked
+        title="Still wants this, freely"
+        when={reaffirmed?.journey === journey ? today(reaffirmed) : null}
+      >
+        <Choice
+          onPress={() =>
+            void granted.ask({
+              chart: own,
+              kind: 'consent.reaffirmed',
+              about,
+              body: { journey, alone: true, freely: true },
+            })
+          }
+        >
+          Asked alone: yes, freely
+        </Choice>
+        <Choice
+          onPress={() =>
+            void granted.ask({
+              chart: own,
+              kind: 'consent.reaffirmed',
+              about,
+              body: { journey, alone: true, freely: false },
+            })
+          }
+        >
+          Not today
+        </Choice>
+        <GrantState granted={granted} />
+      </Asked>
+      <Asked title="Thoughts of suicide" when={today(individual?.suicide ?? undefined)}>
+        <Choice onPress={() => write('suicide.asked', { alone: true, answer: 'none' })}>
+          None
+        </Choice>
+        <Choice onPress={() => write('suicide.asked', { alone: true, answer: 'ideation' })}>
+          Thoughts
+        </Choice>
+        <Choice onPress={() => write('suicide.asked', { alone: true, answer: 'plan-or-intent' })}>
+          A plan, or intent
+        </Choice>
+      </Asked>
+      <Asked title="Sober" when={today(checks?.sobriety)}>
+        <Choice
+          onPress={() =>
+            write('sobriety.checked', { journey, intoxicated: false, substancesLast24h: [] })
+          }
+        >
+          Sober, nothing since yesterday
+        </Choice>
+        <TextField className="sign" value={taken} onChange={setTaken} maxLength={200}>
+          <Label>Since yesterday, what</Label>
+          <Input autoComplete="off" />
+        </TextField>
+        <Choice
+          isDisabled={taken.trim() === ''}
+          onPress={() =>
+            write('sobriety.checked', {
+              journey,
+              intoxicated: false,
+              substancesLast24h: [taken.trim()],
+            })
+          }
+        >
+          Sober, but took that
+        </Choice>
+        <Choice
+          onPress={() =>
+            write('sobriety.checked', { journey, intoxicated: true, substancesLast24h: [] })
+          }
+        >
+          Not sober
+        </Choice>
+      </Asked>
+      <Asked title="Health and medicines" when={today(checks?.health)}>
+        <Choice
+          onPress={() =>
+            write('health.reviewed-today', {
+              journey,
+              acuteIllness: false,
+              changedSinceClearance: false,
+            })
+          }
+        >
+          Well, and nothing changed
+        </Choice>
+        <Choice
+          onPress={() =>
+            write('health.reviewed-today', {
+              journey,
+              acuteIllness: false,
+              changedSinceClearance: true,
+            })
+          }
+        >
+          Something changed
+        </Choice>
+        <Choice
+          onPress={() =>
+            write('health.reviewed-today', {
+              journey,
+              acuteIllness: true,
+              changedSinceClearance: false,
+            })
+          }
+        >
+          Ill today
+        </Choice>
+      </Asked>
+      <Fasting
+        when={today(checks?.fasting)}
+        onKeep={(foodH, drinkH) =>
+          write('fasting.confirmed', {
+            journey,
+            lastFoodAt: instantOf(Date.parse(now) - foodH * HOUR),
+            lastDrinkAt: instantOf(Date.parse(now) - drinkH * HOUR),
+          })
+        }
+      />
+      <Asked title="Children and others cared for until morning" when={today(arranged?.dependants)}>
+        <Choice onPress={() => write('dependants.arranged', { journey, arranged: true })}>
+          Yes, or there are none
+        </Choice>
+        <Choice onPress={() => write('dependants.arranged', { journey, arranged: false })}>
+          Not yet
+        </Choice>
+      </Asked>
+      <Asked title="Escort: who brings them home" when={today(arranged?.escort)}>
+        <TextField className="sign" value={escort} onChange={setEscort} maxLength={200}>
+          <Label>Name</Label>
+          <Input autoComplete="off" />
+        </TextField>
+        <Choice
+          isDisabled={escort.trim() === ''}
+          onPress={() => {
+            write('escort.named', { journey, name: escort.trim() })
+            setEscort('')
+          }}
+        >
+          Keep the name
+        </Choice>
+      </Asked>
+    </Sheet>
+  )
+}
+
+function Asked({
+  title,
+  when,
+  children,
+}: {
+  readonly title: string
+  readonly when: string | null
+  readonly children: React.ReactNode
+}) {
+  return (
+    <fieldset className="asked">
+      <legend>
+        {title}
+        {when !== null && <span className="note"> asked at {when}</span>}
+      </legend>
+      <div className="choices">{children}</div>
+    </fieldset>
+  )
+}
+
+function Choice({
+  onPress,
+  isDisabled = false,
+  children,
+}: {
+  readonly onPress: () => void
+  readonly isDisabled?: boolean
+  readonly children: string
+}) {
+  return (
+    <Button onPress={onPress} isDisabled={isDisabled}>
+      {children}
+    </Button>
+  )
+}
+
+function Fasting({
+  when,
+  onKeep,
+}: {
+  readonly when: string | null
+  readonly onKeep: (foodHours: number, drinkHours: number) => void
+}) {
+  const [food, setFood] = useState('')
+  const [drink, setDrink] = useState('')
+  const hours = (text: string): number | null => {
+    const value = Number(text.replace(',', '.'))
+    return text.trim() === '' || Number.isNaN(value) || value < 0 || value > 72 ? null : value
+  }
+  const [foodH, drinkH] = [hours(food), hours(drink)]
+  return (
+    <Asked title="Last ate and drank" when={when}>
+      <TextField className="sign" value={food} onChange={setFood}>
+        <Label>Food, hours ago</Label>
+        <Input inputMode="decimal" autoComplete="off" />
+      </TextField>
+      <TextField className="sign" value={drink} onChange={setDrink}>
+        <Label>Drink, hours ago</Label>
+        <Input inputMode="decimal" autoComplete="off" />
+      </TextField>
+      <Choice
+        isDisabled={foodH === null || drinkH === null}
+        onPress={() => {
+          if (foodH !== null && drinkH !== null) onKeep(foodH, drinkH)
+        }}
+      >
+        Keep both
+      </Choice>
+    </Asked>
+  )
+}

@@ -1,0 +1,121 @@
+import { Button } from 'react-aria-components/Button'
+import type { BodyOf } from '../../care/kinds.ts'
+import { EMERGENCY_STEPS } from '../../care/journey/room-entries.ts'
+import { EMERGENCY_STEP_WORDS } from '../../care/journey/room-words.ts'
+import type { ChartId } from '../../shared/ids.ts'
+import { clockTime } from '../ui/when.ts'
+import type { InRoom, Room } from './room-page.tsx'
+import { Sheet } from './sheet.tsx'
+
+type Sign = BodyOf<'emergency.begun'>['sign']
+const SIGNS: readonly [Sign, string][] = [
+  ['chest-pain', 'Chest pain'],
+  ['breathing', 'Breathing slow or stopped'],
+  ['airway', 'Airway'],
+  ['oxygen', 'Oxygen low'],
+  ['pressure', 'Pressure very high'],
+  ['pulse', 'Pulse very fast'],
+  ['alertness', 'Hard to wake'],
+  ['neurological-sign', 'A sign of the brain'],
+  ['other', 'Something else'],
+]
+
+/** What is seen begins the pathway: one tap. */
+export function EmergencySheet({
+  name,
+  tone,
+  onBegin,
+  onClose,
+}: {
+  readonly name: string
+  readonly tone: string
+  readonly onBegin: (sign: Sign) => void
+  readonly onClose: () => void
+}) {
+  return (
+    <Sheet title={`${name}, emergency`} tone={tone} onClose={onClose}>
+      <p>What do you see? The list of steps opens at once, each with its time.</p>
+      <div className="tiles">
+        {SIGNS.map(([sign, label]) => (
+          <Button
+            key={sign}
+            className="tile"
+            onPress={() => {
+              onBegin(sign)
+              onClose()
+            }}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
+    </Sheet>
+  )
+}
+
+/** The steps in their order; each notes when it was done, or that it was left out. */
+export function EmergencyList({
+  room,
+  partner,
+  own,
+}: {
+  readonly room: Room
+  readonly partner: InRoom
+  readonly own: ChartId
+}) {
+  const { capture, view } = room
+  const about = [partner.person]
+  const open = partner.emergencies.filter(({ ended }) => ended === null)
+  return open.map(({ entry, at, steps }) => (
+    <div key={entry} className="emergency">
+      <h3>Emergency since {clockTime(at, view.timeZone)}</h3>
+      <ol>
+        {EMERGENCY_STEPS.map((step) => {
+          const noted = steps.findLast((each) => each.step === step)
+          const note = (done: boolean) =>
+            capture({
+              chart: own,
+              kind: 'emergency.step-noted',
+              about,
+              body: { emergency: entry, step, done },
+            })
+          return (
+            <li key={step}>
+              <span>{EMERGENCY_STEP_WORDS[step]}</span>
+              {noted ? (
+                <span className="note">
+                  {noted.done ? 'done' : 'left out'} {clockTime(noted.at, view.timeZone)}
+                </span>
+              ) : (
+                <span className="emergency-taps">
+                  <Button
+                    className="act"
+                    aria-label={`Done: ${EMERGENCY_STEP_WORDS[step]}`}
+                    onPress={() => note(true)}
+                  >
+                    Done
+                  </Button>
+                  <Button
+                    className="quiet"
+                    aria-label={`Left out: ${EMERGENCY_STEP_WORDS[step]}`}
+                    onPress={() => note(false)}
+                  >
+                    Left out
+                  </Button>
+                </span>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+      <Button
+        className="quiet bordered"
+        onPress={() =>
+          capture({ chart: own, kind: 'emergency.ended', about, body: { emergency: entry } })
+        }
+      >
+        It is over
+      </Button>
+    </div>
+  ))
+}
