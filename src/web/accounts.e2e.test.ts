@@ -1,6 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { trialScreens, type Look, type On, type TrialScreens } from './trial-screens.ts'
+import {
+  axe,
+  picture,
+  trialScreens,
+  type Look,
+  type On,
+  type TrialScreens,
+} from './trial-screens.ts'
 
 // Real passkeys in a real browser: chromium's virtual authenticator makes and uses them.
 
@@ -18,12 +24,6 @@ beforeAll(async () => {
 })
 afterAll(() => trial?.close())
 
-const PICTURES = process.env['CONJOINT_PICTURES']
-async function picture({ page }: On, name: string): Promise<void> {
-  if (PICTURES !== undefined)
-    await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true })
-}
-
 /** A device of somebody's own that has a passkey's place in it. */
 async function withAuthenticator(on: On): Promise<On> {
   const devtools = await on.context.newCDPSession(on.page)
@@ -39,13 +39,6 @@ async function withAuthenticator(on: On): Promise<On> {
     },
   })
   return on
-}
-
-async function axe({ page }: On): Promise<unknown[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
 }
 
 async function invited(therapist: On, name: string): Promise<string> {

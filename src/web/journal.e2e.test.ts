@@ -1,25 +1,19 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PersonId } from '../shared/ids.ts'
-import { trialScreens, type Look, type On, type TrialScreens } from './trial-screens.ts'
+import {
+  axe,
+  picture,
+  trialScreens,
+  type Look,
+  type On,
+  type TrialScreens,
+} from './trial-screens.ts'
 
 let trial: TrialScreens
 beforeAll(async () => {
   trial = await trialScreens()
 })
 afterAll(() => trial?.close())
-
-const PICTURES = process.env['CONJOINT_PICTURES']
-async function picture({ page }: On, name: string): Promise<void> {
-  if (PICTURES !== undefined)
-    await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true })
-}
-async function axe({ page }: On): Promise<unknown[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
-}
 
 async function atJournal(person: PersonId, look?: Look): Promise<On> {
   const on = await trial.signedIn(person, look)

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { build } from 'vite'
 import type { PersonId } from '../shared/ids.ts'
@@ -17,6 +18,21 @@ export const SIZES = {
 
 export type Look = { size?: keyof typeof SIZES; scheme?: 'light' | 'dark' }
 export type On = { readonly context: BrowserContext; readonly page: Page }
+
+const PICTURES = process.env['CONJOINT_PICTURES']
+/** For whoever wants to look at a screen as the test saw it. */
+export async function picture({ page }: On, name: string): Promise<void> {
+  if (PICTURES !== undefined)
+    await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true })
+}
+
+/** What axe finds on the page, by rule and place. */
+export async function axe({ page }: On): Promise<unknown[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+}
 
 /** Everything real: browser, server, database, and the application as it is built for people. */
 export type TrialScreens = {

@@ -37,6 +37,6 @@ it('[SH3] sharing waits for a clear head, un-sharing never', () => {
   for (const kind of UNSHARES) {
     expect(KINDS[kind].nature).toBe('withdrawal')
     expect(reachOf(kind, 'partner')).toBeNull()
-    expect(WRITING[kind]).toEqual({ joint: ['partner'] })
+    expect(WRITING[kind]).toEqual({ joint: ['partner', 'therapist'] })
   }
 })

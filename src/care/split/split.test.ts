@@ -70,8 +70,10 @@ it('[SP2] facts, corrections and un-sharing are never decided', () => {
   expect(facts).toContain('intention.unshared')
   expect(facts).toContain('insight.unshared')
   for (const kind of facts) expect(reachOf(kind, 'therapist')).toBeNull()
-  for (const kind of ['intention.unshared', 'insight.unshared'] as const)
+  for (const kind of ['intention.unshared', 'insight.unshared'] as const) {
     expect(KINDS[kind].nature).toBe('withdrawal')
+    expect(WRITING[kind].joint).toContain('therapist')
+  }
 })
 
 describe('journeys', () => {

@@ -29,6 +29,7 @@ import { clinicRoutes } from './clinic-routes.ts'
 import { ownAccountRoutes } from './own-account-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { stepUpRoutes } from './step-up-routes.ts'
+import { splitRoute } from './split-route.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { chartsRoutes } from './charts-routes.ts'
 import type { Directory } from './directory.ts'
@@ -147,6 +148,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ownAccountRoutes(behind, deps)
     peopleRoutes(behind, deps)
     teamRoutes(behind, deps)
+    splitRoute(behind, deps)
     clinicRoutes(behind, deps)
     breakGlassRoutes(behind, deps)
     releaseRoutes(behind, deps)

@@ -291,6 +291,7 @@ describe('the house', () => {
       '/api/audit',
       '/api/break-glass',
       '/api/cases',
+      '/api/cases/{case}/split',
       '/api/cases/{case}/team',
       '/api/cases/{case}/team/{person}/end',
       '/api/charts',

@@ -132,6 +132,10 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
     const path = `/api/cases/${look.couple.case}/team/${look.stage.staff.therapist}/end`
     await post(look, path, { body: { reason: 'mine' } }, route)
   },
+  'POST /api/cases/:case/split': async (look) => {
+    for (const id of [look.couple.case, 'none'])
+      await post(look, `/api/cases/${id}/split`, {}, '/api/cases/:case/split')
+  },
   'GET /api/clinic/staff': async (look) => {
     await look.ask('GET', '/api/clinic/staff', '/api/clinic/staff')
     await look.ask('HEAD', '/api/clinic/staff', '/api/clinic/staff')

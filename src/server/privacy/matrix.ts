@@ -117,6 +117,9 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'Adds somebody to a team, as its therapist, front desk or medical director',
   ),
   'POST /api/cases/:case/team/:person/end': signedIn('Ends somebody’s part in a team, as the same'),
+  'POST /api/cases/:case/split': signedIn(
+    'Ends a couple’s shared record, as the therapist or medical director of the case',
+  ),
   'POST /api/break-glass': signedIn(
     'Reading in need, for clinicians: named with its reason in the clinic’s chart, ended by the hour, reviewed by another',
   ),

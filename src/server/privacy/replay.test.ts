@@ -265,6 +265,7 @@ it('[PV10] each captured request with everybody’s credentials and each id swap
     'GET /api/cases/:case/team',
     'POST /api/cases/:case/team',
     'POST /api/cases/:case/team/:person/end',
+    'POST /api/cases/:case/split',
   ]
   const open = Object.entries(ROUTES).filter(([, { nobody }]) => nobody === 401)
   expect(
@@ -354,6 +355,17 @@ it('[PV10] a case is opened by those alone who look after its clients', async ()
       if ((status === 201) !== (opens && invites(actor, client)))
         told.push(`${actor.name} for ${client.name}: ${status}`)
     }
+  expect(told).toEqual([])
+})
+
+it('[PV10] a case is split by those alone who may announce it, and again without a difference', async () => {
+  const told: string[] = []
+  for (const actor of PEOPLE) {
+    const ask = asker(house.server.url, cookies.get(actor))
+    const { status } = await ask('POST', `/api/cases/${house.case}/split`)
+    if ((status === 204) !== writes(actor, 'joint', 'case.split'))
+      told.push(`${actor.name}: ${status}`)
+  }
   expect(told).toEqual([])
 })
 

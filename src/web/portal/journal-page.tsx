@@ -9,6 +9,7 @@ import { Modal } from 'react-aria-components/Modal'
 import { TextArea } from 'react-aria-components/TextArea'
 import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
+import { jointFold } from '../../care/charts.ts'
 import type { EntryId } from '../../shared/ids.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
@@ -32,11 +33,12 @@ export function JournalPage() {
   const joint = session.charts.find(
     (c) => c.kind === 'joint' && session.cases.some((one) => one.case === c.belongsTo),
   )
-  const state = useCharts(own ? [own.chart] : [])
+  const state = useCharts([own, joint].flatMap((each) => (each ? [each.chart] : [])))
   if (own === undefined || state !== 'open')
     return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
   const { entries } = heldOf(own.chart)
   const journal = stateOf(journalFold, entries)
+  const kept = joint !== undefined && stateOf(jointFold, heldOf(joint.chart).entries).split !== null
   return (
     <PortalShell>
       <h1>Your journal</h1>
@@ -59,7 +61,8 @@ export function JournalPage() {
                   page={page}
                   me={session.me}
                   chart={own}
-                  joint={joint}
+                  joint={kept ? undefined : joint}
+                  kept={kept}
                   copy={sharedCopyOf(journal, page.entry)}
                   corrections={entries
                     .filter(
@@ -149,12 +152,14 @@ type PageProps = {
   readonly page: OnePage
   readonly me: Me
   readonly chart: Chart
+  /** Where a copy can be shared. */
   readonly joint: Chart | undefined
+  readonly kept: boolean
   readonly copy: EntryId | null
   readonly corrections: readonly EntryId[]
 }
 
-function Page({ page, me, chart, joint, copy, corrections }: PageProps) {
+function Page({ page, me, chart, joint, kept, copy, corrections }: PageProps) {
   const [asks, setAsks] = useState<'shred' | 'share' | null>(null)
   const { write, state } = useWriting(me)
   const note = (of: EntryId, standing: 'shared' | 'un-shared') =>
@@ -179,6 +184,11 @@ function Page({ page, me, chart, joint, copy, corrections }: PageProps) {
         {dayAndTime(page.at)}
         {copy !== null && ', a copy is shared'}
       </p>
+      {kept && copy !== null && (
+        <p>
+          What is for both of you takes nothing new. Your therapist takes the copy back for you.
+        </p>
+      )}
       {state.kind === 'unreachable' && (
         <p role="alert" className="said-no">
           The clinic’s server could not be reached. Try again in a moment.

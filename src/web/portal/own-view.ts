@@ -30,7 +30,7 @@ export function ownView(
   at: Instant,
 ) {
   const individual = stateOf(individualFold, own)
-  const { plan, preparation } = stateOf(jointFold, joint)
+  const { plan, preparation, split } = stateOf(jointFold, joint)
   const path = (plan.proposed?.journeys ?? []).map((planned): PathStep => {
     const journey = journeyAsItStands(plan, planned.journey) ?? planned
     const standing = plan.cancelled[planned.journey]
@@ -51,6 +51,8 @@ export function ownView(
     /** From a dose until somebody saw this person back: nothing asks for a signature. */
     resting: capacityOf(individual, clinicFold.initial, at).kind === 'medicated',
     forms,
+    /** What both partners read takes nothing new, whoever wanted that. */
+    kept: split !== null,
     stopSignal: preparation.stopSignal,
     own: stateOf(ownWordsFold, own),
     shared: stateOf(sharedWordsFold, joint),

@@ -50,6 +50,7 @@ export function TodayPage() {
       <Path view={view} session={session} name={name} />
       <Yours view={view} />
       <Practices view={view} me={session.me.person} />
+      {view.kept && <Kept />}
       <SharedWords view={view} me={session.me.person} name={name} />
       <Agreed view={view} />
     </PortalShell>
@@ -79,7 +80,7 @@ function Next({
   readonly name: Names
   readonly now: Instant
 }) {
-  const { next, resting, path } = view
+  const { next, resting, path, kept } = view
   if (resting)
     return (
       <section className="next" aria-labelledby="next">
@@ -95,7 +96,7 @@ function Next({
       <section className="next" aria-labelledby="next">
         <h2 id="next">What is next</h2>
         <p className="letter">
-          {path.length === 0
+          {path.length === 0 && !kept
             ? 'Your plan is not made yet. You make it together with your therapist, and each step then appears here.'
             : 'No journey is planned for you now. What you found on the way is below.'}
         </p>
@@ -225,6 +226,18 @@ function Practices({ view, me }: { readonly view: OwnView; readonly me: string }
     </section>
   )
 }
+
+/** The same for both, and without a word of who asked. */
+const Kept = () => (
+  <section aria-labelledby="kept">
+    <h2 id="kept">What was for both of you</h2>
+    <p>
+      It is kept as it is. You can both read it, and neither of you can add to it any more. What is
+      yours goes on as before.
+    </p>
+    <LockLine words={lockWords('joint', 'you')} />
+  </section>
+)
 
 function SharedWords({
   view,

@@ -2,7 +2,7 @@ import { product } from '../../record/fold.ts'
 import { markOf, type Mark, type SliceOf } from '../../care/slice.ts'
 import type { PersonId } from '../../shared/ids.ts'
 
-type Said = Mark & {
+export type Said = Mark & {
   readonly by: PersonId
   readonly words: string
   readonly what: 'intention' | 'insight'

@@ -28,3 +28,4 @@ export const joinTeam = (id: string, person: PersonId, role: Role, reason: strin
   said<void>('POST', `/api/cases/${id}/team`, { person, role, reason })
 export const leaveTeam = (id: string, person: PersonId, reason: string) =>
   said<void>('POST', `/api/cases/${id}/team/${person}/end`, { reason })
+export const splitCase = (id: string) => said<void>('POST', `/api/cases/${id}/split`)

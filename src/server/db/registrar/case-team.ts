@@ -99,7 +99,7 @@ export async function leaveTeam(
   return ids
 }
 
-const chartsOfCase = (tx: ClinicTransaction, clinic: ClinicId, caseId: CaseId) =>
+export const chartsOfCase = (tx: ClinicTransaction, clinic: ClinicId, caseId: CaseId) =>
   tx
     .selectFrom('chart')
     .select(['chart_id', 'kind'])

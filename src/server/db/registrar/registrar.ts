@@ -10,6 +10,7 @@ import { admitReader, chartOf } from './break-glass.ts'
 import { joinTeam, leaveTeam, teamOf, type TeamMember } from './case-team.ts'
 import { openCase, type CaseOpened, type CasePlan } from './open-case.ts'
 import { beginRole, endRole, rolesHeld, type Held } from './roles.ts'
+import { splitCase } from './split-case.ts'
 
 export type Person = {
   readonly person: PersonId
@@ -142,6 +143,12 @@ export class Registrar {
 
   async leaveTeam(clinic: ClinicId, caseId: CaseId, person: PersonId): Promise<void> {
     const charts = await this.#within(clinic, (tx, at) => leaveTeam(tx, clinic, caseId, person, at))
+    for (const chart of charts) this.#tools.access.forget(chart)
+  }
+
+  /** See split-case.ts. What announces it is written into the case’s charts before. */
+  async splitCase(clinic: ClinicId, caseId: CaseId): Promise<void> {
+    const charts = await this.#within(clinic, (tx, at) => splitCase(tx, clinic, caseId, at))
     for (const chart of charts) this.#tools.access.forget(chart)
   }
 

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PersonId } from '../shared/ids.ts'
+import {
+  axe,
+  picture,
+  trialScreens,
+  type Look,
+  type On,
+  type TrialScreens,
+} from './trial-screens.ts'
+
+let trial: TrialScreens
+beforeAll(async () => {
+  trial = await trialScreens(async (clinic) => {
+    const joint = clinic.ours.chart('joint')
+    const words = clinic.entry({
+      by: clinic.ours.a,
+      chart: joint,
+      kind: 'insight.shared',
+      body: { words: 'I was afraid to ask.' },
+    })
+    await clinic.append(clinic.ours.a, words)
+  })
+})
+afterAll(() => trial?.close())
+
+async function atCase(person: PersonId, look?: Look): Promise<On> {
+  const on = await trial.signedIn(person, look)
+  const { record, as, ours } = trial.clinic
+  // Both couples of the trial clinic are called alike.
+  const charts = await record.store.charts(as(person))
+  const its = charts.find(({ chart }) => chart === ours.chart('joint'))?.case
+  await on.page.goto(`${trial.server.origin}/cases/${its}`)
+  await on.page.getByRole('heading', { name: 'What happened' }).waitFor()
+  return on
+}
+async function later({ page }: On): Promise<void> {
+  trial.clinic.clock.ms += 1_000
+  await page.clock.setFixedTime(trial.clinic.clock.ms)
+}
+const keptIn = ({ page }: On) => page.locator('section', { hasText: 'What was for both of you' })
+
+describe('a case', () => {
+  it('[SP7] [SP8] [SP9] is split by its therapist, and both partners read the same words', async () => {
+    const { a, b } = trial.clinic.ours
+    const monitor = await atCase(trial.clinic.prescriber)
+    expect(await monitor.page.getByRole('button', { name: 'Split this case' }).count()).toBe(0)
+    await monitor.context.close()
+    const ben = await trial.signedIn(b, { size: 'phone' })
+    await ben.page.getByText('I was afraid to ask.').waitFor()
+    const therapist = await atCase(trial.clinic.therapist)
+    const { page } = therapist
+    await later(therapist)
+    await page.getByRole('button', { name: 'Split this case' }).click()
+    const dialog = page.getByRole('alertdialog', { name: 'Split the case of Ana and Ben?' })
+    await dialog.waitFor()
+    await picture(therapist, 'split-dialog')
+    expect(await axe(therapist)).toEqual([])
+    await dialog.getByRole('button', { name: 'Not now' }).click()
+    await page.getByRole('button', { name: 'Split this case' }).click()
+    await dialog.getByRole('button', { name: 'Split the case' }).click()
+    await page.getByRole('heading', { name: 'This case is split' }).waitFor()
+    await keptIn(ben).waitFor()
+    const ana = await trial.signedIn(a, { size: 'phone' })
+    await keptIn(ana).waitFor()
+    expect(await keptIn(ana).innerText()).toBe(await keptIn(ben).innerText())
+    await later(therapist)
+    await page.getByRole('button', { name: /^Take back what Ana shared/ }).click()
+    await ben.page.getByText('I was afraid to ask.').waitFor({ state: 'detached' })
+    for (const { context } of [therapist, ana, ben]) await context.close()
+  })
+
+  const looks: Look[] = (['phone', 'tablet', 'desktop'] as const).flatMap((size) =>
+    (['light', 'dark'] as const).map((scheme) => ({ size, scheme })),
+  )
+  it.each(looks)('[SP9] once split is free of barriers on a $size, $scheme', async (look) => {
+    const therapist = await atCase(trial.clinic.therapist, look)
+    await therapist.page.getByRole('heading', { name: 'This case is split' }).waitFor()
+    await picture(therapist, `split-case-${look.size}-${look.scheme}`)
+    expect(await axe(therapist)).toEqual([])
+    const ana = await trial.signedIn(trial.clinic.ours.a, look)
+    await keptIn(ana).waitFor()
+    await picture(ana, `split-today-${look.size}-${look.scheme}`)
+    expect(await axe(ana)).toEqual([])
+    for (const { context } of [therapist, ana]) await context.close()
+  })
+  it('and nothing was refused, missing or thrown', () => expect(trial.complaints).toEqual([]))
+})
