@@ -1,6 +1,7 @@
 import type { ChartKind } from '../../record/chart.ts'
 import type { ChartId, EntryId, PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
+import type { BodyOf } from '../kinds.ts'
 import type { ClinicState } from '../charts.ts'
 import { markOf, put, type Mark, type SliceOf } from '../slice.ts'
 
@@ -8,6 +9,7 @@ export type Glass = Mark & {
   readonly by: PersonId
   readonly chart: ChartId
   readonly chartKind: ChartKind
+  readonly reason: BodyOf<'break-glass.opened'>['reason']
   readonly until: Instant
   readonly reviewed: (Mark & { readonly by: PersonId }) | null
 }
@@ -25,12 +27,13 @@ export const breakGlassSlice: SliceOf<Glasses> = {
   on: {
     'break-glass.opened': (s, e) => {
       const kept = Object.entries(s).filter(([, glass]) => !glass.reviewed || e.at < glass.until)
-      const { chart, chartKind, until } = e.body
+      const { chart, chartKind, reason, until } = e.body
       return put(Object.fromEntries(kept) as Glasses, e.id, {
         ...markOf(e),
         by: e.by,
         chart,
         chartKind,
+        reason,
         until,
         reviewed: null,
       })

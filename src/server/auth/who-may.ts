@@ -3,7 +3,7 @@ import type { PersonId } from '../../shared/ids.ts'
 import type { ClinicTransaction } from '../db/in-clinic.ts'
 import type { OpenRecord } from '../db/open.ts'
 import type { Actor } from '../db/record.ts'
-import { BREAK_GLASS } from '../db/registrar/break-glass.ts'
+import { LIKE_BREAK_GLASS } from '../db/registrar/break-glass.ts'
 
 /** Who looks after whose account: clients by those who look after them, staff by the medical director. */
 export type WhoMay = {
@@ -71,7 +71,7 @@ export function createWhoMay(record: OpenRecord): WhoMay {
                   .where('r.person_id', '=', person)
                   .where('r.role', '<>', 'partner')
                   // Who reads in need looks after nobody.
-                  .where('r.reason', '<>', BREAK_GLASS)
+                  .where('r.reason', 'not like', LIKE_BREAK_GLASS)
                   .where('r.from_at', '<=', at)
                   .where((w) => w.or([w('r.until_at', 'is', null), w('r.until_at', '>', at)])),
               ),

@@ -7,6 +7,7 @@ import { countsFrom } from './append/dates.ts'
 import type { Lane } from './connect/lane.ts'
 import type { Keyring } from './keys/keyring.ts'
 import { isAlone, unsealAlone, unsealEntry, type ChartKey } from './keys/seal.ts'
+import { needOf } from './registrar/break-glass.ts'
 import { PageBook, type Audience } from './page-book.ts'
 import type { Actor, ChartSummary, Page } from './record.ts'
 
@@ -18,8 +19,8 @@ type Row = {
   prev: Buffer
   hash: Buffer
 }
-/** `role`: as what it was read. */
-export type PageRead = Page & { readonly role: Role }
+/** As what it was read, and why where that had to be said. */
+export type PageRead = Page & { readonly role: Role; readonly reason: string | null }
 type OwnKeyRow = {
   entry_id: EntryId
   author_id: PersonId
@@ -27,7 +28,14 @@ type OwnKeyRow = {
   recorded_at: Instant
   wrapped_key: Buffer | null
 }
-type HeadRow = { seq: number; hash: Buffer; role: Role; key_version: number; wrapped_key: Buffer }
+type HeadRow = {
+  seq: number
+  hash: Buffer
+  role: Role
+  reason: string
+  key_version: number
+  wrapped_key: Buffer
+}
 
 const MOST_READERS = 20_000
 
@@ -66,6 +74,7 @@ export class Reading {
       belongs_to: string
       case_id: CaseId | null
       role: Role
+      reason: string
       seq: number
       hash: Buffer
     }[]
@@ -77,6 +86,9 @@ export class Reading {
         belongsTo: row.belongs_to,
         ...(row.case_id ? { case: row.case_id } : {}),
         role: row.role,
+        ...(needOf(row.reason) === null
+          ? {}
+          : inNeed(rows.filter(({ chart_id }) => chart_id === row.chart_id))),
         seq: row.seq,
         hash: row.hash.toString('hex'),
       })
@@ -143,7 +155,13 @@ export class Reading {
       if (from === after) throw new Error('an entry below the head of its chart is missing')
       return null
     }
-    return { head: seen.seq, etag: seen.hash.toString('hex'), entries, role }
+    return {
+      head: seen.seq,
+      etag: seen.hash.toString('hex'),
+      entries,
+      role,
+      reason: inNeed(heads).inNeed ?? null,
+    }
   }
 
   /** What has keys of its own, with those that are left: a journal, in one more question. */
@@ -198,6 +216,13 @@ export class Reading {
   }
 }
 
+/** Whoever is assigned as well does not read in need. */
+function inNeed(rows: readonly { readonly reason: string }[]): { readonly inNeed?: string } {
+  const needs = rows.map(({ reason }) => needOf(reason))
+  const last = needs.at(-1)
+  return typeof last === 'string' && !needs.includes(null) ? { inNeed: last } : {}
+}
+
 /** Of several, `partner`, who is shown least; else the last by name, which is also the one that `charts` lists. */
 function roleOf(heads: readonly HeadRow[]): Role {
   const roles = heads.map(({ role }) => role).sort()
@@ -232,13 +257,13 @@ const goneText = (clinic: ClinicId, chart: ChartId, row: OwnKeyRow): string =>
 /** Asked here as well as by row-level security: each wall stands alone. */
 const inForce = (at: number): string =>
   `r.from_at <= $${at}::timestamptz and (r.until_at is null or r.until_at > $${at}::timestamptz)`
-const CHARTS = `select c.chart_id, c.kind, c.belongs_to, c.case_id, r.role, h.seq, h.hash
+const CHARTS = `select c.chart_id, c.kind, c.belongs_to, c.case_id, r.role, r.reason, h.seq, h.hash
   from chart_reader r
   join chart c on c.clinic_id = r.clinic_id and c.chart_id = r.chart_id
   join chart_head h on h.clinic_id = r.clinic_id and h.chart_id = r.chart_id
   where r.clinic_id = $1 and r.person_id = $2 and ${inForce(3)}
   order by r.chart_id, r.role <> 'partner' desc, r.role`
-const HEAD = `select h.seq, h.hash, r.role, k.key_version, k.wrapped_key
+const HEAD = `select h.seq, h.hash, r.role, r.reason, k.key_version, k.wrapped_key
   from chart_head h
   join chart_reader r on r.clinic_id = h.clinic_id and r.chart_id = h.chart_id and r.person_id = $3
   join chart_key k on k.clinic_id = h.clinic_id and k.chart_id = h.chart_id

@@ -31,6 +31,8 @@ export type ChartSummary = {
   readonly belongsTo: string
   readonly case?: CaseId
   readonly role: Role
+  /** The kind of reason, where it is read in need alone. */
+  readonly inNeed?: string
   readonly seq: number
   readonly hash: string
 }

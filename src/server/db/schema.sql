@@ -8,11 +8,11 @@ create table access_event (
   person_id uuid                       not null, -- Who; of an account, whose it is. The id that nobody has stands for nobody whom we know.
   role text                            not null, -- As what; account: as the owner of an account.
   kind text                            not null, -- read: entries were given. search: a privacy officer searched the log. Else what happened to the account, as listed in shared/account-kinds.ts.
-  subject_id uuid, -- Of a search, the person that it named, if any. Of an account, who did it, where that was not its owner.
+  subject_id uuid, -- Of a search, the person or case that it named, if any. Of an account, who did it, where that was not its owner.
   from_seq bigint                      not null, -- The first entry that was given; 0 of a search.
   to_seq bigint                        not null, -- The last entry that was given; 0 of a search.
   received_at timestamp with time zone not null, -- When, by the application's clock.
-  reason text, -- Why, where somebody had to say so (break-glass); else the role is the reason.
+  reason text, -- Why, where somebody had to say so: the kind of reason of break-glass; else the role is the reason.
   prev bytea                           not null, -- Hash of the event before, or 32 zero bytes.
   hash bytea                           not null, -- SHA-256 over the layout in audit/SPEC.md.
   PRIMARY KEY (clinic_id, number),
@@ -281,6 +281,7 @@ create table entry (
   UNIQUE (clinic_id, chart_id, entry_id),
   CHECK ((seq > 0))
 );
+CREATE INDEX entry_by_time ON public.entry USING btree (clinic_id, received_at);
 -- row-level security, forced
 create policy by_officer on entry for select to conjoint_officer using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND ( SELECT true FROM staff_role s WHERE ((s.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (s.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (s.role = 'privacy-officer'::text) AND (s.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((s.until_at IS NULL) OR (s.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1)));
 create policy by_reader on entry for select to conjoint_read using (( SELECT true FROM chart_reader r WHERE ((r.clinic_id = entry.clinic_id) AND (r.chart_id = entry.chart_id) AND (r.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1));

@@ -1,16 +1,20 @@
 import { z } from 'zod'
-import { ChartId, PersonId } from '../../shared/ids.ts'
+import { CaseId, ChartId, PersonId } from '../../shared/ids.ts'
 import { Instant } from '../../shared/instant.ts'
 import type { OpenRecord } from '../db/open.ts'
 import { notFound } from './answers.ts'
 import type { App } from './app.ts'
+import type { Registrar } from '../db/registrar/registrar.ts'
 import { AuditFound, ChartAccesses } from './shapes.ts'
 import { actorOf } from './signed-in.ts'
+import { whose } from './whose.ts'
 
 const Period = z.object({ from: Instant.optional(), to: Instant.optional() })
 
+type Deps = { accesses: OpenRecord['accesses']; registrar: Registrar }
+
 /** Who read what. */
-export function accessRoutes(app: App, accesses: OpenRecord['accesses']): void {
+export function accessRoutes(app: App, { accesses, registrar }: Deps): void {
   app.route({
     method: 'GET',
     url: '/api/charts/:chart/accesses',
@@ -39,6 +43,7 @@ export function accessRoutes(app: App, accesses: OpenRecord['accesses']): void {
       querystring: z.object({
         person: z.string().optional(),
         chart: z.string().optional(),
+        of: z.string().optional(),
         from: z.string().optional(),
         to: z.string().optional(),
       }),
@@ -48,10 +53,26 @@ export function accessRoutes(app: App, accesses: OpenRecord['accesses']): void {
       const sought = Period.extend({
         person: PersonId.optional(),
         chart: ChartId.optional(),
+        of: z.union([PersonId, CaseId]).optional(),
       }).safeParse(request.query)
       if (!sought.success) return notFound(reply)
-      const found = await accesses.search(actorOf(request), sought.data)
-      return found === null ? notFound(reply) : reply.send(found as z.infer<typeof AuditFound>)
+      const actor = actorOf(request)
+      const answer = await accesses.search(actor, sought.data)
+      if (answer === null) return notFound(reply)
+      const { found, more } = answer
+      const people = found.flatMap(({ person, subject, belongsTo }) => [
+        person,
+        ...(subject === undefined ? [] : [subject]),
+        ...(belongsTo === undefined ? [] : [belongsTo]),
+      ])
+      const named = await whose(registrar, actor.clinic, [...new Set(people)])
+      const inNames = found.map(({ belongsTo, ...each }) => ({
+        ...each,
+        name: named(each.person),
+        ...(belongsTo === undefined ? {} : { whose: named(belongsTo) }),
+        ...(each.subject === undefined ? {} : { subjectName: named(each.subject) }),
+      }))
+      return reply.send({ found: inNames, more } as z.infer<typeof AuditFound>)
     },
   })
 }

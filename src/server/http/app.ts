@@ -24,6 +24,7 @@ import { accessRoutes } from './access-routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { refuse } from './answers.ts'
 import { breakGlassRoutes } from './break-glass-routes.ts'
+import { glassesRoutes } from './glasses-routes.ts'
 import { joinRoutes } from './join-routes.ts'
 import { clinicRoutes } from './clinic-routes.ts'
 import { ownAccountRoutes } from './own-account-routes.ts'
@@ -140,7 +141,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     behind.addHook('onRequest', requireSession(sessions, secure))
     entriesRoute(behind, store)
     chartsRoutes(behind, store)
-    accessRoutes(behind, deps.accesses)
+    accessRoutes(behind, deps)
     feedRoute(behind, deps)
     accountRoutes(behind, deps.directory)
     sessionRoutes(behind, deps)
@@ -152,6 +153,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     clinicRoutes(behind, deps)
     breakGlassRoutes(behind, deps)
     releaseRoutes(behind, deps)
+    glassesRoutes(behind, deps)
   })
   await app.ready()
   return app

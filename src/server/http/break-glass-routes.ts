@@ -61,7 +61,13 @@ export function breakGlassRoutes(app: App, { store, registrar, whoMay }: Deps): 
         return receipt?.outcome === 'refused'
           ? sendProblem(reply, receipt.problem)
           : refuse(reply, 'unexpected')
-      await registrar.admitReader(actor.clinic, chart, { person: actor.person, role, until })
+      await registrar.admitReader(actor.clinic, chart, {
+        person: actor.person,
+        role,
+        reason,
+        from: at,
+        until,
+      })
       return reply.code(201).send({ opened, chart, until })
     },
   })

@@ -7,10 +7,11 @@ import type { Ask } from './test-client.ts'
 import { openHouse, START_MS, type House } from './test-house.ts'
 
 let house: House
+let clinicTime = START_MS
 let prescriber: PersonId
 let director: PersonId
 beforeAll(async () => {
-  house = await openHouse()
+  house = await openHouse({}, () => clinicTime)
   const { registrar } = house.record
   const add = (name: string, role: 'prescriber' | 'medical-director') =>
     registrar.addPerson(house.clinic, { name, staffRoles: [role] })
@@ -104,4 +105,68 @@ it('[GL3] somebody else reviews it', async () => {
   }
   expect(await review(director, await openedBy(ask))).toBe('stored')
   expect(await review(director, await openedBy(await house.as(director)))).toBe('refused')
+})
+
+it('[GL4] [AU1] it is listed with whose it is, explained by its reason, and ends at once and alone', async () => {
+  const ask = await house.as(prescriber)
+  const own = house.chart('clinical', house.people.ada)
+  const other = house.chart('clinical', house.people.ben)
+  await house.write(house.people.therapist, own)
+  await open(ask, 'clinical', house.people.ben)
+  const { opened } = (await open(ask, 'clinical')).json<{ opened: string }>()
+  expect(await reads(ask, own)).toBe(200)
+  type Listed = { glasses: { opened: string; whose: string; name: string; reason: string }[] }
+  const listed = async (by: Ask) =>
+    (await by('GET', '/api/break-glass'))
+      .json<Listed>()
+      .glasses.find((each) => each.opened === opened)
+  const said = { whose: 'Ada Adler', name: 'Petra Pine', reason: 'cover' }
+  expect(await listed(ask)).toMatchObject(said)
+  expect(await listed(await house.as(director))).toMatchObject(said)
+  expect(await listed(await house.as(house.people.monitor))).toBeUndefined()
+  const officer = await house.record.registrar.addPerson(house.clinic, {
+    name: 'Olga Oak',
+    staffRoles: ['privacy-officer'],
+  })
+  const audit = await (await house.as(officer))('GET', `/api/audit?of=${house.people.ada}`)
+  expect(audit.json<{ found: object[] }>().found).toContainEqual(
+    expect.objectContaining({
+      what: 'read',
+      name: 'Petra Pine',
+      whose: 'Ada Adler',
+      chartKind: 'clinical',
+      reason: 'cover',
+    }),
+  )
+  expect(audit.text).not.toContain(house.people.ben)
+  const end = (by: Ask, id = opened) => by('POST', `/api/break-glass/${id}/end`)
+  expect((await end(await house.as(house.people.monitor))).status).toBe(404)
+  expect((await end(await house.as(house.people.ada))).status).toBe(404)
+  clinicTime += 1000
+  expect((await end(ask)).status).toBe(204)
+  expect(await reads(ask, own)).toBe(404)
+  expect(await reads(ask, other)).toBe(200)
+  expect((await end(ask)).status).toBe(404)
+  // Over, and still to be reviewed.
+  expect(await listed(ask)).toMatchObject(said)
+})
+
+it('[GL5] clients are found by a part of their name, after a fresh proof, by clinicians and the officer', async () => {
+  const find = (ask: Ask, name = 'adl') => ask('POST', '/api/clients/find', { body: { name } })
+  const ask = await house.as(prescriber)
+  expect((await find(ask)).json()).toEqual({
+    clients: [
+      {
+        person: house.people.ada,
+        name: 'Ada Adler',
+        cases: [{ case: expect.any(String) as string, whose: 'Ada Adler and Ben Bader' }],
+      },
+    ],
+  })
+  expect((await find(ask, 'pine')).json()).toEqual({ clients: [] })
+  const ada = await house.as(house.people.ada)
+  expect((await find(ada)).text).toBe((await ada('POST', '/api/nothing', { body: {} })).text)
+  house.time.now = START_MS + PROVED_MS
+  expect((await find(ask)).status).toBe(403)
+  house.time.now = START_MS
 })

@@ -101,7 +101,12 @@ export const AuditFound = z.object({
       role: Role.optional(),
       chart: ChartId.optional(),
       chartKind: ChartKind.optional(),
-      subject: PersonId.optional(),
+      /** In names, whose chart it is. */
+      whose: z.string().optional(),
+      name: z.string(),
+      subject: z.string().optional(),
+      /** Whom a search named, or who did it to an account. */
+      subjectName: z.string().optional(),
       from: z.int().optional(),
       to: z.int().optional(),
       reason: z.string().optional(),

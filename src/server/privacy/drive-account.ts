@@ -179,6 +179,18 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
     ])
       await post(look, '/api/releases', { body: { chart, release } })
   },
+  'GET /api/break-glass': async (look) => {
+    for (const method of ['GET', 'HEAD'])
+      await look.ask(method, '/api/break-glass', '/api/break-glass')
+  },
+  'POST /api/break-glass/:opened/end': async (look) => {
+    for (const id of [look.couple.case, 'none'])
+      await post(look, `/api/break-glass/${id}/end`, {}, '/api/break-glass/:opened/end')
+  },
+  'POST /api/clients/find': async (look) => {
+    for (const name of ['Ada', 'Ben', 'x'])
+      await post(look, '/api/clients/find', { body: { name } })
+  },
   'POST /api/people': async (look) => {
     await post(look, '/api/people', { body: { name: 'Somebody', roles: [] } })
   },

@@ -92,7 +92,14 @@ const DRIVES: Readonly<Record<string, Drive>> = {
   },
   'GET /api/audit': async (look) => {
     const { a, b } = look.couple
-    for (const query of ['', `?person=${a}`, `?person=${b}`, '?person=none', '?from=yesterday'])
+    for (const query of [
+      '',
+      `?person=${a}`,
+      `?person=${b}`,
+      '?person=none',
+      `?of=${a}`,
+      '?from=yesterday',
+    ])
       await look.ask('GET', '/api/audit', `/api/audit${query}`)
     for (const chart of [...chartsOf(look, 'A'), look.couple.chart('joint')])
       await look.ask('GET', '/api/audit', `/api/audit?chart=${chart}`)

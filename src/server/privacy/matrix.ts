@@ -123,6 +123,15 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'POST /api/break-glass': signedIn(
     'Reading in need, for clinicians: named with its reason in the clinic’s chart, ended by the hour, reviewed by another',
   ),
+  'GET /api/break-glass': signedIn(
+    'One’s own reading in need, open or not yet reviewed, for clinicians; everybody’s, for medical director and privacy officer',
+  ),
+  'POST /api/break-glass/:opened/end': signedIn(
+    'Ends one’s own reading in need; anybody’s, as medical director or privacy officer',
+  ),
+  'POST /api/clients/find': signedIn(
+    'Clients by a part of their name and their cases, for clinicians and the privacy officer',
+  ),
   'GET /api/clinic/staff': signedIn('Who is employed as what, for the medical director'),
   'POST /api/clinic/staff/:person/roles': signedIn('Begins a role, as the medical director'),
   'POST /api/clinic/staff/:person/roles/end': signedIn(

@@ -73,6 +73,7 @@ function captured(of: Actor): Captured[] {
       '/api/people/accounts',
       '/api/staff',
       '/api/clinic/staff',
+      '/api/break-glass',
     ].map((path) => got(`GET ${path}`, path)),
     ...own.map(({ chart }) =>
       got('GET /api/charts/:chart/entries', `/api/charts/${chart}/entries`),
@@ -261,6 +262,8 @@ it('[PV10] each captured request with everybody’s credentials and each id swap
     'POST /api/clinic/staff/:person/roles/end',
     // Below.
     'POST /api/break-glass',
+    'POST /api/break-glass/:opened/end',
+    'POST /api/clients/find',
     'POST /api/cases',
     'GET /api/cases/:case/team',
     'POST /api/cases/:case/team',
@@ -341,6 +344,30 @@ it('[PV10] a chart is opened in need by clinicians alone, a guarded one by the m
       const due = opens ? 201 : clinician ? 409 : 404
       if (status !== due) told.push(`${actor.name} ${kind}: ${status} for ${due}`)
     }
+  expect(told).toEqual([])
+})
+
+it('[PV10] what is read in need is listed, and ended, by whoever opened it or reviews it', async () => {
+  const told: string[] = []
+  const opener = PEOPLE.find(({ name }) => name === 'monitor, in the case') as Actor
+  const of = house.people.get(ACTORS[0] as Actor)
+  for (const actor of PEOPLE) {
+    const opening = asker(house.server.url, cookies.get(opener))
+    const body = { of, kind: 'clinical', reason: 'cover', hours: 1 }
+    const { opened } = (await opening('POST', '/api/break-glass', { body })).json<{
+      opened: string
+    }>()
+    const ask = asker(house.server.url, cookies.get(actor))
+    const listed = await ask('GET', '/api/break-glass')
+    const found = await ask('POST', '/api/clients/find', { body: { name: 'Name' } })
+    const ended = await ask('POST', `/api/break-glass/${opened}/end`)
+    const has = writes(actor, 'clinic', 'break-glass.ended')
+    const reviewer = writes(actor, 'clinic', 'break-glass.reviewed')
+    const its = reviewer || actor === opener
+    const got = [listed.status, found.status, listed.text.includes(opened), ended.status].join()
+    const due = [has ? 200 : 404, has ? 200 : 404, has && its, has && its ? 204 : 404].join()
+    if (got !== due) told.push(`${actor.name}: ${got} for ${due}`)
+  }
   expect(told).toEqual([])
 })
 

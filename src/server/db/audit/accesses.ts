@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { Role, type ChartKind } from '../../../record/chart.ts'
-import type { ChartId, PersonId } from '../../../shared/ids.ts'
+import type { CaseId, ChartId, PersonId } from '../../../shared/ids.ts'
 import { DAY, instantOf, msOf, type Instant } from '../../../shared/instant.ts'
 import { inClinic, type ClinicTransaction } from '../in-clinic.ts'
 import type { Actor } from '../record.ts'
@@ -27,6 +27,8 @@ export type ChartAccesses =
 export type Sought = Period & {
   readonly person?: PersonId | undefined
   readonly chart?: ChartId | undefined
+  /** The person or case whose charts they are. */
+  readonly of?: PersonId | CaseId | undefined
 }
 /** What is in the log, with its number; an act with its entry's number in its chart. Only reads and searches have a role. */
 type Found = {
@@ -37,6 +39,7 @@ type Found = {
   readonly role?: Role
   readonly chart?: ChartId
   readonly chartKind?: ChartKind
+  readonly belongsTo?: string
   readonly subject?: PersonId
   readonly from?: number
   readonly to?: number
@@ -88,17 +91,16 @@ export class Accesses {
         : null,
     )
     if (found === null) return null
-    await this.#log.write({
-      clinic,
-      person,
-      role: 'privacy-officer',
-      kind: 'search',
-      chart: sought.chart ?? null,
-      subject: sought.person ?? null,
-      from: 0,
-      to: 0,
-      reason: null,
-    })
+    const named = [sought.of, sought.person].flatMap((each) => each ?? [])
+    const search = { clinic, person, role: 'privacy-officer', kind: 'search' } as const
+    const none = { from: 0, to: 0, reason: null }
+    for (const subject of named.length === 0 ? [null] : named)
+      await this.#log.write({
+        ...search,
+        ...none,
+        chart: sought.chart ?? null,
+        subject: subject as PersonId | null,
+      })
     const newest = found.sort((a, b) => msOf(b.at) - msOf(a.at) || b.number - a.number)
     return { found: newest.slice(0, MOST), more: newest.length > MOST }
   }
@@ -213,7 +215,7 @@ async function isOfficer(
 
 /** A person is found by what they did, and by who searched for them. */
 async function events(tx: ClinicTransaction, { clinic }: Actor, sought: Sought): Promise<Found[]> {
-  const { person, chart, from, to } = sought
+  const { person, chart, of, from, to } = sought
   const rows = await tx
     .selectFrom('access_event as e')
     .leftJoin('chart as c', (on) =>
@@ -221,6 +223,7 @@ async function events(tx: ClinicTransaction, { clinic }: Actor, sought: Sought):
     )
     .select(['e.number', 'e.chart_id', 'e.person_id', 'e.role', 'e.kind', 'e.subject_id'])
     .select(['e.from_seq', 'e.to_seq', 'e.received_at', 'e.reason', 'c.kind as chart_kind'])
+    .select('c.belongs_to')
     .where('e.clinic_id', '=', clinic)
     .$if(person !== undefined, (q) =>
       q.where((or) =>
@@ -228,6 +231,11 @@ async function events(tx: ClinicTransaction, { clinic }: Actor, sought: Sought):
       ),
     )
     .$if(chart !== undefined, (q) => q.where('e.chart_id', '=', chart ?? null))
+    .$if(of !== undefined, (q) =>
+      q.where((or) =>
+        or.or([or('c.belongs_to', '=', of as string), or('e.subject_id', '=', of as PersonId)]),
+      ),
+    )
     .$if(from !== undefined, (q) => q.where('e.received_at', '>=', from as Instant))
     .$if(to !== undefined, (q) => q.where('e.received_at', '<', to as Instant))
     .orderBy('e.number', 'desc')
@@ -241,6 +249,7 @@ async function events(tx: ClinicTransaction, { clinic }: Actor, sought: Sought):
     ...(row.role === 'account' ? {} : { role: row.role }),
     ...(row.chart_id ? { chart: row.chart_id } : {}),
     ...(row.chart_kind ? { chartKind: row.chart_kind } : {}),
+    ...(row.belongs_to ? { belongsTo: row.belongs_to } : {}),
     ...(row.subject_id ? { subject: row.subject_id } : {}),
     ...(row.kind === 'read' ? { from: row.from_seq, to: row.to_seq } : {}),
     ...(row.reason === null ? {} : { reason: row.reason }),
@@ -248,16 +257,17 @@ async function events(tx: ClinicTransaction, { clinic }: Actor, sought: Sought):
 }
 
 async function acts(tx: ClinicTransaction, { clinic }: Actor, sought: Sought): Promise<Found[]> {
-  const { person, chart, from, to } = sought
+  const { person, chart, of, from, to } = sought
   const rows = await tx
     .selectFrom('entry as e')
     .innerJoin('chart as c', (on) =>
       on.onRef('c.clinic_id', '=', 'e.clinic_id').onRef('c.chart_id', '=', 'e.chart_id'),
     )
-    .select(['e.chart_id', 'e.seq', 'e.author_id', 'e.received_at', 'c.kind'])
+    .select(['e.chart_id', 'e.seq', 'e.author_id', 'e.received_at', 'c.kind', 'c.belongs_to'])
     .where('e.clinic_id', '=', clinic)
     .$if(person !== undefined, (q) => q.where('e.author_id', '=', person as PersonId))
     .$if(chart !== undefined, (q) => q.where('e.chart_id', '=', chart as ChartId))
+    .$if(of !== undefined, (q) => q.where('c.belongs_to', '=', of as string))
     .$if(from !== undefined, (q) => q.where('e.received_at', '>=', from as Instant))
     .$if(to !== undefined, (q) => q.where('e.received_at', '<', to as Instant))
     .orderBy('e.received_at', 'desc')
@@ -270,5 +280,6 @@ async function acts(tx: ClinicTransaction, { clinic }: Actor, sought: Sought): P
     number: row.seq,
     chart: row.chart_id,
     chartKind: row.kind,
+    belongsTo: row.belongs_to,
   }))
 }

@@ -32,18 +32,18 @@ export class ExplainedReading {
    */
   async page(actor: Actor, chart: ChartId, after: number, limit: number): Promise<Page | null> {
     const foreseen = this.#foresight.of(actor, chart, after, limit)
-    const early = foreseen && this.#write(actor, chart, foreseen.role, after + 1, foreseen.to)
+    const early = foreseen && this.#write(actor, chart, foreseen, after + 1, foreseen.to)
     // A read that fails before it is waited for is an answer without entries; its event's failure is nobody's.
     early?.catch(() => undefined)
     const page = await this.#reading.page(actor, chart, after, limit)
     // Not waited for: a refusal costs what it costs for a chart that is not there.
     if (page === null) this.#foresight.refused(actor, chart)
     if (page === null || page.entries.length === 0) return page
-    this.#foresight.read(actor, chart, page.role, page.head)
+    this.#foresight.read(actor, chart, page, page.head)
     const to = after + page.entries.length
-    const explained = foreseen?.role === page.role ? foreseen.to : after
-    const rest =
-      explained < to ? this.#write(actor, chart, page.role, explained + 1, to) : undefined
+    const explained =
+      foreseen?.role === page.role && foreseen.reason === page.reason ? foreseen.to : after
+    const rest = explained < to ? this.#write(actor, chart, page, explained + 1, to) : undefined
     await Promise.all([early, rest])
     return page
   }
@@ -51,11 +51,11 @@ export class ExplainedReading {
   #write(
     { clinic, person }: Actor,
     chart: ChartId,
-    role: Role,
+    { role, reason }: { readonly role: Role; readonly reason: string | null },
     from: number,
     to: number,
   ): Promise<void> {
-    const none = { subject: null, reason: null }
-    return this.#log.write({ clinic, person, role, kind: 'read', chart, from, to, ...none })
+    const event = { clinic, person, role, chart, from, to, reason }
+    return this.#log.write({ ...event, kind: 'read', subject: null })
   }
 }

@@ -5,8 +5,9 @@ import type { Actor, ChartSummary } from '../record.ts'
 /** Longer than it takes to ask for what was just listed. Unit: ms of real time. */
 const FRESH_MS = 30_000
 
-export type Foreseen = { readonly role: Role; readonly to: number }
-type Known = { readonly role: Role; readonly head: number }
+type As = { readonly role: Role; readonly reason: string | null }
+export type Foreseen = As & { readonly to: number }
+type Known = As & { readonly head: number }
 
 /**
  * What somebody was told of their charts seconds ago: with it, the event of a read can be written while the read
@@ -25,7 +26,7 @@ export class Foresight {
     const known = this.#known(person, chart)
     if (!known) return undefined
     const to = Math.min(after + limit, known.head)
-    return to > after ? { role: known.role, to } : undefined
+    return to > after ? { role: known.role, reason: known.reason, to } : undefined
   }
 
   listed({ person }: Actor, charts: readonly ChartSummary[]): void {
@@ -35,8 +36,8 @@ export class Foresight {
     })
   }
 
-  read({ person }: Actor, chart: ChartId, role: Role, head: number): void {
-    put(this.#read, person + chart, { role, head, at: performance.now() })
+  read({ person }: Actor, chart: ChartId, { role, reason }: As, head: number): void {
+    put(this.#read, person + chart, { role, reason, head, at: performance.now() })
   }
 
   refused({ person }: Actor, chart: ChartId): void {
@@ -54,7 +55,7 @@ export class Foresight {
     if (read && read.at > since) return read
     const listed = this.#listed.get(person)
     const summary = listed && listed.at > since ? listed.charts.get(chart) : undefined
-    return summary && { role: summary.role, head: summary.seq }
+    return summary && { role: summary.role, reason: summary.inNeed ?? null, head: summary.seq }
   }
 }
 

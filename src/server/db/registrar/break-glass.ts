@@ -3,8 +3,24 @@ import type { ChartId, ClinicId, PersonId } from '../../../shared/ids.ts'
 import type { Instant } from '../../../shared/instant.ts'
 import type { ClinicTransaction } from '../in-clinic.ts'
 
-/** Why somebody reads who is no reader otherwise. Such a row gives nothing but reading, for its time. */
-export const BREAK_GLASS = 'break-glass'
+/**
+ * Why somebody reads who is no reader otherwise: this, and the kind of reason. Such a row gives nothing but reading,
+ * for its time.
+ */
+const BREAK_GLASS = 'break-glass: '
+export const LIKE_BREAK_GLASS = `${BREAK_GLASS}%`
+
+/** The kind of reason for which somebody reads in need; `null` of an assignment. */
+export const needOf = (reason: string): string | null =>
+  reason.startsWith(BREAK_GLASS) ? reason.slice(BREAK_GLASS.length) : null
+
+export type InNeed = {
+  readonly person: PersonId
+  readonly role: Role
+  readonly reason: string
+  readonly from: Instant
+  readonly until: Instant
+}
 
 /** The chart of a kind that belongs to a person or a case. */
 export async function chartOf(
@@ -28,8 +44,7 @@ export async function admitReader(
   tx: ClinicTransaction,
   clinic: ClinicId,
   chart: ChartId,
-  { person, role, until }: { person: PersonId; role: Role; until: Instant },
-  at: Instant,
+  { person, role, reason, from, until }: InNeed,
 ): Promise<void> {
   await tx
     .insertInto('chart_reader')
@@ -38,9 +53,9 @@ export async function admitReader(
       chart_id: chart,
       person_id: person,
       role,
-      from_at: at,
+      from_at: from,
       until_at: until,
-      reason: BREAK_GLASS,
+      reason: BREAK_GLASS + reason,
     })
     .onConflict((conflict) =>
       conflict
@@ -48,4 +63,40 @@ export async function admitReader(
         .doUpdateSet({ until_at: until }),
     )
     .execute()
+}
+
+/** That reading, and no other of theirs, ends now. */
+export async function dismissReader(
+  tx: ClinicTransaction,
+  clinic: ClinicId,
+  chart: ChartId,
+  { person, from }: Pick<InNeed, 'person' | 'from'>,
+  at: Instant,
+): Promise<void> {
+  await tx
+    .updateTable('chart_reader')
+    .set({ until_at: at })
+    .where('clinic_id', '=', clinic)
+    .where('chart_id', '=', chart)
+    .where('person_id', '=', person)
+    .where('from_at', '=', from)
+    .where('reason', 'like', LIKE_BREAK_GLASS)
+    .where('until_at', '>', at)
+    .execute()
+}
+
+/** What these charts belong to. */
+export async function ownersOf(
+  tx: ClinicTransaction,
+  clinic: ClinicId,
+  charts: readonly ChartId[],
+): Promise<ReadonlyMap<ChartId, string>> {
+  if (charts.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('chart')
+    .select(['chart_id', 'belongs_to'])
+    .where('clinic_id', '=', clinic)
+    .where('chart_id', 'in', [...charts])
+    .execute()
+  return new Map(rows.map((row) => [row.chart_id, row.belongs_to]))
 }

@@ -6,7 +6,7 @@ import { inClinic, type ClinicTransaction } from '../in-clinic.ts'
 import { GENESIS } from '../keys/layout.ts'
 import { assign, makeChart, type Member } from './charts.ts'
 import type { RegistrarTools } from './tools.ts'
-import { admitReader, chartOf } from './break-glass.ts'
+import { admitReader, chartOf, dismissReader, ownersOf, type InNeed } from './break-glass.ts'
 import { joinTeam, leaveTeam, teamOf, type TeamMember } from './case-team.ts'
 import { openCase, type CaseOpened, type CasePlan } from './open-case.ts'
 import { beginRole, endRole, rolesHeld, type Held } from './roles.ts'
@@ -179,13 +179,25 @@ export class Registrar {
   }
 
   /** See break-glass.ts. What allows it is an entry that was decided before. */
-  async admitReader(
+  async admitReader(clinic: ClinicId, chart: ChartId, reader: InNeed): Promise<void> {
+    await this.#within(clinic, (tx) => admitReader(tx, clinic, chart, reader))
+    this.#tools.access.forget(chart)
+  }
+
+  async dismissReader(
     clinic: ClinicId,
     chart: ChartId,
-    reader: { person: PersonId; role: Role; until: Instant },
+    reader: Pick<InNeed, 'person' | 'from'>,
   ): Promise<void> {
-    await this.#within(clinic, (tx, at) => admitReader(tx, clinic, chart, reader, at))
+    await this.#within(clinic, (tx, at) => dismissReader(tx, clinic, chart, reader, at))
     this.#tools.access.forget(chart)
+  }
+
+  async ownersOf(
+    clinic: ClinicId,
+    charts: readonly ChartId[],
+  ): Promise<ReadonlyMap<ChartId, string>> {
+    return await this.#within(clinic, (tx) => ownersOf(tx, clinic, charts))
   }
 
   /** Makes somebody a reader and writer of a chart, as far as the role goes there. */
