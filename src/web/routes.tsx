@@ -70,6 +70,26 @@ const clinic = createRoute({
   beforeLoad: staffOnly,
   component: lazyRouteComponent(() => import('./console/clinic-page.tsx'), 'ClinicPage'),
 })
+const breakGlass = createRoute({
+  getParentRoute: () => root,
+  path: '/break-glass',
+  beforeLoad: staffOnly,
+  validateSearch: ({ of }: Record<string, unknown>): { of?: string } =>
+    typeof of === 'string' ? { of } : {},
+  component: lazyRouteComponent(() => import('./console/break-glass-page.tsx'), 'BreakGlassPage'),
+})
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  beforeLoad: staffOnly,
+  component: lazyRouteComponent(() => import('./console/audit-page.tsx'), 'AuditPage'),
+})
+const oneChart = createRoute({
+  getParentRoute: () => root,
+  path: '/charts/$chart',
+  beforeLoad: staffOnly,
+  component: lazyRouteComponent(() => import('./console/chart-page.tsx'), 'ChartPage'),
+})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -161,6 +181,9 @@ export const router = createRouter({
     openCase,
     people,
     clinic,
+    breakGlass,
+    audit,
+    oneChart,
   ]),
   defaultPendingComponent: Opening,
   defaultErrorComponent: Unreachable,

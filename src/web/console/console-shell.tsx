@@ -2,6 +2,7 @@ import './console.css'
 import { Link } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
 import { Button } from 'react-aria-components/Button'
+import { mayWrite } from '../../care/writing.ts'
 import { MINUTE } from '../../shared/instant.ts'
 import { lock, signOut, type Session } from '../sync/session.ts'
 import { useIdle } from '../ui/use-idle.ts'
@@ -44,6 +45,10 @@ export function ConsoleShell({
           <Link to="/people">People</Link>
           {session.me.roles.includes('medical-director') && <Link to="/clinic">Clinic</Link>}
           <Link to="/releases">Records</Link>
+          {session.me.roles.some((role) => mayWrite(role, 'clinic', 'break-glass.ended')) && (
+            <Link to="/break-glass">Reading in need</Link>
+          )}
+          {session.me.roles.includes('privacy-officer') && <Link to="/audit">Audit</Link>}
         </nav>
         <div className="console-me">
           <Link to="/account" className="console-name">

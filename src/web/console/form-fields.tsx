@@ -24,13 +24,23 @@ export function ChoiceField({
   value,
   onChange,
   choices,
-}: Field & { readonly choices: readonly { readonly value: string; readonly words: string }[] }) {
+  none,
+}: Field & {
+  readonly choices: readonly { readonly value: string; readonly words: string }[]
+  /** What choosing nothing means, where that is a choice. */
+  readonly none?: string
+}) {
   const id = useId()
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} required onChange={(event) => onChange(event.target.value)}>
-        <option value="">Choose</option>
+      <select
+        id={id}
+        value={value}
+        required={none === undefined}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        <option value="">{none ?? 'Choose'}</option>
         {choices.map((each) => (
           <option key={each.value} value={each.value}>
             {each.words}
