@@ -108,6 +108,7 @@ describe('reading in need', () => {
     await desk.page.getByText('There is nothing here for you').waitFor()
     const therapist = await at(trial.clinic.therapist, 'audit')
     await therapist.page.getByText('There is nothing here for you').waitFor()
+    expect(await therapist.page.getByRole('link', { name: 'Audit' }).count()).toBe(0)
     for (const { context } of [desk, therapist]) await context.close()
   })
 

@@ -30,6 +30,7 @@ import { clinicRoutes } from './clinic-routes.ts'
 import { ownAccountRoutes } from './own-account-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { stepUpRoutes } from './step-up-routes.ts'
+import { readersRoute } from './readers-route.ts'
 import { splitRoute } from './split-route.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { chartsRoutes } from './charts-routes.ts'
@@ -150,6 +151,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     peopleRoutes(behind, deps)
     teamRoutes(behind, deps)
     splitRoute(behind, deps)
+    readersRoute(behind, deps)
     clinicRoutes(behind, deps)
     breakGlassRoutes(behind, deps)
     releaseRoutes(behind, deps)

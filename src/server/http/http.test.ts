@@ -292,6 +292,7 @@ describe('the house', () => {
       '/api/break-glass',
       '/api/break-glass/{opened}/end',
       '/api/cases',
+      '/api/cases/{case}/readers',
       '/api/cases/{case}/split',
       '/api/cases/{case}/team',
       '/api/cases/{case}/team/{person}/end',

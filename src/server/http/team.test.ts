@@ -89,3 +89,25 @@ it('[TM3] partners see neither team nor colleagues, and change nothing', async (
   const body = { person: house.people.ada, role: 'therapist', reason: 'mine' }
   expect((await ada('POST', `/api/cases/${id}/team`, { body })).status).toBe(404)
 })
+
+it('[TM4] staff see who reads what they read, and why; partners see no such thing', async () => {
+  const [{ case: id } = { case: '' }] = await caseOf(await house.as(house.people.monitor))
+  type Readers = {
+    charts: { kind: string; readers: { name: string; role: string; reason: string }[] }[]
+  }
+  const seenBy = async (person: PersonId) =>
+    (await (await house.as(person))('GET', `/api/cases/${id}/readers`)).json<Readers>().charts
+  const seen = await seenBy(house.people.monitor)
+  expect(seen.map(({ kind }) => kind)).not.toContain('guarded')
+  expect(seen.find(({ kind }) => kind === 'joint')?.readers.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['Ada Adler', 'Ben Bader', 'Tara Thorne', 'Mo Moss', 'Sam Sage']),
+  )
+  const guarded = (await seenBy(house.people.safety)).filter(({ kind }) => kind === 'guarded')
+  expect(guarded).toHaveLength(2)
+  expect(guarded[0]?.readers.map(({ role }) => role).toSorted()).toEqual([
+    'partner',
+    'safety-clinician',
+  ])
+  const ada = await house.as(house.people.ada)
+  expect((await ada('GET', `/api/cases/${id}/readers`)).status).toBe(404)
+})

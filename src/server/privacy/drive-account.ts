@@ -132,6 +132,11 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
     const path = `/api/cases/${look.couple.case}/team/${look.stage.staff.therapist}/end`
     await post(look, path, { body: { reason: 'mine' } }, route)
   },
+  'GET /api/cases/:case/readers': async (look) => {
+    for (const id of [look.couple.case, 'none'])
+      for (const method of ['GET', 'HEAD'])
+        await look.ask(method, '/api/cases/:case/readers', `/api/cases/${id}/readers`)
+  },
   'POST /api/cases/:case/split': async (look) => {
     for (const id of [look.couple.case, 'none'])
       await post(look, `/api/cases/${id}/split`, {}, '/api/cases/:case/split')

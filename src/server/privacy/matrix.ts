@@ -117,6 +117,9 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'Adds somebody to a team, as its therapist, front desk or medical director',
   ),
   'POST /api/cases/:case/team/:person/end': signedIn('Ends somebody’s part in a team, as the same'),
+  'GET /api/cases/:case/readers': signedIn(
+    'Who reads those charts of a case that one reads oneself, for staff',
+  ),
   'POST /api/cases/:case/split': signedIn(
     'Ends a couple’s shared record, as the therapist or medical director of the case',
   ),

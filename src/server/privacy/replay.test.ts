@@ -269,6 +269,7 @@ it('[PV10] each captured request with everybody’s credentials and each id swap
     'POST /api/cases/:case/team',
     'POST /api/cases/:case/team/:person/end',
     'POST /api/cases/:case/split',
+    'GET /api/cases/:case/readers',
   ]
   const open = Object.entries(ROUTES).filter(([, { nobody }]) => nobody === 401)
   expect(
@@ -305,6 +306,12 @@ it('[PV10] a team is seen and changed by those alone who work with the case', as
     const inCase = reads(actor, 'desk')
     const makes = inCase && makers.includes(actor.role)
     const seen = await ask('GET', team)
+    const readers = await ask('GET', `/api/cases/${house.case}/readers`)
+    const others = anothers(actor, readers.text)
+    if (others.length > 0) told.push(`${actor.name} was told of ${others.join()}`)
+    const readsAny =
+      actor.role !== 'partner' && marked.some(({ chart }) => readers.text.includes(chart))
+    if ((readers.status === 200) !== readsAny) told.push(`${actor.name}: readers ${readers.status}`)
     const body = { person: joining, role: 'monitor', reason: 'needed' }
     const joined = await ask('POST', team, { body })
     const ended = await ask('POST', `${team}/${joining}/end`, { body: { reason: 'done' } })

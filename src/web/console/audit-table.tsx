@@ -72,16 +72,10 @@ export function AuditTable({
 }
 
 function whatOf({ what, number, from, to, subjectName }: Accessed): string {
-  switch (what) {
-    case 'act':
-      return `wrote entry ${number}`
-    case 'read':
-      return from === to ? `read entry ${from}` : `read entries ${from} to ${to}`
-    case 'search':
-      return subjectName ? `searched for ${subjectName}` : 'searched'
-    default:
-      return `account: ${what.replaceAll('-', ' ')}${subjectName ? `, by ${subjectName}` : ''}`
-  }
+  if (what === 'act') return `wrote entry ${number}`
+  if (what === 'read') return from === to ? `read entry ${from}` : `read entries ${from} to ${to}`
+  if (what === 'search') return subjectName ? `searched for ${subjectName}` : 'searched'
+  return `account: ${what.replaceAll('-', ' ')}${subjectName ? `, by ${subjectName}` : ''}`
 }
 
 /** Where nobody had to say why, their role is the reason. */

@@ -17,6 +17,7 @@ import { ConsoleShell } from './console-shell.tsx'
 import { gateFor } from './gates.ts'
 import { coupleName, nameIn, shortName, toneIn, TYPE_WORDS, whose } from './journey-words.ts'
 import { beadsOf, nextStep, seriesOf, type Step } from './series.ts'
+import { ReadersSection } from './readers-section.tsx'
 import { SplitSection } from './split-section.tsx'
 import { Story } from './story-section.tsx'
 import { TeamSection } from './team-section.tsx'
@@ -66,6 +67,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
       )}
       <Story view={view} session={session} steps={steps} />
       <TeamSection id={one.case} />
+      <ReadersSection one={one} session={session} />
       <SplitSection view={view} session={session} />
     </ConsoleShell>
   )

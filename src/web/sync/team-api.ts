@@ -1,5 +1,5 @@
-import type { Role } from '../../record/chart.ts'
-import type { PersonId } from '../../shared/ids.ts'
+import type { ChartKind, Role } from '../../record/chart.ts'
+import type { ChartId, PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { said } from './account-api.ts'
 
@@ -29,3 +29,23 @@ export const joinTeam = (id: string, person: PersonId, role: Role, reason: strin
 export const leaveTeam = (id: string, person: PersonId, reason: string) =>
   said<void>('POST', `/api/cases/${id}/team/${person}/end`, { reason })
 export const splitCase = (id: string) => said<void>('POST', `/api/cases/${id}/split`)
+
+export type Reader = {
+  readonly person: PersonId
+  readonly name: string
+  readonly role: Role
+  readonly from: Instant
+  readonly until: Instant | null
+  readonly reason: string
+  /** The kind of reason, where it is reading in need. */
+  readonly inNeed: string | null
+}
+export const getReaders = (id: string) =>
+  said<{
+    charts: readonly {
+      readonly chart: ChartId
+      readonly kind: ChartKind
+      readonly belongsTo: string
+      readonly readers: readonly Reader[]
+    }[]
+  }>('GET', `/api/cases/${id}/readers`)

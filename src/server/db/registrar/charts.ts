@@ -105,6 +105,42 @@ export async function assign(
   }
 }
 
+export type ChartReader = Member & {
+  readonly chart: ChartId
+  readonly from: Instant
+  readonly until: Instant | null
+  readonly reason: string
+}
+
+/** Who reads these charts now. */
+export async function readersOf(
+  tx: ClinicTransaction,
+  clinic: ClinicId,
+  charts: readonly ChartId[],
+  at: Instant,
+): Promise<readonly ChartReader[]> {
+  if (charts.length === 0) return []
+  const rows = await tx
+    .selectFrom('chart_reader')
+    .selectAll()
+    .where('clinic_id', '=', clinic)
+    .where('chart_id', 'in', [...charts])
+    .where('from_at', '<=', at)
+    .where((where) => where.or([where('until_at', 'is', null), where('until_at', '>', at)]))
+    .orderBy('from_at')
+    .orderBy('role')
+    .orderBy('person_id')
+    .execute()
+  return rows.map((row) => ({
+    chart: row.chart_id,
+    person: row.person_id,
+    role: row.role,
+    from: row.from_at,
+    until: row.until_at,
+    reason: row.reason,
+  }))
+}
+
 /** In order of chart id, as append locks them. */
 export async function lockHeads(
   tx: ClinicTransaction,

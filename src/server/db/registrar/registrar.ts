@@ -4,7 +4,7 @@ import { instantOf, type Instant } from '../../../shared/instant.ts'
 import { freshChartId, freshId } from '../ids.ts'
 import { inClinic, type ClinicTransaction } from '../in-clinic.ts'
 import { GENESIS } from '../keys/layout.ts'
-import { assign, makeChart, type Member } from './charts.ts'
+import { assign, makeChart, readersOf, type ChartReader, type Member } from './charts.ts'
 import type { RegistrarTools } from './tools.ts'
 import { admitReader, chartOf, dismissReader, ownersOf, type InNeed } from './break-glass.ts'
 import { joinTeam, leaveTeam, teamOf, type TeamMember } from './case-team.ts'
@@ -150,6 +150,10 @@ export class Registrar {
   async splitCase(clinic: ClinicId, caseId: CaseId): Promise<void> {
     const charts = await this.#within(clinic, (tx, at) => splitCase(tx, clinic, caseId, at))
     for (const chart of charts) this.#tools.access.forget(chart)
+  }
+
+  async readersOf(clinic: ClinicId, charts: readonly ChartId[]): Promise<readonly ChartReader[]> {
+    return await this.#within(clinic, (tx, at) => readersOf(tx, clinic, charts, at))
   }
 
   async rolesHeld(clinic: ClinicId): Promise<readonly Held[]> {
