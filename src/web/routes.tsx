@@ -138,6 +138,19 @@ const releases = createRoute({
   component: lazyRouteComponent(() => import('./console/releases-page.tsx'), 'ReleasesPage'),
 })
 
+const contact = createRoute({
+  getParentRoute: () => root,
+  path: '/contact',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/contact-page.tsx'), 'ContactPage'),
+})
+const contactOf = createRoute({
+  getParentRoute: () => root,
+  path: '/contact/$person',
+  beforeLoad: staffOnly,
+  component: lazyRouteComponent(() => import('./console/contact-page.tsx'), 'ContactOfPage'),
+})
+
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
@@ -184,6 +197,8 @@ export const router = createRouter({
     breakGlass,
     audit,
     oneChart,
+    contact,
+    contactOf,
   ]),
   defaultPendingComponent: Opening,
   defaultErrorComponent: Unreachable,

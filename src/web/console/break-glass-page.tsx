@@ -165,8 +165,8 @@ function ToReview({ glasses, session, clinic, reload }: ReviewProps) {
     <section aria-labelledby="to-review">
       <h2 id="to-review">Waiting for a review</h2>
       <p className="teach">
-        Whoever opened a chart does not review it. Ask them what they needed. The privacy officer sees
-        under Audit what was read.
+        Whoever opened a chart does not review it. Ask them what they needed. The privacy officer
+        sees under Audit what was read.
       </p>
       {proof.waiting && <ProveAgain onProved={proof.proved} onCancel={proof.cancelled} />}
       {failed && (

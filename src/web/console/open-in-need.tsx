@@ -57,7 +57,8 @@ export function OpenInNeed({
     <section aria-labelledby="open-in-need">
       <h2 id="open-in-need">Open a chart in need</h2>
       <p className="teach">
-        It is recorded with your name and the reason, and a second person reviews it. You read, and write nothing there. It ends by itself.
+        It is recorded with your name and the reason, and a second person reviews it. You read, and
+        write nothing there. It ends by itself.
       </p>
       {proof.waiting && <ProveAgain onProved={proof.proved} onCancel={proof.cancelled} />}
       <FindClient

@@ -1,5 +1,5 @@
 import '../account/account.css'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Input } from 'react-aria-components/Input'
@@ -68,7 +68,17 @@ export function PeoplePage() {
             <tbody>
               {people.map((each) => (
                 <tr key={each.person}>
-                  <th scope="row">{each.name}</th>
+                  <th scope="row">
+                    {session.charts.some(
+                      ({ kind, belongsTo }) => kind === 'contact' && belongsTo === each.person,
+                    ) ? (
+                      <Link to="/contact/$person" params={{ person: each.person }}>
+                        {each.name}
+                      </Link>
+                    ) : (
+                      each.name
+                    )}
+                  </th>
                   <td>{each.client ? 'client' : each.roles.join(', ').replaceAll('-', ' ')}</td>
                   <td>{standing(each)}</td>
                   <td>

@@ -35,6 +35,9 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
           <Link to="/records" className="quiet">
             Your record
           </Link>
+          <Link to="/contact" className="quiet">
+            How to reach you
+          </Link>
           <Link to="/account" className="quiet">
             Ways in
           </Link>

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { contactFold } from '../../care/contact/state.ts'
+import type { Chart, Me } from '../sync/envelope.ts'
+import { heldOf, stateOf } from '../sync/record.ts'
+import { useWriting } from '../sync/use-writing.ts'
+import { ProfileForm } from './profile-form.tsx'
+import { Standing } from './standing.tsx'
+
+/** How one person may be reached, for themself and for the front desk: as it stands, less of it, or all of it anew. */
+export function ContactParts({ me, chart }: { readonly me: Me; readonly chart: Chart }) {
+  const { state, write } = useWriting(me)
+  const [writes, setWrites] = useState(false)
+  const contact = stateOf(contactFold, heldOf(chart.chart).entries)
+  return (
+    <>
+      {(state.kind === 'refused' || state.kind === 'unreachable' || state.kind === 'not-valid') && (
+        <p role="alert" className="said-no">
+          {state.kind === 'refused'
+            ? state.says
+            : state.kind === 'not-valid'
+              ? 'That cannot be kept as it is. Look at the numbers and hours once more.'
+              : 'The clinic’s server could not be reached. Try again in a moment.'}
+        </p>
+      )}
+      <Standing
+        contact={contact}
+        onNarrow={(less) =>
+          void write({
+            chart: chart.chart,
+            kind: 'contact.narrowed',
+            body: { channels: [], ...less },
+          })
+        }
+      />
+      {writes ? (
+        <ProfileForm
+          contact={contact}
+          onWrite={(body) =>
+            void write({ chart: chart.chart, kind: 'contact-profile.written', body }).then(
+              (kept) => kept && setWrites(false),
+            )
+          }
+        />
+      ) : (
+        <div className="row">
+          <Button className="act" onPress={() => setWrites(true)}>
+            {contact.profile === null ? 'Write it down' : 'Write it anew'}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

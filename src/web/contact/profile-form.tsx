@@ -1,0 +1,159 @@
+import { useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { Checkbox } from 'react-aria-components/Checkbox'
+import { Input } from 'react-aria-components/Input'
+import { Label } from 'react-aria-components/Label'
+import { TextField } from 'react-aria-components/TextField'
+import type { ContactState } from '../../care/contact/state.ts'
+import { CHANNELS, RELATIONS, type Channel, type Profile } from './contact-words.ts'
+import { HoursField } from './hours-field.tsx'
+
+const LABELS: Record<Channel, string> = {
+  call: 'Number to call',
+  text: 'Number for text messages',
+  'e-mail': 'E-mail address',
+}
+type Somebody = NonNullable<Profile['emergencyContact']>
+
+/** The whole profile, written anew; it begins with what stands. */
+export function ProfileForm({
+  contact: { profile },
+  onWrite,
+}: {
+  readonly contact: ContactState
+  readonly onWrite: (profile: Profile) => void
+}) {
+  const first = (channel: Channel): string =>
+    profile?.channels.find((each) => each.channel === channel)?.address ?? ''
+  const [ways, setWays] = useState(() => ({
+    call: first('call'),
+    text: first('text'),
+    'e-mail': first('e-mail'),
+  }))
+  const [post, setPost] = useState(profile?.post ?? '')
+  const [alias, setAlias] = useState(profile?.alias ?? '')
+  const [hours, setHours] = useState(profile?.safeHours ?? [])
+  const [voicemail, setVoicemail] = useState(profile?.voicemail ?? false)
+  const [away, setAway] = useState(profile?.notWhilePartnerIsHome ?? true)
+  const [name, setName] = useState(profile?.emergencyContact?.name ?? '')
+  const [relation, setRelation] = useState<string>(profile?.emergencyContact?.relation ?? '')
+  const [reach, setReach] = useState(profile?.emergencyContact?.reach ?? '')
+  const write = (): void => {
+    const { codeWord, proxy, usualEscort, words } = profile ?? {}
+    const kept = { codeWord, proxy, usualEscort, words }
+    onWrite({
+      ...(Object.fromEntries(
+        Object.entries(kept).filter(([, value]) => value !== undefined),
+      ) as Partial<Profile>),
+      channels: CHANNELS.filter((channel) => ways[channel].trim() !== '').map((channel) => ({
+        channel,
+        address: ways[channel].trim(),
+      })),
+      safeHours: hours.filter(({ days }) => days.length > 0),
+      voicemail,
+      notWhilePartnerIsHome: away,
+      ...(post.trim() === '' ? {} : { post: post.trim() }),
+      ...(alias.trim() === '' ? {} : { alias: alias.trim() }),
+      ...(name.trim() === ''
+        ? {}
+        : {
+            emergencyContact: {
+              name: name.trim(),
+              relation: relation as Somebody['relation'],
+              ...(reach.trim() === '' ? {} : { reach: reach.trim() }),
+            },
+          }),
+    })
+  }
+  return (
+    <form
+      className="profile"
+      onSubmit={(event) => {
+        event.preventDefault()
+        write()
+      }}
+    >
+      {CHANNELS.map((channel) => (
+        <Line
+          key={channel}
+          label={LABELS[channel]}
+          value={ways[channel]}
+          onChange={(value) => setWays((before) => ({ ...before, [channel]: value }))}
+        />
+      ))}
+      <Line label="Address for post" value={post} onChange={setPost} />
+      <Line label="What the clinic calls itself" value={alias} onChange={setAlias} />
+      <HoursField hours={hours} onChange={setHours} />
+      <Tick on={voicemail} onChange={setVoicemail}>
+        A message may be left on voicemail
+      </Tick>
+      <Tick on={away} onChange={setAway}>
+        Not while a partner is at home
+      </Tick>
+      <fieldset className="ticks">
+        <legend>In an emergency</legend>
+        <p>
+          Somebody who is not in this treatment. A partner cannot be named here, however close they
+          are: they may need looking after in the same hour.
+        </p>
+        <Line label="Name" value={name} onChange={setName} />
+        {name.trim() !== '' && (
+          <>
+            <div className="field">
+              <label htmlFor="relation">Who they are</label>
+              <select
+                id="relation"
+                required
+                value={relation}
+                onChange={(event) => setRelation(event.target.value)}
+              >
+                <option value="">Choose</option>
+                {RELATIONS.map((each) => (
+                  <option key={each}>{each}</option>
+                ))}
+              </select>
+            </div>
+            <Line label="How to reach them" value={reach} onChange={setReach} />
+          </>
+        )}
+      </fieldset>
+      <Button className="act" type="submit">
+        Keep this
+      </Button>
+    </form>
+  )
+}
+
+function Line({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}) {
+  return (
+    <TextField className="field" value={value} onChange={onChange}>
+      <Label>{label}</Label>
+      <Input autoComplete="off" maxLength={200} />
+    </TextField>
+  )
+}
+
+function Tick({
+  on,
+  onChange,
+  children,
+}: {
+  readonly on: boolean
+  readonly onChange: (on: boolean) => void
+  readonly children: string
+}) {
+  return (
+    <Checkbox className="tick" isSelected={on} onChange={onChange}>
+      <span className="tick-box" aria-hidden />
+      {children}
+    </Checkbox>
+  )
+}
