@@ -68,6 +68,31 @@ describe('how somebody is reached', () => {
     await on.context.close()
   })
 
+  it('[AC12] is written by the front desk in the dialog that invites, where it is missing', async () => {
+    const { b } = trial.clinic.theirs
+    const on = await trial.signedIn(trial.clinic.frontDesk)
+    const { page } = on
+    await later(on)
+    await page.goto(`${trial.server.origin}/people`)
+    const row = page.getByRole('row').filter({ has: page.locator(`a[href="/contact/${b}"]`) })
+    await row.getByRole('button', { name: 'Invite Ben' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Invite Ben' })
+    await dialog.getByText('I spoke with Ben alone').click()
+    const make = dialog.getByRole('button', { name: 'Make a code' })
+    expect(await make.isDisabled()).toBe(true)
+    await dialog.getByLabel('Number or address that is Ben’s own').fill('555-0177')
+    await dialog.getByLabel('How did you speak?').selectOption('phone')
+    await picture(on, 'invite-desk')
+    expect(await axe(on)).toEqual([])
+    await later(on)
+    await make.click()
+    await dialog.locator('.big-number').waitFor()
+    await page.goto(`${trial.server.origin}/contact/${b}`)
+    await page.getByText('Calls: 555-0177').waitFor()
+    await page.getByText(/^Last /).waitFor()
+    await on.context.close()
+  })
+
   it('[PT2] is nothing that the other partner, or a clinician, finds', async () => {
     const ben = await at(trial.clinic.ours.b, 'contact')
     await ben.page.getByText('Nothing is written yet.').waitFor()

@@ -163,6 +163,37 @@ it('[AC3] an invitation says that its maker spoke with that person alone, or the
     ).toBe(400)
 })
 
+it('[AC12] [CP4] the front desk invites once a way is written and that person was spoken with alone', async () => {
+  const { registrar } = house.record
+  const desk = await registrar.addPerson(house.clinic, { name: 'Frida', staffRoles: [] })
+  const role = { person: desk, role: 'front-desk', until: null } as const
+  await registrar.beginRole(house.clinic, role, 'hired')
+  const ask = await house.as(desk)
+  const contact = house.chart('contact', house.people.ben)
+  const write = async (kind: string, at: number, body: object): Promise<void> => {
+    const when = instantOf(at)
+    const note = JSON.parse(house.note(desk, contact)) as object
+    const entry = { ...note, kind, at: when, recordedAt: when, body }
+    const sent = await ask('POST', '/api/entries', { body: { entries: [entry] } })
+    expect(sent.text).toContain('"outcome":"stored"')
+  }
+  const asked = async () => {
+    const body = { spokeAlone: true, how: 'phone' }
+    const answer = await ask('POST', `/api/people/${house.people.ben}/invitation`, { body })
+    return answer.status === 200 ? 'made' : answer.json<{ detail: string }>().detail
+  }
+  const way = { channels: [{ channel: 'call', address: '555-0100' }] }
+  expect(await asked()).toContain('Nobody has written')
+  await write('contact-profile.written', START_MS - 2000, way)
+  expect(await asked()).toContain('has spoken')
+  await write('contact.verified', START_MS - 1000, { by: 'phone', alone: true })
+  expect(await asked()).toBe('made')
+  await write('contact-profile.written', START_MS, way)
+  expect(await asked()).toContain('Speak again')
+  await write('contact.verified', START_MS, { by: 'phone', alone: true })
+  expect(await asked()).toBe('made')
+})
+
 it('[AC4] an answer counts once, for its own challenge, from our own pages, with its owner present', async () => {
   const key = await member(house.people.ada)
   const asked = await nobody()('POST', '/api/session/passkey/ask')

@@ -4,8 +4,6 @@ import { openGlasses, unreviewed, type Glass } from '../../care/break-glass/stat
 import { KINDS } from '../../care/kinds.ts'
 import { mayWrite } from '../../care/writing.ts'
 import { ChartKind, type Role } from '../../record/chart.ts'
-import type { Readable } from '../../record/entry.ts'
-import { foldEntries } from '../../record/fold.ts'
 import { CaseId, ChartId, EntryId, PersonId } from '../../shared/ids.ts'
 import { Instant } from '../../shared/instant.ts'
 import type { WhoMay } from '../auth/who-may.ts'
@@ -13,6 +11,7 @@ import type { Actor, RecordStore } from '../db/record.ts'
 import type { Registrar } from '../db/registrar/registrar.ts'
 import { notFound, refuse } from './answers.ts'
 import type { App } from './app.ts'
+import { chartState } from './chart-state.ts'
 import { ownEntry } from './own-entry.ts'
 import { actorOf } from './signed-in.ts'
 import { whose } from './whose.ts'
@@ -56,18 +55,6 @@ export function glassesRoutes(app: App, { store, registrar, whoMay }: Deps): voi
   const clinicOf = async (actor: Actor): Promise<ChartId | undefined> =>
     (await store.charts(actor)).find(({ kind }) => kind === 'clinic')?.chart
 
-  /** The clinic’s chart as it stands, read by whoever asks. */
-  const stateOf = async (actor: Actor, chart: ChartId) => {
-    const entries: Readable[] = []
-    for (;;) {
-      const page = await store.page(actor, chart, entries.length, 1000)
-      if (page === null) break
-      entries.push(...page.entries.map((text) => JSON.parse(text) as Readable))
-      if (page.entries.length === 0 || entries.length >= page.head) break
-    }
-    return foldEntries(clinicFold, entries)
-  }
-
   app.route({
     method: 'GET',
     url: '/api/break-glass',
@@ -80,7 +67,7 @@ export function glassesRoutes(app: App, { store, registrar, whoMay }: Deps): voi
       const roles = await whoMay.roles(actor)
       const clinic = ends(roles) ? await clinicOf(actor) : undefined
       if (clinic === undefined) return notFound(reply)
-      const state = await stateOf(actor, clinic)
+      const state = await chartState(store, actor, clinic, clinicFold)
       const mine = (glass: Glass): boolean => reviews(roles) || glass.by === actor.person
       const all = new Map(
         [...unreviewed(state), ...openGlasses(state, store.now())]
@@ -126,7 +113,7 @@ export function glassesRoutes(app: App, { store, registrar, whoMay }: Deps): voi
       const clinic = ends(roles) ? await clinicOf(actor) : undefined
       if (clinic === undefined) return notFound(reply)
       const at = store.now()
-      const glass = openGlasses(await stateOf(actor, clinic), at).find(
+      const glass = openGlasses(await chartState(store, actor, clinic, clinicFold), at).find(
         ({ entry }) => entry === request.params.opened,
       )
       if (glass === undefined || !(reviews(roles) || glass.by === actor.person))

@@ -1,5 +1,8 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { clinicFold } from '../../care/charts.ts'
+import { mayInvite } from '../../care/contact/reach.ts'
+import { contactFold } from '../../care/contact/state.ts'
 import { Role } from '../../record/chart.ts'
 import { Instant, instantOf } from '../../shared/instant.ts'
 import { PersonId } from '../../shared/ids.ts'
@@ -7,14 +10,17 @@ import { SPOKEN, type Accounts } from '../auth/accounts.ts'
 import type { PasskeyTable } from '../auth/passkey-table.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { WhoMay } from '../auth/who-may.ts'
-import type { Actor } from '../db/record.ts'
+import type { Actor, RecordStore } from '../db/record.ts'
 import type { Registrar } from '../db/registrar/registrar.ts'
-import { notFound, refuse } from './answers.ts'
+import { notFound, refuse, sendProblem } from './answers.ts'
 import type { Events } from './account-events.ts'
 import type { App } from './app.ts'
+import { chartState } from './chart-state.ts'
+import { problem } from './problems.ts'
 import { actorOf } from './signed-in.ts'
 
 type Deps = {
+  store: RecordStore
   accounts: Accounts
   passkeyTable: PasskeyTable
   whoMay: WhoMay
@@ -42,11 +48,24 @@ const Looked = z.object({
 
 /** The clinic’s desk for accounts: who there is, inviting them, and checking whose a new passkey is. */
 export function peopleRoutes(app: App, deps: Deps): void {
-  const { accounts, passkeyTable, whoMay, registrar, sessions, events, now } = deps
+  const { store, accounts, passkeyTable, whoMay, registrar, sessions, events, now } = deps
 
   const theirs = async (actor: Actor, person: string): Promise<Actor | null> => {
     const found = (await whoMay.lookedAfter(actor)).find((each) => each === person)
     return found === undefined ? null : { clinic: actor.clinic, person: found }
+  }
+  /** What stands in the way of an invitation, for whoever reads how that person is reached; `null`: nothing. */
+  const notYet = async (actor: Actor, { person }: Actor): Promise<string | null> => {
+    const charts = await store.charts(actor)
+    const contact = charts.find(({ kind, belongsTo }) => kind === 'contact' && belongsTo === person)
+    const clinic = charts.find(({ kind }) => kind === 'clinic')
+    if (contact === undefined || clinic === undefined) return null
+    const may = mayInvite(
+      await chartState(store, actor, contact.chart, contactFold),
+      store.now(),
+      (await chartState(store, actor, clinic.chart, clinicFold)).policy,
+    )
+    return may.kind === 'may' ? null : may.because
   }
   const nobody = (reply: FastifyReply) => notFound(reply)
 
@@ -117,6 +136,8 @@ export function peopleRoutes(app: App, deps: Deps): void {
       const person = await theirs(actor, request.params.person)
       if (person === null) return nobody(reply)
       if (actor.stale) return refuse(reply, 'step-up')
+      const because = await notYet(actor, person)
+      if (because !== null) return sendProblem(reply, problem('not-yet', { detail: because }))
       await events.happened(person, 'invited', actor.person)
       const { code, until } = await accounts.invite(person, actor.person, request.body.how)
       return { code, until: instantOf(until) }

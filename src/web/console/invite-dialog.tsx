@@ -1,22 +1,39 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Checkbox } from 'react-aria-components/Checkbox'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal } from 'react-aria-components/Modal'
+import { Input } from 'react-aria-components/Input'
+import { Label } from 'react-aria-components/Label'
+import { TextField } from 'react-aria-components/TextField'
+import { contactFold } from '../../care/contact/state.ts'
 import { ProveAgain } from '../account/prove-again.tsx'
 import { useProved } from '../account/use-proved.ts'
 import { invite, type Looked } from '../sync/account-api.ts'
+import { spokenAlone, type Way } from '../sync/contact-api.ts'
+import { heldOf, stateOf } from '../sync/record.ts'
+import type { Session } from '../sync/session.ts'
+import { useCharts } from '../sync/use-charts.ts'
+import { useRecord } from '../sync/use-record.ts'
 import { dayAndTime } from '../ui/when.ts'
 
 const HOW = { 'in-person': 'in person', phone: 'by phone', video: 'by video' } as const
 type How = keyof typeof HOW
+const CHANNELS: Readonly<Record<Way['channel'], string>> = {
+  call: 'by calling',
+  text: 'by text message',
+  'e-mail': 'by e-mail',
+}
 
 /** An invitation: only after speaking with that person alone, and only ever shown here, once. */
 export function InviteDialog({
+  session,
   person,
   onClose,
 }: {
+  readonly session: Session
   readonly person: Looked
   readonly onClose: () => void
 }) {
@@ -24,7 +41,29 @@ export function InviteDialog({
   const [alone, setAlone] = useState(false)
   const [made, setMade] = useState<{ code: string; until: string } | null>(null)
   const [failed, setFailed] = useState(false)
+  const [channel, setChannel] = useState<Way['channel']>('call')
+  const [address, setAddress] = useState('')
   const proof = useProved()
+  useRecord()
+  // Whoever reads how somebody is reached writes there that they spoke; to the others it is closed.
+  const contact = session.charts.find(
+    ({ kind, belongsTo }) => kind === 'contact' && belongsTo === person.person,
+  )
+  const opening = useCharts(contact ? [contact.chart] : [])
+  const profile = contact ? stateOf(contactFold, heldOf(contact.chart).entries).profile : null
+  const asksWay = contact !== undefined && profile === null
+  const tookBack = profile?.channels.length === 0 && profile.post === undefined
+  const make = (): void => {
+    const way = asksWay ? { channel, address: address.trim() } : null
+    const note = contact ? spokenAlone(session.me, contact.chart, how, way) : null
+    void proof.run(
+      async () => {
+        const noted = note ? await note() : null
+        return noted === null || noted.kind === 'done' ? await invite(person.person, how) : noted
+      },
+      (said) => (said.kind === 'done' ? setMade(said.value) : setFailed(true)),
+    )
+  }
   if (proof.waiting) return <ProveAgain onProved={proof.proved} onCancel={proof.cancelled} />
   return (
     <Modal isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="modal">
@@ -40,6 +79,36 @@ export function InviteDialog({
               <p role="alert" className="said-no">
                 No code was made. Try again.
               </p>
+            )}
+            {tookBack && (
+              <p className="said-no">
+                {person.name} has taken back every way to be reached.{' '}
+                <Link to="/contact/$person" params={{ person: person.person }}>
+                  Write a new one with them first
+                </Link>
+              </p>
+            )}
+            {asksWay && (
+              <>
+                <TextField className="field" value={address} onChange={setAddress} isRequired>
+                  <Label>Number or address that is {person.name}’s own</Label>
+                  <Input autoComplete="off" maxLength={200} />
+                </TextField>
+                <div className="field">
+                  <label htmlFor="channel">How to use it</label>
+                  <select
+                    id="channel"
+                    value={channel}
+                    onChange={(event) => setChannel(event.target.value as Way['channel'])}
+                  >
+                    {Object.entries(CHANNELS).map(([value, words]) => (
+                      <option key={value} value={value}>
+                        {words}
+                      </option>
+                    ))}
+                  </select>
+                </div>
+              </>
             )}
             <div className="field">
               <label htmlFor="how">How did you speak?</label>
@@ -58,13 +127,10 @@ export function InviteDialog({
             <div className="row">
               <Button
                 className="act"
-                isDisabled={!alone}
-                onPress={() =>
-                  void proof.run(
-                    () => invite(person.person, how),
-                    (said) => (said.kind === 'done' ? setMade(said.value) : setFailed(true)),
-                  )
+                isDisabled={
+                  !alone || tookBack || opening !== 'open' || (asksWay && address.trim() === '')
                 }
+                onPress={make}
               >
                 Make a code
               </Button>

@@ -45,7 +45,7 @@ export function PeoplePage() {
           </p>
         )}
         {proof.waiting && <ProveAgain onProved={proof.proved} onCancel={proof.cancelled} />}
-        {inviting && <InviteDialog person={inviting} onClose={close} />}
+        {inviting && <InviteDialog session={session} person={inviting} onClose={close} />}
         {checking && <CheckNumber person={checking} onClose={close} />}
         {people === null ? (
           <output>
