@@ -57,7 +57,8 @@ export function readersRoute(app: App, { store, registrar, whoMay }: Deps): void
         ({ role, belongsTo }) =>
           role !== 'partner' && (belongsTo === id || partners.has(belongsTo)),
       )
-      if (charts.length === 0) return notFound(reply)
+      // A partner's own chart, read for another case, is no way to this one.
+      if (!charts.some(({ belongsTo }) => belongsTo === id)) return notFound(reply)
       const readers = await registrar.readersOf(
         actor.clinic,
         charts.map(({ chart }) => chart),

@@ -323,9 +323,7 @@ it('[PV10] a team is seen and changed by those alone who work with the case', as
     const readers = await ask('GET', `/api/cases/${house.case}/readers`)
     const others = anothers(actor, readers.text)
     if (others.length > 0) told.push(`${actor.name} was told of ${others.join()}`)
-    const readsAny =
-      actor.role !== 'partner' && marked.some(({ chart }) => readers.text.includes(chart))
-    if ((readers.status === 200) !== readsAny) told.push(`${actor.name}: readers ${readers.status}`)
+    if ((readers.status === 200) !== inCase) told.push(`${actor.name}: readers ${readers.status}`)
     const body = { person: joining, role: 'monitor', reason: 'needed' }
     const joined = await ask('POST', team, { body })
     const ended = await ask('POST', `${team}/${joining}/end`, { body: { reason: 'done' } })
