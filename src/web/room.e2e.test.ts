@@ -1,11 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BodyOf } from '../care/kinds.ts'
 import { TOGETHER } from '../care/testing/world.ts'
 import type { TrialClinic } from '../server/db/trial-clinic.ts'
 import { trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
 import { startServer, type RunningServer } from '../server/main.ts'
-import { SIZES, trialScreens, type On, type TrialScreens } from './trial-screens.ts'
+import { axe, picture, SIZES, trialScreens, type On, type TrialScreens } from './trial-screens.ts'
 
 // The morning of a shared journey: real browser, server and database, and a tablet that loses both.
 
@@ -27,7 +26,8 @@ afterAll(async () => {
 /** The morning’s clinic has adopted what a gate needs; this one also says when a reading is due. */
 async function adoptTimes(clinic: TrialClinic): Promise<void> {
   const adopted = morning.acts.find(({ entry }) => entry.kind === 'policy.adopted')
-  const { version, values, signedAs } = adopted?.entry.body as BodyOf<'policy.adopted'>
+  if (!adopted) throw new Error('the morning has no policy')
+  const { version, values, signedAs } = adopted.entry.body as BodyOf<'policy.adopted'>
   const times = { vitalsEveryMin: 15, vitalsLaterEveryMin: 30, spo2Warn: 95 }
   const raw = clinic.entry({
     by: clinic.director,
@@ -39,17 +39,6 @@ async function adoptTimes(clinic: TrialClinic): Promise<void> {
   if (receipt?.outcome !== 'stored') throw new Error(JSON.stringify(receipt))
 }
 
-const PICTURES = process.env['CONJOINT_PICTURES']
-async function picture({ page }: On, name: string): Promise<void> {
-  if (PICTURES !== undefined)
-    await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true })
-}
-async function axe({ page }: On): Promise<unknown[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
-}
 /** Time passes, for the clinic and for this tablet alike. */
 async function later({ page }: On, ms = 1_000): Promise<void> {
   trial.clinic.clock.ms += ms
