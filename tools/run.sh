@@ -1,6 +1,6 @@
 #!/bin/sh
 # Every npm script and bin/conjoint come through here: sets up what the command needs, then becomes it.
-# Usage: run.sh start|demo|test|check|bench|privacy|generate|format|conjoint [args...]
+# Usage: run.sh start|demo|test|check|bench|privacy|simulate|generate|format|conjoint [args...]
 # `conjoint` keeps the caller's folder, so that paths given to it mean what they say.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd -P)
@@ -9,8 +9,8 @@ root=$(cd "$(dirname "$0")/.." && pwd -P)
 command=${1:-}
 [ $# -eq 0 ] || shift
 case "$command" in
-  start | demo | test | check | bench | privacy | generate | format | conjoint) ;;
-  *) fail 'usage: run.sh start|demo|test|check|bench|privacy|generate|format|conjoint [args...]' ;;
+  start | demo | test | check | bench | privacy | simulate | generate | format | conjoint) ;;
+  *) fail 'usage: run.sh start|demo|test|check|bench|privacy|simulate|generate|format|conjoint [args...]' ;;
 esac
 
 ready_node
@@ -48,6 +48,7 @@ case "$command" in
   conjoint) export NODE_COMPILE_CACHE; exec node $SMALL "$root/src/cli/main.ts" "$@" ;;
   privacy) exec node src/server/privacy/main.ts "$@" ;;
   bench) export NODE_COMPILE_CACHE; exec node bench/main.ts "$@" ;;
+  simulate) exec node tools/simulate.ts "$@" ;;
   generate) exec node tools/generate.ts "$@" ;;
   check) exec node tools/check.ts "$@" ;;
   format) exec "$bin/oxfmt" --write "$@" ;;
