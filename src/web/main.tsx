@@ -5,6 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { takeLinkToken } from './sign-in/link-token.ts'
 import { router } from './routes.tsx'
+import { payOwed } from './sync/api.ts'
 import { applyTheme } from './ui/theme.ts'
 
 // Before anything else can see the address.
@@ -15,6 +16,7 @@ addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload()
 })
 
+await payOwed()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root')
 createRoot(root).render(

@@ -46,6 +46,8 @@ worker.addEventListener('fetch', (event) => {
   const isRoom = request.mode === 'navigate' && /^\/room(\/|$)/.test(url.pathname)
   if (!isRoom && !FILES.includes(url.pathname) && !url.pathname.startsWith('/assets/')) return
   const answer = async (): Promise<Response> =>
-    (await caches.match(isRoom ? PAGE : url.pathname)) ?? fetch(request)
+    (await (await caches.open(PROGRAM)).match(isRoom ? PAGE : url.pathname)) ??
+    (await caches.match(isRoom ? PAGE : url.pathname)) ??
+    fetch(request)
   ;(event as Fetching).respondWith(answer())
 })

@@ -66,7 +66,8 @@ function serviceWorker(): Plugin {
       const text = stripTypeScriptTypes(
         readFileSync(join(import.meta.dirname, 'service-worker.ts'), 'utf8'),
       )
-      const build = hash('sha256', files.join() + text, 'hex').slice(0, 16)
+      const page = readFileSync(join(directory, 'index.html'), 'utf8')
+      const build = hash('sha256', files.join() + text + page, 'hex').slice(0, 16)
       const worker = text
         .replace('__BUILD__', build)
         .replace('__FILES__', JSON.stringify([...files, '/icon.svg']))

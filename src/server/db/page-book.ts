@@ -51,11 +51,6 @@ export class PageBook {
     return found
   }
 
-  forget(chart: ChartId): void {
-    this.#size -= this.#charts.get(chart)?.size ?? 0
-    this.#charts.delete(chart)
-  }
-
   #grow(kept: Kept, by: number): void {
     kept.size += by
     this.#size += by
@@ -76,7 +71,7 @@ export class PageBook {
 }
 
 /** What a partner may know of an entry (security, rule 13): no device, offset, arrival, link or clinic. */
-function partnerText(staff: string): string {
+export function partnerText(staff: string): string {
   const { id, chart, kind, version, about, by, at, recordedAt, body, seq, countsFrom } = JSON.parse(
     staff,
   ) as Readable & { seq: number }

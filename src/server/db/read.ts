@@ -8,7 +8,7 @@ import type { Lane } from './connect/lane.ts'
 import type { Keyring } from './keys/keyring.ts'
 import { isAlone, unsealAlone, unsealEntry, type ChartKey } from './keys/seal.ts'
 import { needOf } from './registrar/break-glass.ts'
-import { PageBook, type Audience } from './page-book.ts'
+import { PageBook, partnerText, type Audience } from './page-book.ts'
 import type { Actor, ChartSummary, Page } from './record.ts'
 
 type Row = {
@@ -37,6 +37,7 @@ type HeadRow = {
   wrapped_key: Buffer
 }
 
+const NONE: ReadonlyMap<number, string> = new Map()
 const MOST_READERS = 20_000
 
 /** Everything anyone reads comes through here, as their role sees it, under row-level security. */
@@ -132,6 +133,7 @@ export class Reading {
     const head = heads[0]
     if (!head) return null
     const fresh = (answers[1]?.rows ?? []) as unknown as readonly Row[]
+    let own: ReadonlyMap<number, string> = NONE
     if (fresh.length > 0) {
       const key = this.#keyring.chartKey(clinic, chart, head.key_version, head.wrapped_key)
       for (const row of fresh)
@@ -141,15 +143,17 @@ export class Reading {
             row.seq,
             staffText(row, unsealEntry(key, clinic, chart, row.entry_id, row.sealed)),
           )
-      await this.#journal({ clinic, person }, chart, key, fresh, at)
+      own = await this.#journal({ clinic, person }, chart, key, fresh, at)
     }
     const last = fresh.at(-1)
     const seen = last && last.seq > head.seq ? { seq: last.seq, hash: last.hash } : head
     const role = roleOf(heads)
     const audience: Audience = role === 'partner' ? 'partner' : 'staff'
-    const entries = this.#pages.take(chart, after, Math.min(limit, seen.seq - after), audience)
-    // What may be shredded at any moment is not remembered.
-    if (fresh.some(({ sealed }) => isAlone(sealed))) this.#pages.forget(chart)
+    const count = Math.min(limit, seen.seq - after)
+    const entries =
+      own.size === 0
+        ? this.#pages.take(chart, after, count, audience)
+        : this.#mixed(chart, after, count, audience, own)
     if (entries) this.#remember(person, chart, after, after + entries.length)
     else {
       if (from === after) throw new Error('an entry below the head of its chart is missing')
@@ -164,6 +168,22 @@ export class Reading {
     }
   }
 
+  /** Of a journal: what may be shredded at any moment is of this answer alone, and never remembered. */
+  #mixed(
+    chart: ChartId,
+    after: number,
+    count: number,
+    audience: Audience,
+    own: ReadonlyMap<number, string>,
+  ): readonly string[] | null {
+    const texts = Array.from({ length: Math.max(0, count) }, (_, i) => {
+      const staff = own.get(after + i + 1)
+      if (staff === undefined) return this.#pages.take(chart, after + i, 1, audience)?.[0]
+      return audience === 'partner' ? partnerText(staff) : staff
+    })
+    return texts.every((text) => text !== undefined) ? texts : null
+  }
+
   /** What has keys of its own, with those that are left: a journal, in one more question. */
   async #journal(
     { clinic, person }: Actor,
@@ -171,11 +191,12 @@ export class Reading {
     key: ChartKey,
     fresh: readonly Row[],
     at: Instant,
-  ): Promise<void> {
+  ): Promise<ReadonlyMap<number, string>> {
     const alone = new Map(
       fresh.filter(({ sealed }) => isAlone(sealed)).map((row) => [row.entry_id, row]),
     )
-    if (alone.size === 0) return
+    if (alone.size === 0) return NONE
+    const texts = new Map<number, string>()
     const [answer] = await this.#lane().repeatable({ role: 'read', clinic, person, at }, [
       { name: 'own-keys', text: OWN_KEYS, values: [clinic, chart, [...alone.keys()]] },
     ])
@@ -185,8 +206,9 @@ export class Reading {
       const bytes = wrapped
         ? unsealAlone(key, clinic, chart, row.entry_id, row.sealed, wrapped)
         : Buffer.from(goneText(clinic, chart, found))
-      this.#pages.put(chart, row.seq, staffText(row, bytes))
+      texts.set(row.seq, staffText(row, bytes))
     }
+    return texts
   }
 
   /**

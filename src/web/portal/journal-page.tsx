@@ -130,6 +130,12 @@ function Write({ me, chart }: { readonly me: Me; readonly chart: Chart }) {
           {LATER}
         </p>
       )}
+      {(state.kind === 'not-valid' || state.kind === 'step-up') && (
+        <p role="alert" className="said-no">
+          This was not done: you may not be signed in any more. <a href="/sign-in">Sign in</a>, and
+          try again.
+        </p>
+      )}
       {state.kind === 'refused' && (
         <p role="alert" className="said-no">
           {state.says}
@@ -192,6 +198,12 @@ function Page({ page, me, chart, joint, kept, copy, corrections }: PageProps) {
       {state.kind === 'unreachable' && (
         <p role="alert" className="said-no">
           The clinic’s server could not be reached. Try again in a moment.
+        </p>
+      )}
+      {(state.kind === 'not-valid' || state.kind === 'step-up') && (
+        <p role="alert" className="said-no">
+          This was not done: you may not be signed in any more. <a href="/sign-in">Sign in</a>, and
+          try again.
         </p>
       )}
       {state.kind === 'refused' && (

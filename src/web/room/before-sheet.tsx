@@ -3,6 +3,8 @@ import { Button } from 'react-aria-components/Button'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
+import { ToggleButton } from 'react-aria-components/ToggleButton'
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
 import type { BodyOf, Kind } from '../../care/kinds.ts'
 import type { ChartId } from '../../shared/ids.ts'
 import { HOUR, instantOf } from '../../shared/instant.ts'
@@ -136,41 +138,12 @@ export function BeforeSheet({
           Not sober
         </Choice>
       </Asked>
-      <Asked title="Health and medicines" when={today(checks?.health)}>
-        <Choice
-          onPress={() =>
-            write('health.reviewed-today', {
-              journey,
-              acuteIllness: false,
-              changedSinceClearance: false,
-            })
-          }
-        >
-          Well, and nothing changed
-        </Choice>
-        <Choice
-          onPress={() =>
-            write('health.reviewed-today', {
-              journey,
-              acuteIllness: false,
-              changedSinceClearance: true,
-            })
-          }
-        >
-          Something changed
-        </Choice>
-        <Choice
-          onPress={() =>
-            write('health.reviewed-today', {
-              journey,
-              acuteIllness: true,
-              changedSinceClearance: false,
-            })
-          }
-        >
-          Ill today
-        </Choice>
-      </Asked>
+      <Health
+        when={today(checks?.health)}
+        onKeep={(acuteIllness, changedSinceClearance) =>
+          write('health.reviewed-today', { journey, acuteIllness, changedSinceClearance })
+        }
+      />
       <Fasting
         when={today(checks?.fasting)}
         onKeep={(foodH, drinkH) =>
@@ -277,5 +250,58 @@ function Fasting({
         Keep both
       </Choice>
     </Asked>
+  )
+}
+
+/** Two questions, kept together: an answer to one never stands for the other. */
+function Health({
+  when,
+  onKeep,
+}: {
+  readonly when: string | null
+  readonly onKeep: (acuteIllness: boolean, changed: boolean) => void
+}) {
+  const [ill, setIll] = useState<boolean | null>(null)
+  const [changed, setChanged] = useState<boolean | null>(null)
+  return (
+    <Asked title="Health and medicines" when={when}>
+      <YesNo label="Ill today" value={ill} onChange={setIll} />
+      <YesNo label="Changed since clearance" value={changed} onChange={setChanged} />
+      <Choice
+        isDisabled={ill === null || changed === null}
+        onPress={() => {
+          if (ill !== null && changed !== null) onKeep(ill, changed)
+        }}
+      >
+        Keep both answers
+      </Choice>
+    </Asked>
+  )
+}
+
+function YesNo({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: boolean | null
+  readonly onChange: (value: boolean) => void
+}) {
+  return (
+    <div className="yes-no">
+      <span>{label}</span>
+      <ToggleButtonGroup
+        aria-label={label}
+        className="choices"
+        selectedKeys={value === null ? [] : [value ? 'yes' : 'no']}
+        onSelectionChange={(keys) => {
+          if (keys.size > 0) onChange(keys.has('yes'))
+        }}
+      >
+        <ToggleButton id="no">No</ToggleButton>
+        <ToggleButton id="yes">Yes</ToggleButton>
+      </ToggleButtonGroup>
+    </div>
   )
 }

@@ -3,7 +3,8 @@ import { Button } from 'react-aria-components/Button'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
-import type { EntryId, PersonId } from '../../shared/ids.ts'
+import { titleOf } from '../../care/titles.ts'
+import type { EntryId } from '../../shared/ids.ts'
 import { gateFor } from '../console/gates.ts'
 import { toneIn } from '../console/journey-words.ts'
 import { GatePanel } from '../ui/gate-panel.tsx'
@@ -11,7 +12,7 @@ import { clockTime, dayAsSaid } from '../ui/when.ts'
 import { chartOf } from './chart-of.ts'
 import { GrantState } from './grant-state.tsx'
 import { nameOf } from './room-lanes.ts'
-import type { Room } from './room-page.tsx'
+import type { InRoom, Room } from './room-page.tsx'
 import { Sheet } from './sheet.tsx'
 import { useGranted } from './use-granted.ts'
 import { useSecond } from './use-second.ts'
@@ -20,14 +21,15 @@ import { happenedAt, WhenField } from './when-field.tsx'
 /** The gate before a dose, its release, and the dose as it was given. A dose that was given is recorded whatever the gate says. */
 export function DoseSheet({
   room,
-  person,
+  partner,
   onClose,
 }: {
   readonly room: Room
-  readonly person: PersonId
+  readonly partner: InRoom
   readonly onClose: () => void
 }) {
   const { view, step, session, capture } = room
+  const { person } = partner
   const now = useSecond()
   const granted = useGranted(session.me)
   const [agoMin, setAgoMin] = useState(0)
@@ -45,14 +47,15 @@ export function DoseSheet({
   const gate = given === 0 ? gateFor(view, step, person, session.me.person, now, undefined) : null
   if (own === null) return null
   const unit = order?.unit ?? 'mg'
-  const give = (release: EntryId | undefined, amount: number, route: string): void => {
+  const blind = view.needsUpdate || view.unreadable
+  const give = (release: EntryId | undefined, { amount, route, medicine }: Given): void => {
     capture({
       chart: own,
       kind: 'dose.given',
       about: [person],
       body: {
         journey,
-        medicine: order?.medicine ?? step.journey.medicine,
+        medicine,
         route,
         amount,
         unit,
@@ -77,7 +80,24 @@ export function DoseSheet({
           No order is in force. A prescriber signs one; nothing here proposes it.
         </p>
       )}
-      {gate?.kind === 'release' && (
+      {blind && (
+        <p className="said-no">
+          Closed: the gate rests on charts that you do not read, or on what a newer version wrote.
+        </p>
+      )}
+      {!blind && given > 0 && partner.reinforcement && (
+        <ul className="responses" aria-label="Before a second dose">
+          {partner.reinforcement.verdicts
+            .filter(({ met }) => !met)
+            .map(({ criterion, because, remedy }) => (
+              <li key={criterion}>
+                {titleOf(criterion)}
+                {because === undefined ? '' : `: ${because}`}. {remedy}
+              </li>
+            ))}
+        </ul>
+      )}
+      {!blind && gate?.kind === 'release' && (
         <GatePanel
           heading={`${name}, before the dose`}
           tone={tone}
@@ -89,7 +109,7 @@ export function DoseSheet({
       {released === undefined && order !== undefined && (
         <Button
           className="act tall"
-          isDisabled={granted.state.kind === 'asking'}
+          isDisabled={blind || granted.state.kind === 'asking'}
           onPress={() =>
             void granted.ask({
               chart: own,
@@ -121,13 +141,19 @@ export function DoseSheet({
           <WhenField agoMin={agoMin} onChange={setAgoMin} />
           <Button
             className="act tall"
-            onPress={() => give(released.entry, released.amount, released.route)}
+            onPress={() =>
+              give(released.entry, {
+                amount: released.amount,
+                route: released.route,
+                medicine: order?.medicine ?? step.journey.medicine,
+              })
+            }
           >
             It was given
           </Button>
         </>
       )}
-      {released === undefined && order !== undefined && (
+      {released === undefined && (
         <details>
           <summary>It was given without a release</summary>
           <p>
@@ -135,14 +161,52 @@ export function DoseSheet({
             prescriber and the medical director see it.
           </p>
           <WhenField agoMin={agoMin} onChange={setAgoMin} />
-          <Button
-            className="quiet bordered"
-            onPress={() => give(undefined, order.amount, order.route)}
-          >
-            Record that {order.amount} {order.unit} were given
-          </Button>
+          <GivenFields
+            unit={unit}
+            medicine={order?.medicine ?? step.journey.medicine}
+            onKeep={(given) => give(undefined, given)}
+          />
         </details>
       )}
     </Sheet>
+  )
+}
+
+type Given = { readonly amount: number; readonly route: string; readonly medicine: string }
+
+/** What was given, as it was: nothing is filled in from an order that it may not have followed. */
+function GivenFields({
+  unit,
+  medicine,
+  onKeep,
+}: {
+  readonly unit: string
+  readonly medicine: string
+  readonly onKeep: (given: Given) => void
+}) {
+  const [amount, setAmount] = useState('')
+  const [route, setRoute] = useState('')
+  const value = Number(amount.replace(',', '.'))
+  const whole = amount.trim() !== '' && value > 0 && value <= 100_000 && route.trim() !== ''
+  return (
+    <div className="signs">
+      <TextField className="sign" value={amount} onChange={setAmount}>
+        <Label>
+          How much {medicine}, in {unit}
+        </Label>
+        <Input inputMode="decimal" autoComplete="off" />
+      </TextField>
+      <TextField className="sign" value={route} onChange={setRoute} maxLength={200}>
+        <Label>By which route</Label>
+        <Input autoComplete="off" />
+      </TextField>
+      <Button
+        className="quiet bordered"
+        isDisabled={!whole}
+        onPress={() => onKeep({ amount: value, route: route.trim(), medicine })}
+      >
+        Record that it was given
+      </Button>
+    </div>
   )
 }

@@ -57,6 +57,22 @@ const GRADES: readonly (readonly [number, string])[] = [
   [5, 'Death'],
 ]
 
+type Event = BodyOf<'adverse-event.recorded'>
+const RELATED: readonly (readonly [Event['relatedness'], string])[] = [
+  ['unrelated', 'No'],
+  ['unlikely', 'Unlikely'],
+  ['possible', 'Possibly'],
+  ['probable', 'Probably'],
+  ['definite', 'Certainly'],
+]
+const OUTCOMES: readonly (readonly [Event['outcome'], string])[] = [
+  ['ongoing', 'Going on'],
+  ['resolved', 'Over'],
+  ['resolved-with-sequelae', 'Over, with harm left'],
+  ['fatal', 'Died'],
+  ['unknown', 'Not known'],
+]
+
 export function EventSheet({
   name,
   tone,
@@ -73,18 +89,21 @@ export function EventSheet({
   const [term, setTerm] = useState<string | null>(null)
   const [grade, setGrade] = useState<number | null>(null)
   const [serious, setSerious] = useState(false)
+  const [relatedness, setRelatedness] = useState<Event['relatedness'] | null>(null)
+  const [outcome, setOutcome] = useState<Event['outcome'] | null>(null)
+  const whole = term !== null && grade !== null && relatedness !== null && outcome !== null
   const [words, setWords] = useState('')
   const [agoMin, setAgoMin] = useState(0)
   const keep = (): void => {
-    if (term === null || grade === null) return
+    if (term === null || grade === null || relatedness === null || outcome === null) return
     onKeep(
       {
         journey,
         term,
         grade,
         serious: serious || grade >= 4,
-        relatedness: 'possible',
-        outcome: 'ongoing',
+        relatedness,
+        outcome,
         ...(words.trim() === '' ? {} : { words: words.trim() }),
       },
       happenedAt(agoMin),
@@ -123,6 +142,36 @@ export function EventSheet({
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
+      <h3 id="related">From the medicine</h3>
+      <ToggleButtonGroup
+        aria-labelledby="related"
+        className="choices"
+        selectedKeys={relatedness === null ? [] : [relatedness]}
+        onSelectionChange={(keys) =>
+          setRelatedness(([...keys][0] as Event['relatedness'] | undefined) ?? null)
+        }
+      >
+        {RELATED.map(([value, says]) => (
+          <ToggleButton key={value} id={value}>
+            {says}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <h3 id="outcome">How it stands</h3>
+      <ToggleButtonGroup
+        aria-labelledby="outcome"
+        className="choices"
+        selectedKeys={outcome === null ? [] : [outcome]}
+        onSelectionChange={(keys) =>
+          setOutcome(([...keys][0] as Event['outcome'] | undefined) ?? null)
+        }
+      >
+        {OUTCOMES.map(([value, says]) => (
+          <ToggleButton key={value} id={value}>
+            {says}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
       <Checkbox className="tick" isSelected={serious} onChange={setSerious}>
         <span className="tick-box" aria-hidden="true" /> Serious: hospital, lasting harm, or danger
         to life
@@ -132,7 +181,7 @@ export function EventSheet({
         <TextArea rows={3} />
       </TextField>
       <WhenField agoMin={agoMin} onChange={setAgoMin} />
-      <Button className="act tall" isDisabled={term === null || grade === null} onPress={keep}>
+      <Button className="act tall" isDisabled={!whole} onPress={keep}>
         Keep it
       </Button>
     </Sheet>

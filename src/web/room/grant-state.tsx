@@ -15,8 +15,10 @@ export function GrantState({ granted }: { readonly granted: ReturnType<typeof us
   if (state.kind === 'unreachable' || state.kind === 'not-valid')
     return (
       <p role="alert" className="said-no">
-        Closed: the server cannot be asked, and nothing else may open this. It opens when the server
-        is there again. What happens meanwhile is recorded all the same.
+        {state.kind === 'unreachable'
+          ? 'The server did not answer, so nobody knows yet whether this was opened. Ask again: it is opened once. Until then take it for closed.'
+          : 'The server would not take this: you may not be signed in any more.'}{' '}
+        What happens meanwhile is recorded all the same.
       </p>
     )
   return null

@@ -6,6 +6,7 @@ import type { PersonId } from '../../shared/ids.ts'
 import { gateFor } from '../console/gates.ts'
 import { toneIn } from '../console/journey-words.ts'
 import { GatePanel } from '../ui/gate-panel.tsx'
+import { clockTime } from '../ui/when.ts'
 import { chartOf } from './chart-of.ts'
 import { GrantState } from './grant-state.tsx'
 import { nameOf } from './room-lanes.ts'
@@ -42,7 +43,7 @@ export function LeavingSheet({
   const { journey } = step.journey
   const individual = view.facts.people[person]?.individual
   const before = individual?.discharge[journey]
-  const [checks, setChecks] = useState<readonly string[]>(before?.holds?.checks ?? [])
+  const [checks, setChecks] = useState<readonly string[]>([])
   const own = chartOf(room, 'individual', person)
   const name = nameOf(room)(person)
   const tone = toneIn(view.case, person)
@@ -63,6 +64,9 @@ export function LeavingSheet({
             }
           >
             <span className="tick-box" aria-hidden="true" /> {SAYS[check]}
+            {before?.holds?.checks.includes(check) && (
+              <span className="note"> held at {clockTime(before.holds.at, view.timeZone)}</span>
+            )}
           </Checkbox>
         ))}
         <Button

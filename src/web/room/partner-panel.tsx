@@ -16,6 +16,7 @@ import { ReadingSheet } from './reading-sheet.tsx'
 import { nameOf } from './room-lanes.ts'
 import type { InRoom, Room } from './room-page.tsx'
 import { ALONE, SawSheet } from './saw-sheet.tsx'
+import { SummarySheet } from './summary-sheet.tsx'
 import { useSecond } from './use-second.ts'
 
 const PHASES = [
@@ -25,7 +26,16 @@ const PHASES = [
   ['baseline', 'Back'],
 ] as const
 
-type Open = 'before' | 'reading' | 'dose' | 'saw' | 'event' | 'emergency' | 'leaving' | null
+type Open =
+  | 'before'
+  | 'reading'
+  | 'dose'
+  | 'saw'
+  | 'event'
+  | 'emergency'
+  | 'leaving'
+  | 'note'
+  | null
 type Props = { readonly room: Room; readonly partner: InRoom }
 
 /** One partner in the room: how they are, what is due, and what is tapped. */
@@ -122,6 +132,11 @@ function Taps({ room, partner, own, name, tone }: TapsProps) {
         <Button className="tap" onPress={() => setOpen('leaving')}>
           Going home
         </Button>
+        {given && (
+          <Button className="tap" onPress={() => setOpen('note')}>
+            Note
+          </Button>
+        )}
         {!partner.inEmergency && (
           <Button className="tap stop" onPress={() => setOpen('emergency')}>
             Emergency
@@ -195,7 +210,8 @@ function Taps({ room, partner, own, name, tone }: TapsProps) {
           onClose={close}
         />
       )}
-      {open === 'dose' && <DoseSheet room={room} person={person} onClose={close} />}
+      {open === 'dose' && <DoseSheet room={room} partner={partner} onClose={close} />}
+      {open === 'note' && <SummarySheet {...{ room, person, own }} onClose={close} />}
       {open === 'leaving' && <LeavingSheet room={room} person={person} onClose={close} />}
     </>
   )

@@ -4,8 +4,8 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components/Button'
 import type { Kind } from '../../care/kinds.ts'
 import { isShared } from '../../care/plan/gate.ts'
-import { byJourneyFold } from '../../care/journey/by-journey.ts'
 import { roomOf } from '../../care/journey/room.ts'
+import { sentenceOf } from '../../care/sentences.ts'
 import { HOUR, MINUTE } from '../../shared/instant.ts'
 import { chartsOfCase, viewCase, type CaseView } from '../console/case-facts.ts'
 import { coupleName, TYPE_WORDS } from '../console/journey-words.ts'
@@ -14,7 +14,6 @@ import type { Device } from '../sync/device.ts'
 import type { Case } from '../sync/envelope.ts'
 import { lock, type Session } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
-import { heldOf, stateOf } from '../sync/record.ts'
 import { useNow, useRecord } from '../sync/use-record.ts'
 import type { Draft } from '../sync/write.ts'
 import { Lanes } from '../ui/lanes.tsx'
@@ -24,6 +23,7 @@ import { clockTime, wallMs } from '../ui/when.ts'
 import { Between } from './between.tsx'
 import { JustCaptured } from './just-captured.tsx'
 import { PartnerPanel } from './partner-panel.tsx'
+import { journeysOf } from './journeys-of.ts'
 import { beginsAt, lanesOf } from './room-lanes.ts'
 import { keepProgramHere } from './keep-program.ts'
 import { RoomItself } from './room-itself.tsx'
@@ -68,13 +68,12 @@ function OpenedRoom({ session, device, one, journey }: Opened) {
   }, [])
   const at = useNow()
   const state = useCharts(chartsOfCase(session, one).map((c) => c.chart))
-  const [full, setFull] = useState(false)
+  const [failed, setFailed] = useState<readonly Failed[]>([])
   const capture = useCallback(
     <K extends Kind>(...drafts: readonly Draft<K>[]) => {
-      device.capture(session.me, ...drafts).then(
-        () => setFull(false),
-        () => setFull(true),
-      )
+      device.capture(session.me, ...drafts).catch((error: unknown) => {
+        setFailed((before) => [...before, { drafts, why: whyOf(error) }])
+      })
     },
     [device, session.me],
   )
@@ -89,12 +88,14 @@ function OpenedRoom({ session, device, one, journey }: Opened) {
   return (
     <div className="room">
       <RoomBar room={room} device={device} />
-      {full && (
-        <p role="alert" className="room-alarm">
-          The last tap was not kept: this tablet has no room left. Write it on paper, and free some
-          room.
-        </p>
-      )}
+      <NotKept
+        failed={failed}
+        onAgain={(one) => {
+          setFailed(failed.filter((each) => each !== one))
+          capture(...one.drafts)
+        }}
+        onWritten={(one) => setFailed(failed.filter((each) => each !== one))}
+      />
       <main id="main">
         <RoomLanes room={room} />
         <div className="room-people" data-many={now.partners.length}>
@@ -110,16 +111,43 @@ function OpenedRoom({ session, device, one, journey }: Opened) {
   )
 }
 
-/** What each chart says of its journeys. */
-function journeysOf({ case: { case: id, partners }, charts }: CaseView) {
-  const of = (kind: 'team' | 'individual', owner: string) => {
-    const chart = charts.find((c) => c.kind === kind && c.belongsTo === owner)
-    return chart ? stateOf(byJourneyFold, heldOf(chart.chart).entries) : byJourneyFold.initial
-  }
-  return {
-    team: of('team', id),
-    people: Object.fromEntries(partners.map(({ person }) => [person, of('individual', person)])),
-  }
+/** A tap that this tablet could not keep. */
+type Failed = { readonly drafts: readonly Draft[]; readonly why: string }
+
+const whyOf = (error: unknown): string =>
+  error instanceof Error && /quota/i.test(error.name + error.message)
+    ? 'this tablet has no room left'
+    : 'this tablet’s own store did not take it'
+
+/** Stays until somebody has tried again or written it on paper. */
+function NotKept({
+  failed,
+  onAgain,
+  onWritten,
+}: {
+  readonly failed: readonly Failed[]
+  readonly onAgain: (one: Failed) => void
+  readonly onWritten: (one: Failed) => void
+}) {
+  if (failed.length === 0) return null
+  return (
+    <ul role="alert" className="room-alarm">
+      {failed.map((one, i) => (
+        <li key={i}>
+          <p>
+            Not kept, because {one.why}:{' '}
+            {one.drafts.map(({ kind, body }) => sentenceOf({ kind, body }, (id) => id)).join(', ')}
+          </p>
+          <Button className="quiet bordered" onPress={() => onAgain(one)}>
+            Try again
+          </Button>{' '}
+          <Button className="quiet bordered" onPress={() => onWritten(one)}>
+            I wrote it down
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 function RoomBar({ room, device }: { readonly room: Room; readonly device: Device }) {
@@ -142,25 +170,41 @@ function RoomBar({ room, device }: { readonly room: Room; readonly device: Devic
           Case
         </a>
         <ThemeSwitch />
-        <Button className="quiet" onPress={lock}>
-          Lock
-        </Button>
+        <LockButton device={device} />
       </div>
     </header>
   )
 }
 
-/** Whether what is captured has arrived: always there, never alarming while everything is kept. */
-function Connection({ device: { outbox } }: { readonly device: Device }) {
-  const subscribe = useCallback((listener: () => void) => outbox.subscribe(listener), [outbox])
-  const { coming, waiting, refused, reached } = useSyncExternalStore(
-    subscribe,
-    () => outbox.standing,
+/** A tablet that is locked without a server could not be opened again before it is back. */
+function LockButton({ device: { outbox } }: { readonly device: Device }) {
+  const { reached } = useStanding(outbox)
+  return (
+    <Button className="quiet" onPress={lock} isDisabled={reached === 'unreachable'}>
+      Lock
+    </Button>
   )
-  const away = reached === false
+}
+
+function useStanding(outbox: Device['outbox']) {
+  const subscribe = useCallback((listener: () => void) => outbox.subscribe(listener), [outbox])
+  return useSyncExternalStore(subscribe, () => outbox.standing)
+}
+
+/** Whether what is captured has arrived: always there, never alarming while everything is kept. */
+function Connection({ device }: { readonly device: Device }) {
+  const { outbox, othersWaiting } = device
+  const { coming, waiting, refused, reached } = useStanding(outbox)
+  const away = reached !== null && reached !== 'answered'
   return (
     <div className="room-connection">
-      <output data-away={away}>{standingWords(away, coming, waiting)}</output>
+      <output data-away={away}>{standingWords(reached, coming, waiting)}</output>
+      {othersWaiting > 0 && (
+        <p className="note">
+          {othersWaiting} of another clinician {othersWaiting === 1 ? 'waits' : 'wait'} here, to be
+          sent when they sign in on this tablet.
+        </p>
+      )}
       {refused > 0 && (
         <details className="room-refused">
           <summary>{refused === 1 ? 'One was' : `${refused} were`} not taken</summary>
@@ -170,7 +214,7 @@ function Connection({ device: { outbox } }: { readonly device: Device }) {
                 <p>
                   {entry.kind}, {clockTime(entry.at)}. {why}
                 </p>
-                <Button className="quiet" onPress={() => void outbox.letGo(entry.id)}>
+                <Button className="quiet" onPress={() => void device.letGo(entry)}>
                   I have seen it
                 </Button>
               </li>
@@ -182,12 +226,19 @@ function Connection({ device: { outbox } }: { readonly device: Device }) {
   )
 }
 
-function standingWords(away: boolean, coming: number, waiting: number): string {
+function standingWords(reached: Reached, coming: number, waiting: number): string {
   if (coming > 0) return `Keeping ${coming}`
-  if (waiting > 0)
-    return away ? `No server. ${waiting} kept here, to be sent.` : `Sending ${waiting}`
-  return away ? 'No server. What you tap is kept here.' : 'Everything is at the server'
+  if (reached === 'signed-out')
+    return waiting === 0
+      ? 'Not signed in here. What you tap is kept here.'
+      : `Not signed in here. ${waiting} kept, to be sent when you sign in.`
+  if (reached === 'unreachable')
+    return waiting === 0
+      ? 'No server. What you tap is kept here.'
+      : `No server. ${waiting} kept here, to be sent.`
+  return waiting === 0 ? 'Everything is at the server' : `Sending ${waiting}`
 }
+type Reached = Device['outbox']['standing']['reached']
 
 function RoomLanes({ room }: { readonly room: Room }) {
   const now = useSecond()

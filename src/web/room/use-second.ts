@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from 'react'
-import { instantOf, type Instant } from '../../shared/instant.ts'
-import { clockOffset } from '../sync/api.ts'
+import { instantOf, msOf, type Instant } from '../../shared/instant.ts'
+import { clinicNow } from '../sync/api.ts'
 
 let now = present()
 let timer: ReturnType<typeof setInterval> | undefined
 const listeners = new Set<() => void>()
 
 function present(): Instant {
-  return instantOf(Math.floor((Date.now() - clockOffset()) / 1000) * 1000)
+  return instantOf(Math.floor(msOf(clinicNow()) / 1000) * 1000)
 }
 
 function subscribe(listener: () => void): () => void {

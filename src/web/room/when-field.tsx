@@ -1,13 +1,14 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
-import { instantOf, MINUTE, type Instant } from '../../shared/instant.ts'
+import { MINUTE, plusMs, type Instant } from '../../shared/instant.ts'
+import { clinicNow } from '../sync/api.ts'
 
 /** How long ago something happened. Unit: minutes. */
 const AGO = [0, 1, 2, 5, 10, 20] as const
 
 /** When it happened, where that is not this moment: set back, it says so ever after. */
 export const happenedAt = (agoMin: number): { at?: Instant } =>
-  agoMin === 0 ? {} : { at: instantOf(Date.now() - agoMin * MINUTE) }
+  agoMin === 0 ? {} : { at: plusMs(clinicNow(), -agoMin * MINUTE) }
 
 export function WhenField({
   agoMin,

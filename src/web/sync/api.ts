@@ -1,5 +1,5 @@
 import type { ChartId } from '../../shared/ids.ts'
-import { msOf } from '../../shared/instant.ts'
+import { instantOf, msOf, type Instant } from '../../shared/instant.ts'
 import {
   readCases,
   readCharts,
@@ -52,6 +52,10 @@ let offsetMs = 0
 
 /** This device’s clock against the clinic’s, as last measured. Unit: ms; positive when the device is ahead. */
 export const clockOffset = (): number => offsetMs
+/** As it was measured before, where the clinic cannot be asked. */
+export const setClockOffset = (ms: number): void => void (offsetMs = ms)
+/** The clinic’s time by this device: what is shown and what is written down is one clock. */
+export const clinicNow = (): Instant => instantOf(Date.now() - offsetMs)
 
 export const getPeople = () => get('/api/people', readPeople)
 export const getCases = () => get('/api/cases', readCases)
@@ -89,12 +93,32 @@ export async function useLink(token: string): Promise<LinkOutcome> {
 
 /** Whose it is; `null` where nobody is signed in. Sent so that it still arrives when the page is already gone. */
 export async function lockSession(): Promise<{ readonly name: string } | null> {
+  owe('lock')
   const response = await ask('POST', '/api/session/lock', {}, true)
+  paid()
   if (response.status === 401) return null
   if (!response.ok) throw new Error(`${response.status}`)
   return (await response.json()) as { name: string }
 }
 
 /** Sent so that it still arrives when the page is already gone. */
-export const endSession = (): Promise<unknown> =>
-  ask('DELETE', '/api/session', undefined, true).catch(() => undefined)
+export function endSession(): Promise<unknown> {
+  owe('end')
+  return ask('DELETE', '/api/session', undefined, true).then(paid, () => undefined)
+}
+
+const OWED = 'owed'
+const owe = (what: 'lock' | 'end'): void => localStorage.setItem(OWED, what)
+const paid = (): void => localStorage.removeItem(OWED)
+/** Somebody locked or signed out, and the server may not have heard of it. */
+export const owed = (): 'lock' | 'end' | null => localStorage.getItem(OWED) as 'lock' | 'end' | null
+/** A server that does not answer is not waited for. Unit: ms. */
+const PATIENCE = 3_000
+
+/** Tells the server now. Nothing is opened before it heard. */
+export async function payOwed(): Promise<void> {
+  const what = owed()
+  if (what === null) return
+  const telling = what === 'lock' ? lockSession().catch(() => undefined) : endSession()
+  await Promise.race([telling, new Promise((done) => setTimeout(done, PATIENCE))])
+}

@@ -1,48 +1,81 @@
 import type { Kind } from '../../care/kinds.ts'
 import type { Entry } from '../../record/entry.ts'
 import type { PersonId } from '../../shared/ids.ts'
-import { ask } from './api.ts'
+import { HOUR } from '../../shared/instant.ts'
+import { ask, clockOffset, setClockOffset } from './api.ts'
 import type { Me, Session } from './envelope.ts'
 import { Outbox, type Answer, type Result } from './outbox.ts'
 import { keepPagesWith, readOn, restore, show, unshow } from './record.ts'
 import { SealedStore } from './sealed-store.ts'
-import { ROOM_OF } from './room-of.ts'
+import { ROOM_HERE, ROOM_OF } from './room-of.ts'
 import { entryOf, type Draft } from './write.ts'
 
 /** A tablet in a room: it keeps what it read and what was captured on it, and sends that when it can. */
 export type Device = {
   readonly outbox: Outbox
+  /** Entries that somebody else captured on this tablet and that wait for them to sign in on it again. */
+  readonly othersWaiting: number
+  /** Somebody has looked at what the server would not take. */
+  letGo(entry: Entry): Promise<void>
   /** Draws at once; resolves when it would survive the tablet’s end. Errors: rejects where there is no room, and nothing is drawn. */
   capture<K extends Kind>(me: Me, ...drafts: readonly Draft<K>[]): Promise<readonly Entry[]>
 }
 
+export { forgetCharts as forgetRooms } from './sealed-store.ts'
+
 let opened: Promise<Device> | null = null
+let sending: Promise<Outbox> | null = null
 let store: SealedStore | null = null
 
-const storeOf = (person: PersonId): SealedStore => (store ??= new SealedStore(person))
+function storeOf(person: PersonId): SealedStore {
+  if (store?.person !== person) store = new SealedStore(person)
+  return store
+}
 
 /** Opened once per page; what lies here from before is drawn before the server is asked for more. */
 export function openDevice(session: Session): Promise<Device> {
   opened ??= open(session)
+  opened.catch(() => (opened = null))
   return opened
+}
+
+/** What waits here for this person goes out, wherever in the program they are. */
+export function openOutbox({ me }: Pick<Session, 'me'>): Promise<Outbox> {
+  sending ??= beginSending(storeOf(me.person))
+  sending.catch(() => (sending = null))
+  return sending
+}
+
+async function beginSending(own: SealedStore): Promise<Outbox> {
+  const outbox = new Outbox(own.outbox, line, later, alone, async (entries) => {
+    // The server has them. One chart that cannot be read keeps no other entry here.
+    await Promise.allSettled([...new Set(entries.map(({ chart }) => chart))].map(readOn))
+  })
+  show(await outbox.open())
+  addEventListener('online', () => outbox.nudge())
+  return outbox
 }
 
 async function open(session: Session): Promise<Device> {
   const { person } = session.me
   const own = storeOf(person)
   localStorage.setItem(ROOM_OF, person)
-  keepPagesWith((chart, from, page) => own.keepPage(chart, from, page))
+  localStorage.setItem(ROOM_HERE, 'yes')
+  // A page that finds no room here is shown all the same; without the server it would be missing.
+  keepPagesWith((chart, from, page) => own.keepPage(chart, from, page).catch(() => undefined))
   restore(await own.charts())
-  await own.keep('session', session)
-  const outbox = new Outbox(own.outbox, line, later, alone, async (entries) => {
-    await Promise.all([...new Set(entries.map(({ chart }) => chart))].map(readOn))
-  })
-  show(await outbox.open())
-  addEventListener('online', () => outbox.nudge())
+  const kept: Kept = { session, offsetMs: clockOffset(), until: Date.now() + KEPT_FOR_MS }
+  await own.keep('session', kept).catch(() => undefined)
+  const outbox = await openOutbox(session)
   // Asked for once: without it a browser that runs short of room may throw away what was captured.
   void navigator.storage?.persist?.()
   return {
     outbox,
+    othersWaiting: await own.othersWaiting(),
+    letGo: async (entry) => {
+      await outbox.letGo(entry.id)
+      unshow([entry])
+    },
     capture: async (me, ...drafts) => {
       const entries = drafts.map((draft) => entryOf(me, draft))
       show(entries)
@@ -57,16 +90,23 @@ async function open(session: Session): Promise<Device> {
   }
 }
 
+type Kept = {
+  readonly session: Session
+  readonly offsetMs: number
+  /** Unit: ms since 1970, by this device. */
+  readonly until: number
+}
+/** As long as a room runs without a server. */
+const KEPT_FOR_MS = 72 * HOUR
+
 /** Who was in the room when the server went away, and what they could read. */
 export async function keptSession(): Promise<Session | null> {
   const person = localStorage.getItem(ROOM_OF) as PersonId | null
-  return person === null ? null : await storeOf(person).kept<Session>('session')
-}
-
-export async function forgetRoom(): Promise<void> {
-  const person = localStorage.getItem(ROOM_OF) as PersonId | null
-  localStorage.removeItem(ROOM_OF)
-  if (person !== null) await storeOf(person).forget()
+  if (person === null) return null
+  const kept = await storeOf(person).kept<Kept>('session')
+  if (kept === null || kept.until < Date.now()) return null
+  setClockOffset(kept.offsetMs)
+  return kept.session
 }
 
 const later = (work: () => void, ms: number): (() => void) => {
@@ -79,7 +119,7 @@ const alone = <T>(work: () => Promise<T>): Promise<T> =>
 
 type Receipt = {
   readonly outcome: Result['outcome']
-  readonly problem?: { readonly detail?: string; readonly title?: string }
+  readonly problem?: { readonly code?: string; readonly detail?: string; readonly title?: string }
 }
 
 async function line(entries: readonly Entry[]): Promise<Answer> {
@@ -89,6 +129,8 @@ async function line(entries: readonly Entry[]): Promise<Answer> {
     if (response.status === 413) return { kind: 'too-large' }
     if (!response.ok) return { kind: 'unreachable' }
     const { results } = (await response.json()) as { results: readonly Receipt[] }
+    // Somebody else signed in on this device: what is not theirs waits for whose it is.
+    if (results.some(({ problem }) => problem?.code === 'not-you')) return { kind: 'signed-out' }
     return {
       kind: 'answered',
       results: results.map(({ outcome, problem }) =>

@@ -270,7 +270,7 @@ describe('the outbox', () => {
     tablet.capture([entry(true), entry(false)])
     await clock.runUntil(1_000)
     const page = tablet.pages[0] as Outbox
-    expect(page.standing).toEqual({ coming: 0, waiting: 0, refused: 1, reached: true })
+    expect(page.standing).toEqual({ coming: 0, waiting: 0, refused: 1, reached: 'answered' })
     expect(page.refused().map(({ refused }) => refused)).toEqual(['malformed'])
     expect(server.stored).toHaveLength(1)
     void page.letGo(page.refused()[0]?.entry.id ?? '')
@@ -285,7 +285,7 @@ describe('the outbox', () => {
     tablet.fault = 'signed-out'
     tablet.capture([entry(false)])
     await clock.runUntil(60_000)
-    expect(tablet.pages[0]?.standing).toMatchObject({ waiting: 1, reached: false })
+    expect(tablet.pages[0]?.standing).toMatchObject({ waiting: 1, reached: 'signed-out' })
     expect(server.stored).toHaveLength(0)
     tablet.network('none', 1)
     await clock.runUntil(121_000)

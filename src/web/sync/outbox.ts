@@ -38,8 +38,8 @@ export type Standing = {
   /** Safe on this device, and not at the server. */
   readonly waiting: number
   readonly refused: number
-  /** Whether the last attempt was answered; `null` before the first. */
-  readonly reached: boolean | null
+  /** How the last attempt ended; `null` before the first. */
+  readonly reached: 'answered' | 'unreachable' | 'signed-out' | null
 }
 
 const TOO_LARGE: Result = { outcome: 'refused', why: 'It is larger than an entry may be.' }
@@ -185,7 +185,7 @@ export class Outbox {
       const next = kept.filter(({ refused }) => refused === undefined).slice(0, most)
       if (next.length === 0) return 'empty'
       const answer = await this.#line(next.map(({ entry }) => entry))
-      this.#reached(answer.kind === 'answered' || answer.kind === 'too-large')
+      this.#reached(answer.kind === 'too-large' ? 'answered' : answer.kind)
       if (answer.kind === 'too-large') {
         if (next.length === 1) await this.#settle(next, [TOO_LARGE])
         most = Math.max(1, next.length >> 1)
@@ -226,7 +226,7 @@ export class Outbox {
     this.#tell()
   }
 
-  #reached(reached: boolean): void {
+  #reached(reached: NonNullable<Standing['reached']>): void {
     if (this.#standing.reached === reached) return
     this.#standing = { ...this.#standing, reached }
     for (const listener of this.#listeners) listener()

@@ -42,13 +42,26 @@ class Files extends Dexie {
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
+/**
+ * Every chart that was kept here, whoever’s; what was captured and not acknowledged stays, and so do the keys: one
+ * that another page still seals with must never go.
+ */
+export async function forgetCharts(): Promise<void> {
+  const files = new Files()
+  try {
+    await Promise.all([files.pages.clear(), files.one.clear()])
+  } finally {
+    files.close()
+  }
+}
+
 export class SealedStore {
   readonly #files = new Files()
-  readonly #person: PersonId
+  readonly person: PersonId
   #key: CryptoKey | null = null
 
   constructor(person: PersonId) {
-    this.#person = person
+    this.person = person
   }
 
   /** What was captured and not acknowledged, in order. */
@@ -57,15 +70,17 @@ export class SealedStore {
       const rows = await Promise.all(
         entries.map(async (entry) => ({
           id: entry.id,
-          person: this.#person,
+          person: this.person,
           ...(await this.#seal({ entry } satisfies Waiting)),
         })),
       )
       await this.#files.outbox.bulkAdd(rows)
     },
     waiting: async () => {
-      const rows = await this.#files.outbox.where('person').equals(this.#person).sortBy('order')
-      return await Promise.all(rows.map((row) => this.#open<Waiting>(row)))
+      const rows = await this.#files.outbox.where('person').equals(this.person).sortBy('order')
+      const opened = await Promise.allSettled(rows.map((row) => this.#open<Waiting>(row)))
+      // What does not open keeps nothing else waiting; it stays where it is.
+      return opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
     },
     remove: async (ids) => {
       await this.#files.outbox
@@ -81,10 +96,15 @@ export class SealedStore {
     },
   }
 
+  /** How many entries of other people wait on this device for them to sign in here again. */
+  async othersWaiting(): Promise<number> {
+    return await this.#files.outbox.where('person').notEqual(this.person).count()
+  }
+
   /** One page of a chart as it was read: everything after `from` that came then. */
   async keepPage(chart: ChartId, from: number, page: Page): Promise<void> {
     await this.#files.pages.put({
-      person: this.#person,
+      person: this.person,
       chart,
       from,
       ...(await this.#seal(page)),
@@ -93,13 +113,14 @@ export class SealedStore {
 
   /** Charts as they were last read here. */
   async charts(): Promise<ReadonlyMap<ChartId, { head: number; entries: readonly Received[] }>> {
-    const rows = await this.#files.pages.where('person').equals(this.#person).toArray()
+    const rows = await this.#files.pages.where('person').equals(this.person).toArray()
     const charts = new Map<ChartId, { head: number; entries: Received[] }>()
     for (const row of rows.toSorted((a, b) => a.from - b.from)) {
-      const { entries } = await this.#open<Page>(row)
+      const page = await this.#open<Page>(row).catch(() => null)
       const held = charts.get(row.chart) ?? { head: 0, entries: [] }
-      for (const entry of entries)
-        if (entry.seq > held.head) {
+      // Up to the first gap: what follows one is read from the server again.
+      for (const entry of page?.entries ?? [])
+        if (entry.seq === held.head + 1) {
           held.entries.push(entry)
           held.head = entry.seq
         }
@@ -109,27 +130,12 @@ export class SealedStore {
   }
 
   async keep(name: string, value: unknown): Promise<void> {
-    await this.#files.one.put({ person: this.#person, name, ...(await this.#seal(value)) })
+    await this.#files.one.put({ person: this.person, name, ...(await this.#seal(value)) })
   }
 
   async kept<T>(name: string): Promise<T | null> {
-    const row = await this.#files.one.get([this.#person, name])
+    const row = await this.#files.one.get([this.person, name])
     return row === undefined ? null : await this.#open<T>(row)
-  }
-
-  /** Everything of this person but what has not been acknowledged; with that gone, their key as well. */
-  async forget(): Promise<void> {
-    await this.#files.transaction('rw', this.#files.tables, async () => {
-      await this.#files.pages.where('person').equals(this.#person).delete()
-      await this.#files.one.where('person').equals(this.#person).delete()
-      const waiting = await this.#files.outbox.where('person').equals(this.#person).count()
-      if (waiting === 0) await this.#files.keys.delete(this.#person)
-    })
-    this.#key = null
-  }
-
-  close(): void {
-    this.#files.close()
   }
 
   /** Made on first use. Another page may make one in the same moment: what lies there is the one. */
@@ -140,9 +146,9 @@ export class SealedStore {
       'decrypt',
     ])
     this.#key = await this.#files.transaction('rw', this.#files.keys, async () => {
-      const there = await this.#files.keys.get(this.#person)
+      const there = await this.#files.keys.get(this.person)
       if (there) return there.key
-      await this.#files.keys.add({ person: this.#person, key: made })
+      await this.#files.keys.add({ person: this.person, key: made })
       return made
     })
     return this.#key
@@ -162,6 +168,6 @@ export class SealedStore {
   }
 
   #cipher(iv: Uint8Array<ArrayBuffer>): AesGcmParams {
-    return { name: 'AES-GCM', iv, additionalData: encoder.encode(this.#person) }
+    return { name: 'AES-GCM', iv, additionalData: encoder.encode(this.person) }
   }
 }

@@ -7,10 +7,12 @@ import {
   getPeople,
   Locked,
   lockSession,
+  owed,
+  payOwed,
   SignedOut,
 } from './api.ts'
 import type { Me, Session } from './envelope.ts'
-import { ROOM_OF } from './room-of.ts'
+import { ROOM_HERE, ROOM_OF } from './room-of.ts'
 import { followFeed } from './feed.ts'
 import { forgetEverything, hasChart, readOn } from './record.ts'
 
@@ -20,19 +22,29 @@ let current: Promise<Session | null> | null = null
 let stopFeed: (() => void) | null = null
 
 async function load(): Promise<Session | null> {
+  if (owed() !== null) await payOwed()
+  if (owed() === 'lock') return await leaving('/locked')
+  if (owed() === 'end') return null
+  const asked = getMe()
   try {
     const [me, cases, charts, people] = await Promise.all([
-      getMe(),
+      asked,
       getCases(),
       getCharts(),
       getPeople(),
     ])
-    return { me, cases, charts, people }
+    const session = { me, cases, charts, people }
+    if (isStaff(me) && localStorage.getItem(ROOM_HERE) !== null)
+      void import('./device.ts').then(({ openOutbox }) => openOutbox(session))
+    return session
   } catch (error) {
+    if (error instanceof SignedOut) localStorage.removeItem(ROOM_OF)
     if (error instanceof SignedOut) return null
     if (error instanceof Locked) return await leaving('/locked')
-    const kept = await keptSession()
-    if (kept) return kept
+    // A refusal is an answer; only a server that cannot be reached leaves what was kept.
+    const kept = error instanceof TypeError ? await keptSession() : null
+    const me = await asked.catch(() => null)
+    if (kept && (me === null || me.person === kept.me.person)) return kept
     current = null
     throw error
   }
@@ -67,6 +79,7 @@ const readOrHave = (chart: ChartId): Promise<void> =>
 
 /** A new document, so that nothing of the old one is left in memory, and none of it in the history. */
 function leaveTo(path: string): void {
+  localStorage.removeItem(ROOM_OF)
   forget()
   location.replace(path)
 }
@@ -81,7 +94,6 @@ function leaving(path: string): Promise<never> {
 export function lock(): void {
   document.body.replaceChildren()
   document.title = 'Locked'
-  localStorage.removeItem(ROOM_OF)
   void lockSession().catch(() => undefined)
   leaveTo(`/locked#${location.pathname}`)
 }
@@ -93,9 +105,12 @@ export function forget(): void {
   forgetEverything()
 }
 
+/** What this device kept for a room goes too, whoever’s it was, but for what was captured and not acknowledged. */
 export async function signOut(): Promise<void> {
-  await forgetRoom()
+  stopFeed?.()
+  const gone = forgetRooms().catch(() => undefined)
   await endSession()
+  await gone
   leaveTo('/sign-in')
 }
 
@@ -109,8 +124,6 @@ export function leaveQuickly(): void {
 
 export const isStaff = (me: Me): boolean => me.roles.some((role) => role !== 'partner')
 
-/** What this device kept for a room goes with its sign-in, but for what was captured and not acknowledged. */
-async function forgetRoom(): Promise<void> {
-  if (localStorage.getItem(ROOM_OF) === null) return
-  await (await import('./device.ts')).forgetRoom()
+async function forgetRooms(): Promise<void> {
+  if (localStorage.getItem(ROOM_HERE) !== null) await (await import('./device.ts')).forgetRooms()
 }

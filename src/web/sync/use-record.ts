@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { instantOf, later, type Instant } from '../../shared/instant.ts'
+import { later, type Instant } from '../../shared/instant.ts'
+import { clinicNow } from './api.ts'
 import { heardAt, subscribe, versionOfRecord } from './record.ts'
 
 /** Renders again whenever an entry came. What is shown is then folded from what this device holds. */
@@ -27,4 +28,4 @@ export function useNow(): Instant {
   return later(now, heardAt())
 }
 
-const present = (): Instant => later(instantOf(Date.now()), heardAt())
+const present = (): Instant => later(clinicNow(), heardAt())

@@ -1,10 +1,10 @@
 import type { BodyOf, Kind } from '../../care/kinds.ts'
 import type { Entry } from '../../record/entry.ts'
 import type { ChartId, DeviceId, EntryId, PersonId } from '../../shared/ids.ts'
-import { instantOf, type Instant } from '../../shared/instant.ts'
+import { msOf, type Instant } from '../../shared/instant.ts'
 import { uuidv7 } from '../../shared/uuid.ts'
 import type { Said } from './account-api.ts'
-import { ask, clockOffset } from './api.ts'
+import { ask, clinicNow } from './api.ts'
 import type { Me } from './envelope.ts'
 import { versionHere } from './known-kinds.ts'
 import { readOn } from './record.ts'
@@ -42,10 +42,9 @@ export function entryOf<K extends Kind>(
   me: Me,
   { chart, kind, body, about = [], at }: Draft<K>,
 ): Entry {
-  const nowMs = Date.now()
-  const recordedAt = instantOf(nowMs)
+  const recordedAt = clinicNow()
   return {
-    id: fresh(nowMs) as EntryId,
+    id: fresh(msOf(recordedAt)) as EntryId,
     clinic: me.clinic,
     chart,
     kind,
@@ -55,7 +54,8 @@ export function entryOf<K extends Kind>(
     device: device(),
     at: at ?? recordedAt,
     recordedAt,
-    offsetMs: clockOffset(),
+    // Its clock is the clinic’s, as far as this device could measure it.
+    offsetMs: 0,
     body,
   }
 }
