@@ -22,6 +22,7 @@ import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { dayAndTime, exactly } from '../ui/when.ts'
 import { journalFold, sharedCopyOf, type JournalPage as OnePage } from './journal-fold.ts'
 import { PortalShell } from './portal-shell.tsx'
+import { WritingState } from './writing-state.tsx'
 
 const route = getRouteApi('/journal')
 
@@ -125,22 +126,7 @@ function Write({ me, chart }: { readonly me: Me; readonly chart: Chart }) {
         <TextArea rows={5} className="own-words" />
       </TextField>
       <LockLine words={lockWords('journal', 'you')} />
-      {unsure && (
-        <p role="alert" className="said-no">
-          {LATER}
-        </p>
-      )}
-      {(state.kind === 'not-valid' || state.kind === 'step-up') && (
-        <p role="alert" className="said-no">
-          This was not done: you may not be signed in any more. <a href="/sign-in">Sign in</a>, and
-          try again.
-        </p>
-      )}
-      {state.kind === 'refused' && (
-        <p role="alert" className="said-no">
-          {state.says}
-        </p>
-      )}
+      <WritingState state={state} away={LATER} />
       <div className="row">
         <Button
           className="act"
@@ -153,6 +139,8 @@ function Write({ me, chart }: { readonly me: Me; readonly chart: Chart }) {
     </form>
   )
 }
+
+type Standing = { readonly copy: EntryId; readonly standing: 'shared' | 'un-shared' }
 
 type PageProps = {
   readonly page: OnePage
@@ -168,12 +156,17 @@ type PageProps = {
 function Page({ page, me, chart, joint, kept, copy, corrections }: PageProps) {
   const [asks, setAsks] = useState<'shred' | 'share' | null>(null)
   const { write, state } = useWriting(me)
-  const note = (of: EntryId, standing: 'shared' | 'un-shared') =>
-    write({
+  /** Said of a copy, and not written down yet: where it came from must not be lost with an answer. */
+  const [owed, setOwed] = useState<Standing | null>(null)
+  const note = async (standing: Standing): Promise<void> => {
+    setOwed(standing)
+    const noted = await write({
       chart: chart.chart,
       kind: 'sharing.noted',
-      body: { source: page.entry, copy: of, standing },
+      body: { source: page.entry, ...standing },
     })
+    if (noted) setOwed(null)
+  }
   const unshare = async (): Promise<void> => {
     if (copy === null || joint === undefined) return
     const done = await write({
@@ -181,7 +174,7 @@ function Page({ page, me, chart, joint, kept, copy, corrections }: PageProps) {
       kind: 'insight.unshared',
       body: { shared: copy },
     })
-    if (done) await note(copy, 'un-shared')
+    if (done) await note({ copy, standing: 'un-shared' })
   }
   return (
     <article>
@@ -195,21 +188,11 @@ function Page({ page, me, chart, joint, kept, copy, corrections }: PageProps) {
           What is for both of you takes nothing new. Your therapist takes the copy back for you.
         </p>
       )}
-      {state.kind === 'unreachable' && (
-        <p role="alert" className="said-no">
-          The clinic’s server could not be reached. Try again in a moment.
-        </p>
-      )}
-      {(state.kind === 'not-valid' || state.kind === 'step-up') && (
-        <p role="alert" className="said-no">
-          This was not done: you may not be signed in any more. <a href="/sign-in">Sign in</a>, and
-          try again.
-        </p>
-      )}
-      {state.kind === 'refused' && (
-        <p role="alert" className="said-no">
-          {state.says}
-        </p>
+      {asks === null && <WritingState state={state} />}
+      {owed !== null && state.kind !== 'writing' && (
+        <Button className="quiet" onPress={() => void note(owed)}>
+          Try again
+        </Button>
       )}
       <div className="page-tools">
         {joint !== undefined &&
@@ -228,28 +211,31 @@ function Page({ page, me, chart, joint, kept, copy, corrections }: PageProps) {
       </div>
       {asks === 'shred' && (
         <Shred
-          onShred={() => {
-            setAsks(null)
-            void write({
+          state={state}
+          onShred={async () => {
+            const done = await write({
               chart: chart.chart,
               kind: 'entry.shredded',
               body: { targets: [page.entry, ...corrections] },
             })
+            if (done) setAsks(null)
           }}
           onCancel={() => setAsks(null)}
         />
       )}
       {asks === 'share' && joint !== undefined && (
         <Share
+          state={state}
           words={page.words}
           onShare={async (words) => {
-            setAsks(null)
             const shared = await write({
               chart: joint.chart,
               kind: 'insight.shared',
               body: { words },
             })
-            if (shared) await note(shared.id, 'shared')
+            if (!shared) return
+            setAsks(null)
+            await note({ copy: shared.id, standing: 'shared' })
           }}
           onCancel={() => setAsks(null)}
         />
@@ -258,13 +244,12 @@ function Page({ page, me, chart, joint, kept, copy, corrections }: PageProps) {
   )
 }
 
-function Shred({
-  onShred,
-  onCancel,
-}: {
-  readonly onShred: () => void
+type Asking = {
+  readonly state: ReturnType<typeof useWriting>['state']
   readonly onCancel: () => void
-}) {
+}
+
+function Shred({ state, onShred, onCancel }: Asking & { readonly onShred: () => Promise<void> }) {
   return (
     <Modal isOpen isDismissable onOpenChange={(open) => !open && onCancel()} className="modal">
       <Dialog className="dialog" role="alertdialog">
@@ -273,8 +258,9 @@ function Shred({
           It cannot be brought back, by you or by anyone. Its words are gone; only that a page was
           here is left, and only you see that. A copy that you shared stays shared.
         </p>
+        <WritingState state={state} />
         <div className="row">
-          <Button className="act" onPress={onShred}>
+          <Button className="act" onPress={() => void onShred()}>
             Shred it
           </Button>
           <Button className="quiet" onPress={onCancel}>
@@ -287,13 +273,13 @@ function Shred({
 }
 
 function Share({
+  state,
   words,
   onShare,
   onCancel,
-}: {
+}: Asking & {
   readonly words: string
   readonly onShare: (words: string) => Promise<void>
-  readonly onCancel: () => void
 }) {
   const [text, setText] = useState(words)
   return (
@@ -309,6 +295,7 @@ function Share({
           <TextArea rows={5} className="own-words" />
         </TextField>
         <LockLine words={lockWords('joint', 'you')} />
+        <WritingState state={state} />
         <div className="row">
           <Button
             className="act"
