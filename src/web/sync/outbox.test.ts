@@ -223,7 +223,7 @@ async function play(steps: readonly Step[]) {
 
 describe('the outbox', () => {
   it(
-    `[OB2] loses, doubles and stalls nothing in ${SCHEDULES} schedules of three tablets`,
+    `[OB2] [OB4] loses, doubles and stalls nothing in ${SCHEDULES} schedules of three tablets`,
     async () => {
       let captured = 0
       await fc.assert(
