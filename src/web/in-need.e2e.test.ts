@@ -25,6 +25,8 @@ afterAll(() => trial?.close())
 
 async function at(person: PersonId, path: string, look?: Look): Promise<On> {
   const on = await trial.signedIn(person, look)
+  // The clinic’s clock stands still: the page measures its own against it once both say the same.
+  await later(on)
   await on.page.goto(`${trial.server.origin}/${path}`)
   await on.page.getByRole('heading', { level: 1 }).waitFor()
   return on

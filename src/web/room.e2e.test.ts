@@ -49,6 +49,8 @@ const address = () => `${server.origin}/room/${morning.case}/${TOGETHER}`
 
 async function inRoom(look: Parameters<TrialScreens['signedIn']>[1]): Promise<On> {
   const on = await trial.signedIn(morning.monitor, look)
+  // The clinic’s clock stands still: the page measures its own against it once both say the same.
+  await later(on)
   await on.page.goto(address())
   await on.page.getByRole('region', { name: 'Ada' }).waitFor()
   await later(on)

@@ -30,6 +30,8 @@ async function atCase(person: PersonId, look?: Look): Promise<On> {
   // Both couples of the trial clinic are called alike.
   const charts = await record.store.charts(as(person))
   const its = charts.find(({ chart }) => chart === ours.chart('joint'))?.case
+  // The clinic’s clock stands still: the page measures its own against it once both say the same.
+  await later(on)
   await on.page.goto(`${trial.server.origin}/cases/${its}`)
   await on.page.getByRole('heading', { name: 'What happened' }).waitFor()
   return on

@@ -45,9 +45,12 @@ export async function getMe(): Promise<Me> {
   const asked = Date.now()
   const me = await get('/api/me', readMe)
   const answered = Date.now()
-  offsetMs = Math.round((asked + answered) / 2 - msOf(me.now))
+  // An answer that took long says too little about when it was given.
+  if (answered - asked < TELLING_MS) offsetMs = Math.round((asked + answered) / 2 - msOf(me.now))
   return me
 }
+/** Half of this is the most by which a measure may err: less than what the server lets pass. Unit: ms. */
+const TELLING_MS = 6_000
 let offsetMs = 0
 
 /** This device’s clock against the clinic’s, as last measured. Unit: ms; positive when the device is ahead. */
