@@ -46,7 +46,8 @@ export function DoseSheet({
   const tone = toneIn(view.case, person)
   const gate = given === 0 ? gateFor(view, step, person, session.me.person, now, undefined) : null
   if (own === null) return null
-  const unit = order?.unit ?? 'mg'
+  const adopted = view.facts.clinic.medicines[step.journey.medicine]?.medicine
+  const unit = order?.unit ?? adopted?.unit ?? 'mg'
   const blind = view.needsUpdate || view.unreadable
   const give = (release: EntryId | undefined, { amount, route, medicine }: Given): void => {
     capture({

@@ -24,7 +24,6 @@ const ZONE_WORDS = { watch: 'watch', act: 'act', emergency: 'emergency' } as con
 /** Each sign as it was last measured, with its own time: nothing stands for what was not measured. Beside it, what the clinic’s policy says to do. */
 export function LastReadings({ room, partner }: { readonly room: Room; readonly partner: InRoom }) {
   const { readings } = partner
-  const latest = readings.at(-1)
   const newest = SAID.flatMap(({ of, also, text }) => {
     const reading = readings.findLast((each) => each[of] !== undefined)
     if (!reading) return []
@@ -32,11 +31,10 @@ export function LastReadings({ room, partner }: { readonly room: Room; readonly 
     const zone = (['emergency', 'act', 'watch'] as const).find((each) =>
       zones.some((found) => found.zone === each),
     )
-    return [{ of, text: text(reading), at: reading.at, zone }]
+    const done = zones.flatMap(({ because }) => because?.response ?? [])
+    return [{ of, text: text(reading), at: reading.at, zone, done }]
   })
-  const responses = [
-    ...new Set((latest?.zones ?? []).flatMap(({ because }) => because?.response ?? [])),
-  ]
+  const responses = [...new Set(newest.flatMap(({ done }) => done))]
   return (
     <>
       <p className="last-reading">
