@@ -10,7 +10,7 @@ import { toneIn } from '../console/journey-words.ts'
 import { GatePanel } from '../ui/gate-panel.tsx'
 import { clockTime, dayAsSaid } from '../ui/when.ts'
 import { chartOf } from './chart-of.ts'
-import { GrantState } from './grant-state.tsx'
+import { BlindGate, GrantState } from './grant-state.tsx'
 import { nameOf } from './room-lanes.ts'
 import type { InRoom, Room } from './room-page.tsx'
 import { Sheet } from './sheet.tsx'
@@ -81,11 +81,7 @@ export function DoseSheet({
           No order is in force. A prescriber signs one; nothing here proposes it.
         </p>
       )}
-      {blind && (
-        <p className="said-no">
-          Closed: the gate rests on charts that you do not read, or on what a newer version wrote.
-        </p>
-      )}
+      {blind && <BlindGate />}
       {!blind && given > 0 && partner.reinforcement && (
         <ul className="responses" aria-label="Before a second dose">
           {partner.reinforcement.verdicts

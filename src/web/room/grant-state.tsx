@@ -23,3 +23,10 @@ export function GrantState({ granted }: { readonly granted: ReturnType<typeof us
     )
   return null
 }
+
+/** Instead of a gate that cannot be shown as it is. */
+export const BlindGate = () => (
+  <p className="said-no">
+    Closed: the gate rests on charts that you do not read, or on what a newer version wrote.
+  </p>
+)

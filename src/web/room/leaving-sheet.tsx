@@ -8,7 +8,7 @@ import { toneIn } from '../console/journey-words.ts'
 import { GatePanel } from '../ui/gate-panel.tsx'
 import { clockTime } from '../ui/when.ts'
 import { chartOf } from './chart-of.ts'
-import { GrantState } from './grant-state.tsx'
+import { BlindGate, GrantState } from './grant-state.tsx'
 import { nameOf } from './room-lanes.ts'
 import type { Room } from './room-page.tsx'
 import { Sheet } from './sheet.tsx'
@@ -47,7 +47,8 @@ export function LeavingSheet({
   const own = chartOf(room, 'individual', person)
   const name = nameOf(room)(person)
   const tone = toneIn(view.case, person)
-  const gate = gateFor(view, step, person, session.me.person, now, undefined)
+  const blind = view.needsUpdate || view.unreadable
+  const gate = blind ? null : gateFor(view, step, person, session.me.person, now, undefined)
   if (own === null) return null
   const about = [person]
   return (
@@ -111,6 +112,7 @@ export function LeavingSheet({
           Back to themself
         </Button>
       </div>
+      {blind && <BlindGate />}
       {gate?.kind === 'discharge' && (
         <GatePanel
           heading={`${name}, before going home`}
@@ -122,7 +124,7 @@ export function LeavingSheet({
       <GrantState granted={granted} />
       <Button
         className="act tall"
-        isDisabled={granted.state.kind === 'asking'}
+        isDisabled={blind || granted.state.kind === 'asking'}
         onPress={() =>
           void granted
             .ask({ chart: own, kind: 'discharge.signed', about, body: { journey } })
