@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { setImmediate as turn } from 'node:timers/promises'
-import PDFDocument from 'pdfkit'
 import { sentenceOf } from '../../care/sentences.ts'
 import type { BodyOf } from '../../care/kinds.ts'
 import type { CopyLine } from '../../care/records/copy.ts'
@@ -35,6 +34,8 @@ const LETTERS = `Where a letter has no shape here, ${NO_GLYPH} stands; the file 
  */
 export async function printed(copy: Copy): Promise<Buffer> {
   const days = createDays(copy.timeZone)
+  // Twelve megabytes of a library that most servers want seldom, and not before they print.
+  const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
     size: 'A4',
     margin: MARGIN,
