@@ -17,14 +17,10 @@ afterAll(() => trial?.close())
 
 async function at(person: PersonId, path: string, look?: Look): Promise<On> {
   const on = await trial.signedIn(person, look)
-  await later(on)
+  await trial.later(on)
   await on.page.goto(`${trial.server.origin}/${path}`)
   await on.page.getByRole('heading', { level: 1, name: /^How to reach/ }).waitFor()
   return on
-}
-async function later({ page }: On): Promise<void> {
-  trial.clinic.clock.ms += 1_000
-  await page.clock.setFixedTime(trial.clinic.clock.ms)
 }
 
 describe('how somebody is reached', () => {
@@ -44,11 +40,11 @@ describe('how somebody is reached', () => {
     await relation.selectOption('friend')
     await picture(on, 'contact-form-phone')
     expect(await axe(on)).toEqual([])
-    await later(on)
+    await trial.later(on)
     await page.getByRole('button', { name: 'Keep this' }).click()
     await page.getByText('Calls: 555-0100').waitFor()
     await page.getByText('Safe hours: Mon, Tue, Wed, Thu, Fri, 09:00 to 12:30').waitFor()
-    await later(on)
+    await trial.later(on)
     await page.getByRole('button', { name: 'No more calls' }).click()
     await page.getByText('Calls: 555-0100').waitFor({ state: 'detached' })
     await page.getByText('E-mail: ana@example.org').waitFor()
@@ -61,7 +57,7 @@ describe('how somebody is reached', () => {
     await page.getByText('E-mail: ana@example.org').waitFor()
     await page.getByText('Nobody has spoken with Ana alone yet.').waitFor()
     await picture(on, 'contact-desk')
-    await later(on)
+    await trial.later(on)
     await page.getByRole('button', { name: 'By phone' }).click()
     await page.getByText(/^Last /).waitFor()
     expect(await axe(on)).toEqual([])
@@ -72,7 +68,7 @@ describe('how somebody is reached', () => {
     const { b } = trial.clinic.theirs
     const on = await trial.signedIn(trial.clinic.frontDesk)
     const { page } = on
-    await later(on)
+    await trial.later(on)
     await page.goto(`${trial.server.origin}/people`)
     const row = page.getByRole('row').filter({ has: page.locator(`a[href="/contact/${b}"]`) })
     await row.getByRole('button', { name: 'Invite Ben' }).click()
@@ -84,7 +80,7 @@ describe('how somebody is reached', () => {
     await dialog.getByLabel('How did you speak?').selectOption('phone')
     await picture(on, 'invite-desk')
     expect(await axe(on)).toEqual([])
-    await later(on)
+    await trial.later(on)
     await make.click()
     await dialog.locator('.big-number').waitFor()
     await page.goto(`${trial.server.origin}/contact/${b}`)

@@ -25,15 +25,10 @@ afterAll(() => trial?.close())
 
 async function at(person: PersonId, path: string, look?: Look): Promise<On> {
   const on = await trial.signedIn(person, look)
-  // The clinic’s clock stands still: the page measures its own against it once both say the same.
-  await later(on)
+  await trial.later(on)
   await on.page.goto(`${trial.server.origin}/${path}`)
   await on.page.getByRole('heading', { level: 1 }).waitFor()
   return on
-}
-async function later({ page }: On): Promise<void> {
-  trial.clinic.clock.ms += 1_000
-  await page.clock.setFixedTime(trial.clinic.clock.ms)
 }
 async function found({ page }: On, name: string): Promise<void> {
   await page.getByLabel('Name, or a part of it').fill(name)
@@ -54,7 +49,7 @@ describe('reading in need', () => {
     await page.getByLabel('Why').selectOption('emergency')
     await page.getByLabel('For how long').selectOption('2')
     await picture(on, 'in-need-open')
-    await later(on)
+    await trial.later(on)
     await page.getByRole('button', { name: 'Open and be named for it' }).click()
     await page.getByText('Mo Monitor, emergency').waitFor()
     await page.getByRole('link', { name: 'Read it' }).click()
@@ -62,7 +57,7 @@ describe('reading in need', () => {
     await picture(on, 'in-need-chart')
     expect(await axe(on)).toEqual([])
     await page.goBack()
-    await later(on)
+    await trial.later(on)
     await page.getByRole('button', { name: 'End now: Ana: own chart' }).click()
     await page.getByText('Nothing is read in need now.').waitFor()
     await page.goBack()
@@ -75,7 +70,7 @@ describe('reading in need', () => {
     await waiting.getByText('Mo Monitor, emergency').waitFor()
     await picture(on, 'in-need-review')
     expect(await axe(on)).toEqual([])
-    await later(on)
+    await trial.later(on)
     await waiting.getByRole('button', { name: /^Justified: Ana: own chart/ }).click()
     await waiting.getByText('Nothing waits.').waitFor()
     await on.context.close()
@@ -86,14 +81,14 @@ describe('reading in need', () => {
     const { page } = on
     await found(on, 'an')
     await page.getByLabel('Whose charts').selectOption({ value: trial.clinic.ours.a })
-    await later(on)
+    await trial.later(on)
     await page.getByRole('button', { name: 'Search' }).click()
     const read = page.getByRole('row', { name: /Mo Monitor/ })
     await read.filter({ hasText: 'in need: emergency' }).waitFor()
     expect(await read.first().innerText()).toContain('Ana: own chart')
     await picture(on, 'audit-found')
     expect(await axe(on)).toEqual([])
-    await later(on)
+    await trial.later(on)
     await page.getByLabel('Whose charts').selectOption('')
     await page.getByLabel('Who did it').selectOption({ label: 'Olga Officer' })
     await page.getByRole('button', { name: 'Search' }).click()

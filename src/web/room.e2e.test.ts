@@ -40,20 +40,14 @@ async function adoptTimes(clinic: TrialClinic): Promise<void> {
   if (receipt?.outcome !== 'stored') throw new Error(JSON.stringify(receipt))
 }
 
-/** Time passes, for the clinic and for this tablet alike. */
-async function later({ page }: On, ms = 1_000): Promise<void> {
-  trial.clinic.clock.ms += ms
-  await page.clock.setFixedTime(trial.clinic.clock.ms)
-}
 const address = () => `${server.origin}/room/${morning.case}/${TOGETHER}`
 
 async function inRoom(look: Parameters<TrialScreens['signedIn']>[1]): Promise<On> {
   const on = await trial.signedIn(morning.monitor, look)
-  // The clinic’s clock stands still: the page measures its own against it once both say the same.
-  await later(on)
+  await trial.later(on)
   await on.page.goto(address())
   await on.page.getByRole('region', { name: 'Ada' }).waitFor()
-  await later(on)
+  await trial.later(on)
   return on
 }
 const panel = ({ page }: On, name: string) => page.getByRole('region', { name, exact: true })
@@ -89,7 +83,7 @@ describe('the room', () => {
     expect(await axe(on)).toEqual([])
     await sheet.getByRole('button', { name: 'Keep the reading' }).click()
     await panel(on, 'Ada').getByText('128/82').waitFor()
-    await later(on, 60_000)
+    await trial.later(on, 60_000)
     await panel(on, 'Bea').getByRole('button', { name: 'Saw' }).click()
     await on.page.getByRole('radio', { name: '5 min ago' }).click()
     await on.page.getByRole('button', { name: 'Tears' }).click()
@@ -159,7 +153,7 @@ describe('the room', () => {
     const kinds = (await stored(morning.a)).map(({ kind }) => kind)
     expect(kinds.slice(-2)).toEqual(['dose.released', 'dose.given'])
     expect(await on.page.locator('.arc').count()).toBeGreaterThan(0)
-    await later(on, 30 * 60_000)
+    await trial.later(on, 30 * 60_000)
     await panel(on, 'Ada').getByRole('button', { name: 'Peak' }).click()
     await picture(on, 'room-given-tablet')
     await on.context.close()
@@ -177,7 +171,7 @@ describe('the room', () => {
         body: { covers: 'case', words: 'Talk first' },
       }),
     )
-    await later(on)
+    await trial.later(on)
     await panel(on, 'Bea').getByRole('button', { name: 'Dose' }).click()
     const sheet = page.getByRole('dialog', { name: 'Bea, dose' })
     await picture(on, 'room-closed-phone')

@@ -30,15 +30,10 @@ async function atCase(person: PersonId, look?: Look): Promise<On> {
   // Both couples of the trial clinic are called alike.
   const charts = await record.store.charts(as(person))
   const its = charts.find(({ chart }) => chart === ours.chart('joint'))?.case
-  // The clinic’s clock stands still: the page measures its own against it once both say the same.
-  await later(on)
+  await trial.later(on)
   await on.page.goto(`${trial.server.origin}/cases/${its}`)
   await on.page.getByRole('heading', { name: 'What happened' }).waitFor()
   return on
-}
-async function later({ page }: On): Promise<void> {
-  trial.clinic.clock.ms += 1_000
-  await page.clock.setFixedTime(trial.clinic.clock.ms)
 }
 const keptIn = ({ page }: On) => page.locator('section', { hasText: 'What was for both of you' })
 
@@ -52,7 +47,7 @@ describe('a case', () => {
     await ben.page.getByText('I was afraid to ask.').waitFor()
     const therapist = await atCase(trial.clinic.therapist)
     const { page } = therapist
-    await later(therapist)
+    await trial.later(therapist)
     await page.getByRole('button', { name: 'Split this case' }).click()
     const dialog = page.getByRole('alertdialog', { name: 'Split the case of Ana and Ben?' })
     await dialog.waitFor()
@@ -66,7 +61,7 @@ describe('a case', () => {
     const ana = await trial.signedIn(a, { size: 'phone' })
     await keptIn(ana).waitFor()
     expect(await keptIn(ana).innerText()).toBe(await keptIn(ben).innerText())
-    await later(therapist)
+    await trial.later(therapist)
     await page.getByRole('button', { name: /^Take back what Ana shared/ }).click()
     await ben.page.getByText('I was afraid to ask.').waitFor({ state: 'detached' })
     for (const { context } of [therapist, ana, ben]) await context.close()

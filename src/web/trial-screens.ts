@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { build } from 'vite'
+import { inject } from 'vitest'
 import type { PersonId } from '../shared/ids.ts'
 import { trialClinic, type TrialClinic } from '../server/db/trial-clinic.ts'
 import { startServer, type RunningServer } from '../server/main.ts'
@@ -15,6 +12,13 @@ export const SIZES = {
   tablet: { width: 820, height: 1180 },
   desktop: { width: 1440, height: 900 },
 } as const
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the application was built to, once for all browser tests. */
+    webDirectory: string
+  }
+}
 
 export type Look = { size?: keyof typeof SIZES; scheme?: 'light' | 'dark' }
 export type On = { readonly context: BrowserContext; readonly page: Page }
@@ -46,6 +50,11 @@ export type TrialScreens = {
   readonly complaints: string[]
   device(look?: Look): Promise<On>
   signedIn(person: PersonId, look?: Look): Promise<On>
+  /**
+   * Time passes, for the clinic and for this device alike; in ms, a second unless told. The clinic’s clock stands
+   * still otherwise, so before a page opens: it then measures its own clock against the clinic’s, and finds none ahead.
+   */
+  later(on: On, ms?: number): Promise<void>
   linkFor(person: PersonId): Promise<string>
   close(): Promise<void>
 }
@@ -56,14 +65,7 @@ export async function trialScreens(
 ): Promise<TrialScreens> {
   const clinic = await trialClinic()
   await prepare(clinic)
-  const directory = mkdtempSync(join(tmpdir(), 'conjoint-web-'))
-  // Under the tests' own NODE_ENV, React would be the one for developers.
-  process.env['NODE_ENV'] = 'production'
-  await build({
-    configFile: join(import.meta.dirname, 'vite.config.ts'),
-    logLevel: 'silent',
-    build: { outDir: directory, emptyOutDir: true },
-  })
+  const directory = inject('webDirectory')
   const time = { aheadMs: 0 }
   const server = await startServer({
     record: clinic.record,
@@ -115,11 +117,14 @@ export async function trialScreens(
         .waitFor()
       return on
     },
+    later: async ({ page }, ms = 1_000) => {
+      clinic.clock.ms += ms
+      await page.clock.setFixedTime(clinic.clock.ms)
+    },
     close: async () => {
       await browser.close()
       await server.close()
       await clinic.close()
-      rmSync(directory, { recursive: true })
     },
   }
 }
