@@ -30,12 +30,34 @@ export async function picture({ page }: On, name: string): Promise<void> {
     await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true })
 }
 
-/** What axe finds on the page, by rule and place. */
+/** What axe finds on the page, by rule and place; and by how many pixels the page is wider than the screen. */
 export async function axe({ page }: On): Promise<unknown[]> {
   const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+  const beside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  return [
+    ...violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    ...(beside > 0 ? [['wider than the screen', beside]] : []),
+  ]
+}
+
+/** What axe is asked of: contrast is the one thing in which dark differs from light, and it is the same at any size. */
+const ASKED = ['phone-light', 'tablet-dark', 'desktop-light']
+
+/** The same page on a phone, a tablet and a desk, light and dark, for whoever wants pictures; and what `axe` finds wrong. */
+export async function everyLook(on: On, name: string): Promise<unknown[]> {
+  const wrong: unknown[] = []
+  for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[])
+    for (const scheme of ['light', 'dark'] as const) {
+      const look = `${size}-${scheme}`
+      if (PICTURES === undefined && !ASKED.includes(look)) continue
+      await on.page.setViewportSize(SIZES[size])
+      await on.page.emulateMedia({ colorScheme: scheme })
+      await picture(on, `${name}-${look}`)
+      if (ASKED.includes(look)) wrong.push(...(await axe(on)).map((each) => [look, each]))
+    }
+  return wrong
 }
 
 /** Everything real: browser, server, database, and the application as it is built for people. */
