@@ -94,9 +94,12 @@ describe('the drawing', () => {
       heartRate: 70,
     })
     expect(lines([...timed, without], true)).toEqual([[expect.any(Number)], [130], [165], [130]])
-    expect(lines([...openMorning(TOGETHER).filter(({ slot }) => slot !== 'A')], true)).toBe(
-      undefined,
-    )
+    expect(
+      lines(
+        openMorning(TOGETHER).filter(({ slot }) => slot !== 'A'),
+        true,
+      ),
+    ).toBe(undefined)
   })
 })
 

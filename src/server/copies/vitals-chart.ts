@@ -3,7 +3,7 @@ import { MINUTE, msOf, type Instant } from '../../shared/instant.ts'
 import { INK, SOFT, type Area } from './paper.ts'
 
 type Stretch = { readonly from: Instant; readonly to: Instant }
-export type Point = { readonly at: Instant; readonly value: number }
+type Point = { readonly at: Instant; readonly value: number }
 
 /** What a chart draws: points where something was read, lines between those with nothing missed in between. */
 export type VitalsChart = {

@@ -4,7 +4,7 @@ import type { BodyOf } from '../../../care/kinds.ts'
 export type Cue = Omit<BodyOf<'music.cued'>, 'journey'>
 
 /** So long after the last step a level is the one that somebody meant. Unit: ms. */
-export const SETTLED_MS = 1_500
+const SETTLED_MS = 1_500
 
 /**
  * Writes cues in the order in which they came to be. A level is written once it has settled, or when something

@@ -34,7 +34,8 @@ export const tracksHere = async (): Promise<readonly Track[]> => {
 
 export const removeTrack = (id: number): Promise<void> => music.tracks.delete(id)
 
-export const LARGEST = 500_000_000
+/** Unit: bytes. */
+const LARGEST = 500_000_000
 const LONGEST_NAME = 120
 
 /** Keeps a file under a part of the journey; else says in words why not. */

@@ -6,7 +6,7 @@ export function track(
   context: AudioContext,
   into: AudioNode,
   file: Blob,
-  { onNearEnd, onBroken }: { onNearEnd(): void; onBroken(): void },
+  { onNearEnd, onBroken }: { readonly onNearEnd: () => void; readonly onBroken: () => void },
 ): Voice {
   const href = URL.createObjectURL(file)
   const media = new Audio(href)
