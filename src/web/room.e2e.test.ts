@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { BodyOf } from '../care/kinds.ts'
 import { TOGETHER } from '../care/testing/world.ts'
-import type { TrialClinic } from '../server/db/trial-clinic.ts'
-import { trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
+import { adoptTimes, trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
 import { startServer, type RunningServer } from '../server/main.ts'
 import { axe, picture, SIZES, trialScreens, type On, type TrialScreens } from './trial-screens.ts'
 
@@ -15,7 +13,7 @@ let server: RunningServer
 beforeAll(async () => {
   trial = await trialScreens(async (clinic) => {
     morning = await trialMorning(clinic)
-    await adoptTimes(clinic)
+    await adoptTimes(clinic, morning)
   })
   server = trial.server
 })
@@ -23,22 +21,6 @@ afterAll(async () => {
   if (server !== trial.server) await server.close()
   await trial.close()
 })
-
-/** The morning’s clinic has adopted what a gate needs; this one also says when a reading is due. */
-async function adoptTimes(clinic: TrialClinic): Promise<void> {
-  const adopted = morning.acts.find(({ entry }) => entry.kind === 'policy.adopted')
-  if (!adopted) throw new Error('the morning has no policy')
-  const { version, values, signedAs } = adopted.entry.body as BodyOf<'policy.adopted'>
-  const times = { vitalsEveryMin: 15, vitalsLaterEveryMin: 30, spo2Warn: 95 }
-  const raw = clinic.entry({
-    by: clinic.director,
-    chart: clinic.clinicChart,
-    kind: 'policy.adopted',
-    body: { version: version + 1, values: { ...values, ...times }, signedAs },
-  })
-  const [receipt] = await clinic.append(clinic.director, raw)
-  if (receipt?.outcome !== 'stored') throw new Error(JSON.stringify(receipt))
-}
 
 const address = () => `${server.origin}/room/${morning.case}/${TOGETHER}`
 

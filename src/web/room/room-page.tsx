@@ -1,4 +1,5 @@
 import './room.css'
+import './dim.css'
 import { useParams, useRouteContext } from '@tanstack/react-router'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components/Button'
@@ -21,12 +22,15 @@ import { NotHere, Opening, Unreachable } from '../ui/states.tsx'
 import { ThemeSwitch } from '../ui/theme-switch.tsx'
 import { clockTime, wallMs } from '../ui/when.ts'
 import { Between } from './between.tsx'
+import { DimSwitch } from './dim-switch.tsx'
 import { JustCaptured } from './just-captured.tsx'
 import { PartnerPanel } from './partner-panel.tsx'
 import { journeysOf } from './journeys-of.ts'
 import { beginsAt, lanesOf } from './room-lanes.ts'
 import { keepProgramHere } from './keep-program.ts'
 import { RoomItself } from './room-itself.tsx'
+import { SilenceNow } from './sound/silence-now.tsx'
+import { SoundPlace } from './sound/sound-place.tsx'
 import { useSecond } from './use-second.ts'
 
 type Journey = NonNullable<ReturnType<typeof roomOf>>
@@ -105,6 +109,7 @@ function OpenedRoom({ session, device, one, journey }: Opened) {
         </div>
         {isShared(step.journey) && <Between room={room} />}
         <RoomItself room={room} />
+        <SoundPlace key={journey} room={room} />
         <JustCaptured room={room} />
       </main>
     </div>
@@ -165,11 +170,13 @@ function RoomBar({ room, device }: { readonly room: Room; readonly device: Devic
         </span>
       </h1>
       <Connection device={device} />
+      <SilenceNow />
       <div className="room-tools">
         <a className="quiet" href={`/cases/${view.case.case}`}>
           Case
         </a>
         <ThemeSwitch />
+        <DimSwitch />
         <LockButton device={device} />
       </div>
     </header>
