@@ -5,6 +5,8 @@ import { TOGETHER } from '../care/testing/world.ts'
 import type { TrialClinic } from '../server/db/trial-clinic.ts'
 import { trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
 import { startServer, type RunningServer } from '../server/main.ts'
+import type { PersonId } from '../shared/ids.ts'
+import { instantOf } from '../shared/instant.ts'
 import { axe, picture, SIZES, trialScreens, type On, type TrialScreens } from './trial-screens.ts'
 
 // The morning of a shared journey: real browser, server and database, and a tablet that loses both.
@@ -67,9 +69,17 @@ const stored = async (owner: string) => {
     1_000,
   )
   return (page?.entries ?? []).map(
-    (text) => JSON.parse(text) as { id: string; kind: string; body: Record<string, unknown> },
+    (text) =>
+      JSON.parse(text) as { id: string; by: string; kind: string; body: Record<string, unknown> },
   )
 }
+const deviceKeys = (person: PersonId) =>
+  trial.clinic.record.inClinic(
+    { role: 'session', clinic: trial.clinic.clinic, person: null, at: instantOf(0) },
+    async (tx) =>
+      (await tx.selectFrom('device_key').where('person_id', '=', person).select('key_id').execute())
+        .length,
+  )
 const atServer = ({ page }: On) => page.getByText('Everything is at the server').waitFor()
 
 describe('the room', () => {
@@ -316,6 +326,40 @@ describe('the room', () => {
     expect(ids.slice(0, 100)).toEqual(ids.slice(0, 100).toSorted())
     expect(ids.slice(100)).toEqual(ids.slice(100).toSorted())
     expect(new Set(ids).size).toBe(200)
+    await on.context.close()
+  })
+
+  it('[OB7] hands over: whoever signs in next sends what the first captured, and it stays theirs', async () => {
+    const on = await inRoom({ size: 'tablet', scheme: 'dark' })
+    await expect.poll(() => deviceKeys(morning.monitor)).toBeGreaterThan(0)
+    const before = (await stored(morning.b)).length
+    await on.page.route('**/api/entries', (route) => route.abort())
+    const stop = panel(on, 'Bea').getByRole('button', { name: 'Stop signal' })
+    for (let i = 0; i < 3; i++) await stop.click()
+    await on.page.getByText('No server. 3 kept here, to be sent.').waitFor()
+    await on.page.close({ runBeforeUnload: false })
+
+    // Their sign-in is over; somebody else signs in on the same tablet.
+    await on.context.clearCookies()
+    const page = await on.context.newPage()
+    await page.clock.install({ time: trial.clinic.clock.ms })
+    await page.route('**/api/letters', (route) => route.abort())
+    await page.goto(await trial.linkFor(trial.clinic.therapist))
+    await page.getByRole('button', { name: /^Sign in as / }).click()
+    await page.waitForURL(/\/cases$/)
+    await page.goto(address())
+    await page.getByText(/^3 that .+ captured wait here, and are sent for them/).waitFor()
+    await picture({ ...on, page }, 'room-letters-tablet')
+    expect(await axe({ ...on, page })).toEqual([])
+    expect(await stored(morning.b)).toHaveLength(before)
+
+    await page.unroute('**/api/letters')
+    await page.clock.runFor(5_000)
+    await expect.poll(async () => (await stored(morning.b)).length).toBe(before + 3)
+    expect((await stored(morning.b)).slice(before).map(({ by }) => by)).toEqual(
+      Array.from({ length: 3 }, () => morning.monitor),
+    )
+    await page.getByText(/captured wait here/).waitFor({ state: 'detached' })
     await on.context.close()
   })
 

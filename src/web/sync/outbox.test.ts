@@ -110,7 +110,8 @@ class Tablet {
           if (found) this.kept[at] = { ...found, refused: why }
         }),
     }
-    const line: Line = async (entries) => {
+    const line: Line = async (waiting) => {
+      const entries = waiting.map(({ entry: each }) => each)
       const { fault } = this
       await pause(this.delay)
       if (fault === 'signed-out') return { kind: 'signed-out' }
@@ -307,7 +308,8 @@ describe('the outbox', () => {
         kept[at] = { ...(kept[at] as Waiting), refused }
       },
     }
-    const line: Line = async (entries) => {
+    const line: Line = async (waiting) => {
+      const entries = waiting.map(({ entry: each }) => each)
       sent.push(entries.length)
       if (entries.length > 3 || entries.some(({ kind }) => kind === 'bad.entry'))
         return { kind: 'too-large' }
