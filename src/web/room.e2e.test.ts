@@ -329,7 +329,7 @@ describe('the room', () => {
     await on.context.close()
   })
 
-  it('[OB7] hands over: whoever signs in next sends what the first captured, and it stays theirs', async () => {
+  it('[OB7] [OB8] hands over: whoever comes next sends what the first captured, also from a file, and it stays theirs', async () => {
     const on = await inRoom({ size: 'tablet', scheme: 'dark' })
     await expect.poll(() => deviceKeys(morning.monitor)).toBeGreaterThan(0)
     const before = (await stored(morning.b)).length
@@ -337,6 +337,13 @@ describe('the room', () => {
     const stop = panel(on, 'Bea').getByRole('button', { name: 'Stop signal' })
     for (let i = 0; i < 3; i++) await stop.click()
     await on.page.getByText('No server. 3 kept here, to be sent.').waitFor()
+    await on.page.getByText('If this tablet cannot reach the server again').click()
+    await on.page.getByRole('button', { name: 'Make the file' }).click()
+    const coming = on.page.waitForEvent('download')
+    await on.page.getByRole('link', { name: 'Save 3 to a file' }).click()
+    const file = await (await coming).path()
+    await picture(on, 'room-saved-tablet')
+    expect(readFileSync(file, 'utf8')).not.toContain('observation')
     await on.page.close({ runBeforeUnload: false })
 
     // Their sign-in is over; somebody else signs in on the same tablet.
@@ -352,6 +359,16 @@ describe('the room', () => {
     await picture({ ...on, page }, 'room-letters-tablet')
     expect(await axe({ ...on, page })).toEqual([])
     expect(await stored(morning.b)).toHaveLength(before)
+
+    const desk = await trial.signedIn(trial.clinic.director)
+    await desk.page.goto(`${server.origin}/account`)
+    const choosing = desk.page.waitForEvent('filechooser')
+    await desk.page.getByRole('button', { name: 'Read a file in' }).click()
+    await (await choosing).setFiles(file)
+    await desk.page.getByText('3 taken in.').waitFor()
+    await picture(desk, 'account-tablets')
+    expect(await axe(desk)).toEqual([])
+    await desk.context.close()
 
     await page.unroute('**/api/letters')
     await page.clock.runFor(5_000)

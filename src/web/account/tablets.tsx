@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components/Button'
 import { getDeviceKeys, takeAwayDeviceKey } from '../sync/device-key.ts'
 import { deviceHere } from '../sync/write.ts'
 import { dateAndTime } from '../ui/when.ts'
+import { ReadSaved } from './read-saved.tsx'
 import { useLoaded } from './use-loaded.ts'
 
 /** For staff: tablets that sign what they capture, so that somebody else can send it for them. */
@@ -49,6 +50,7 @@ export function Tablets() {
         </ul>
         {value.keys.length === 0 && <p>None yet: a tablet does once you open a room on it.</p>}
       </section>
+      <ReadSaved />
     </div>
   )
 }

@@ -7,6 +7,7 @@ import type { Device } from '../sync/device.ts'
 import type { Person } from '../sync/envelope.ts'
 import type { Standing } from '../sync/outbox.ts'
 import { clockTime } from '../ui/when.ts'
+import { SaveWaiting } from './save-waiting.tsx'
 
 type Outbox = Pick<Device['outbox'], 'subscribe' | 'standing'>
 type People = readonly Person[]
@@ -33,6 +34,7 @@ export function Connection({
       <output data-away={away}>{standingWords(reached, coming, waiting, others)}</output>
       <OfOthers device={device} people={people} />
       <Signing device={device} />
+      {reached === 'unreachable' && waiting > 0 && <SaveWaiting device={device} />}
       {refused > 0 && (
         <details className="room-refused">
           <summary>{refused === 1 ? 'One was' : `${refused} were`} not taken</summary>

@@ -2,38 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../record/entry.ts'
 import type { EntryId } from '../../shared/ids.ts'
+import { Clock } from './test-clock.ts'
 import { Outbox, type Answer, type Keep, type Line, type Waiting } from './outbox.ts'
 
 const SCHEDULES = Number(process.env['CONJOINT_SCHEDULES'] ?? 2000)
 const SEED = Number(process.env['CONJOINT_SIMULATION_SEED'] ?? Date.now() % 1_000_000)
-
-/** A clock that goes on only when nothing else is left to do. */
-class Clock {
-  ms = 0
-  #tasks: { at: number; n: number; work: () => void }[] = []
-  #n = 0
-
-  after = (work: () => void, ms: number): (() => void) => {
-    const task = { at: this.ms + ms, n: (this.#n += 1), work }
-    this.#tasks.push(task)
-    return () => void (this.#tasks = this.#tasks.filter((other) => other !== task))
-  }
-  async runUntil(end: number): Promise<void> {
-    for (;;) {
-      await settled()
-      const next = this.#tasks.toSorted((a, b) => a.at - b.at || a.n - b.n)[0]
-      if (!next || next.at > end) break
-      this.#tasks = this.#tasks.filter((task) => task !== next)
-      this.ms = next.at
-      next.work()
-    }
-    this.ms = end
-    await settled()
-  }
-}
-const settled = async (): Promise<void> => {
-  for (let i = 0; i < 3; i++) await new Promise((done) => setImmediate(done))
-}
 
 type Fault = 'none' | 'lost-there' | 'lost-back' | 'doubled' | 'signed-out'
 type Step =
