@@ -19,7 +19,7 @@ export function Tablets() {
         <h2>Tablets that sign for you</h2>
         <p>
           What you capture in a room is signed there, so that a colleague can send it for you when
-          you have gone. Take a tablet away that is lost: what it signed before still counts, and is
+          you have gone. Take away one that is lost: what it signed before still counts, and is
           marked for your colleagues.
         </p>
         {failed && (
@@ -48,7 +48,9 @@ export function Tablets() {
             </li>
           ))}
         </ul>
-        {value.keys.length === 0 && <p>None yet: a tablet does once you open a room on it.</p>}
+        {value.keys.length === 0 && (
+          <p>None yet. A tablet signs for you once you open a room on it.</p>
+        )}
       </section>
       <ReadSaved />
     </div>
