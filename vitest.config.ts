@@ -18,7 +18,7 @@ const suites = [
   {
     name: 'browser',
     include: ['src/web/**/*.e2e.test.ts'],
-    globalSetup: ['tools/test-server.ts'],
+    globalSetup: ['tools/test-server.ts', 'tools/test-web.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -70,7 +70,7 @@ export async function openSite(): Promise<Site> {
 }
 
 /** As `npm start` gives them (tools/run.sh). */
-const AS_STARTED = ['--max-semi-space-size=8', '--heap-growing-percent=80']
+const AS_STARTED = ['--max-semi-space-size=8', '--heap-growing-percent=80', '--optimize-for-size']
 
 /** CONJOINT_BENCH_SERVER: more flags of Node for the server alone, such as `--cpu-prof --cpu-prof-dir=DIR`. */
 async function start(directory: string, how: 'explained' | 'unexplained' = 'explained') {
@@ -78,6 +78,7 @@ async function start(directory: string, how: 'explained' | 'unexplained' = 'expl
   const program = join(import.meta.dirname, 'server-process.ts')
   const child = fork(program, [directory, how], {
     execArgv: ['--disable-warning=ExperimentalWarning', ...AS_STARTED, ...flags],
+    env: { ...process.env, MALLOC_ARENA_MAX: '1' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   return { process: child, url: await answerOf<string>(child) }

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { BodyOf } from '../care/kinds.ts'
 import { TOGETHER } from '../care/testing/world.ts'
-import type { TrialClinic } from '../server/db/trial-clinic.ts'
-import { trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
+import { adoptTimes, trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
 import { startServer, type RunningServer } from '../server/main.ts'
 import type { PersonId } from '../shared/ids.ts'
 import { instantOf } from '../shared/instant.ts'
@@ -17,7 +15,7 @@ let server: RunningServer
 beforeAll(async () => {
   trial = await trialScreens(async (clinic) => {
     morning = await trialMorning(clinic)
-    await adoptTimes(clinic)
+    await adoptTimes(clinic, morning)
   })
   server = trial.server
 })
@@ -26,36 +24,14 @@ afterAll(async () => {
   await trial.close()
 })
 
-/** The morning’s clinic has adopted what a gate needs; this one also says when a reading is due. */
-async function adoptTimes(clinic: TrialClinic): Promise<void> {
-  const adopted = morning.acts.find(({ entry }) => entry.kind === 'policy.adopted')
-  if (!adopted) throw new Error('the morning has no policy')
-  const { version, values, signedAs } = adopted.entry.body as BodyOf<'policy.adopted'>
-  const times = { vitalsEveryMin: 15, vitalsLaterEveryMin: 30, spo2Warn: 95 }
-  const raw = clinic.entry({
-    by: clinic.director,
-    chart: clinic.clinicChart,
-    kind: 'policy.adopted',
-    body: { version: version + 1, values: { ...values, ...times }, signedAs },
-  })
-  const [receipt] = await clinic.append(clinic.director, raw)
-  if (receipt?.outcome !== 'stored') throw new Error(JSON.stringify(receipt))
-}
-
-/** Time passes, for the clinic and for this tablet alike. */
-async function later({ page }: On, ms = 1_000): Promise<void> {
-  trial.clinic.clock.ms += ms
-  await page.clock.setFixedTime(trial.clinic.clock.ms)
-}
 const address = () => `${server.origin}/room/${morning.case}/${TOGETHER}`
 
 async function inRoom(look: Parameters<TrialScreens['signedIn']>[1]): Promise<On> {
   const on = await trial.signedIn(morning.monitor, look)
-  // The clinic’s clock stands still: the page measures its own against it once both say the same.
-  await later(on)
+  await trial.later(on)
   await on.page.goto(address())
   await on.page.getByRole('region', { name: 'Ada' }).waitFor()
-  await later(on)
+  await trial.later(on)
   return on
 }
 const panel = ({ page }: On, name: string) => page.getByRole('region', { name, exact: true })
@@ -99,7 +75,7 @@ describe('the room', () => {
     expect(await axe(on)).toEqual([])
     await sheet.getByRole('button', { name: 'Keep the reading' }).click()
     await panel(on, 'Ada').getByText('128/82').waitFor()
-    await later(on, 60_000)
+    await trial.later(on, 60_000)
     await panel(on, 'Bea').getByRole('button', { name: 'Saw' }).click()
     await on.page.getByRole('radio', { name: '5 min ago' }).click()
     await on.page.getByRole('button', { name: 'Tears' }).click()
@@ -169,7 +145,7 @@ describe('the room', () => {
     const kinds = (await stored(morning.a)).map(({ kind }) => kind)
     expect(kinds.slice(-2)).toEqual(['dose.released', 'dose.given'])
     expect(await on.page.locator('.arc').count()).toBeGreaterThan(0)
-    await later(on, 30 * 60_000)
+    await trial.later(on, 30 * 60_000)
     await panel(on, 'Ada').getByRole('button', { name: 'Peak' }).click()
     await picture(on, 'room-given-tablet')
     await on.context.close()
@@ -187,7 +163,7 @@ describe('the room', () => {
         body: { covers: 'case', words: 'Talk first' },
       }),
     )
-    await later(on)
+    await trial.later(on)
     await panel(on, 'Bea').getByRole('button', { name: 'Dose' }).click()
     const sheet = page.getByRole('dialog', { name: 'Bea, dose' })
     await picture(on, 'room-closed-phone')

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { build } from 'vite'
+import { inject } from 'vitest'
 import type { PersonId } from '../shared/ids.ts'
 import { trialClinic, type TrialClinic } from '../server/db/trial-clinic.ts'
 import { startServer, type RunningServer } from '../server/main.ts'
@@ -16,6 +13,13 @@ export const SIZES = {
   desktop: { width: 1440, height: 900 },
 } as const
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the application was built to, once for all browser tests. */
+    webDirectory: string
+  }
+}
+
 export type Look = { size?: keyof typeof SIZES; scheme?: 'light' | 'dark' }
 export type On = { readonly context: BrowserContext; readonly page: Page }
 
@@ -26,12 +30,34 @@ export async function picture({ page }: On, name: string): Promise<void> {
     await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true })
 }
 
-/** What axe finds on the page, by rule and place. */
+/** What axe finds on the page, by rule and place; and by how many pixels the page is wider than the screen. */
 export async function axe({ page }: On): Promise<unknown[]> {
   const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+  const beside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  return [
+    ...violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    ...(beside > 0 ? [['wider than the screen', beside]] : []),
+  ]
+}
+
+/** What axe is asked of: contrast is the one thing in which dark differs from light, and it is the same at any size. */
+const ASKED = ['phone-light', 'tablet-dark', 'desktop-light']
+
+/** The same page on a phone, a tablet and a desk, light and dark, for whoever wants pictures; and what `axe` finds wrong. */
+export async function everyLook(on: On, name: string): Promise<unknown[]> {
+  const wrong: unknown[] = []
+  for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[])
+    for (const scheme of ['light', 'dark'] as const) {
+      const look = `${size}-${scheme}`
+      if (PICTURES === undefined && !ASKED.includes(look)) continue
+      await on.page.setViewportSize(SIZES[size])
+      await on.page.emulateMedia({ colorScheme: scheme })
+      await picture(on, `${name}-${look}`)
+      if (ASKED.includes(look)) wrong.push(...(await axe(on)).map((each) => [look, each]))
+    }
+  return wrong
 }
 
 /** Everything real: browser, server, database, and the application as it is built for people. */
@@ -46,6 +72,11 @@ export type TrialScreens = {
   readonly complaints: string[]
   device(look?: Look): Promise<On>
   signedIn(person: PersonId, look?: Look): Promise<On>
+  /**
+   * Time passes, for the clinic and for this device alike; in ms, a second unless told. The clinic’s clock stands
+   * still otherwise, so before a page opens: it then measures its own clock against the clinic’s, and finds none ahead.
+   */
+  later(on: On, ms?: number): Promise<void>
   linkFor(person: PersonId): Promise<string>
   close(): Promise<void>
 }
@@ -56,14 +87,7 @@ export async function trialScreens(
 ): Promise<TrialScreens> {
   const clinic = await trialClinic()
   await prepare(clinic)
-  const directory = mkdtempSync(join(tmpdir(), 'conjoint-web-'))
-  // Under the tests' own NODE_ENV, React would be the one for developers.
-  process.env['NODE_ENV'] = 'production'
-  await build({
-    configFile: join(import.meta.dirname, 'vite.config.ts'),
-    logLevel: 'silent',
-    build: { outDir: directory, emptyOutDir: true },
-  })
+  const directory = inject('webDirectory')
   const time = { aheadMs: 0 }
   const server = await startServer({
     record: clinic.record,
@@ -115,11 +139,14 @@ export async function trialScreens(
         .waitFor()
       return on
     },
+    later: async ({ page }, ms = 1_000) => {
+      clinic.clock.ms += ms
+      await page.clock.setFixedTime(clinic.clock.ms)
+    },
     close: async () => {
       await browser.close()
       await server.close()
       await clinic.close()
-      rmSync(directory, { recursive: true })
     },
   }
 }

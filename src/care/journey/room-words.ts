@@ -24,3 +24,15 @@ export const NOT_TAKEN: Record<BodyOf<'vitals.not-taken'>['why'], string> = {
   'not-possible': 'was not possible',
   'device-failed': 'the device failed',
 }
+
+/** What is looked at before going home, as it is asked. */
+export const DISCHARGE_CHECK_WORDS: Record<BodyOf<'discharge.checked'>['holds'][number], string> = {
+  'effects-resolved': 'The medicine has worn off',
+  alert: 'Wide awake',
+  oriented: 'Knows who, where, when and why',
+  'gait-steady': 'Walks steadily',
+  'nausea-controlled': 'No nausea that needs anything',
+  'no-new-suicidal-thoughts': 'No new thoughts of suicide',
+  'safety-asked-alone': 'Asked about safety, alone and in another room',
+  'instructions-given': 'Has the written instructions: no driving until tomorrow',
+}

@@ -28,7 +28,7 @@ export type Copy = {
 export const UNNAMED = 'another person'
 
 export type CopyFile = {
-  readonly name: 'record.pdf' | 'record.jsonl'
+  readonly name: 'record.pdf' | 'record.jsonl' | 'journey.pdf'
   readonly type: string
   readonly bytes: Buffer
 }

@@ -1,4 +1,5 @@
 import * as world from '../../care/testing/world.ts'
+import type { BodyOf } from '../../care/kinds.ts'
 import type { ChartKind } from '../../record/chart.ts'
 import type { CaseId, ChartId, PersonId } from '../../shared/ids.ts'
 import { msOf } from '../../shared/instant.ts'
@@ -69,4 +70,18 @@ export async function trialMorning(w: TrialClinic): Promise<TrialMorning> {
   }
   w.clock.ms = msOf(world.NOW)
   return { case: opened.case, a, b, monitor, acts, chart, entry }
+}
+
+/** The morning’s clinic has adopted what a gate needs; with this it also says when a reading is due. */
+export async function adoptTimes(w: TrialClinic, { acts }: TrialMorning): Promise<void> {
+  const adopted = acts.find(({ entry: told }) => told.kind === 'policy.adopted')
+  if (!adopted) throw new Error('the morning has no policy')
+  const { version, values, signedAs } = adopted.entry.body as BodyOf<'policy.adopted'>
+  const times = { vitalsEveryMin: 15, vitalsLaterEveryMin: 30, spo2Warn: 95 }
+  const body = { version: version + 1, values: { ...values, ...times }, signedAs }
+  const written = await w.append(
+    w.director,
+    w.entry({ by: w.director, chart: w.clinicChart, kind: 'policy.adopted', body }),
+  )
+  if (outcomes(written)[0] !== 'stored') throw new Error(JSON.stringify(written))
 }

@@ -28,6 +28,7 @@ import { refuse } from './answers.ts'
 import { breakGlassRoutes } from './break-glass-routes.ts'
 import { glassesRoutes } from './glasses-routes.ts'
 import { joinRoutes } from './join-routes.ts'
+import { journeyRoutes } from './journey-routes.ts'
 import { clinicRoutes } from './clinic-routes.ts'
 import { ownAccountRoutes } from './own-account-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
@@ -163,6 +164,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     clinicRoutes(behind, deps)
     breakGlassRoutes(behind, deps)
     releaseRoutes(behind, deps)
+    journeyRoutes(behind, deps)
     glassesRoutes(behind, deps)
   })
   await app.ready()

@@ -301,6 +301,7 @@ describe('the house', () => {
       '/api/charts',
       '/api/charts/{chart}/accesses',
       '/api/charts/{chart}/entries',
+      '/api/charts/{chart}/journeys/{journey}/summary',
       '/api/clients/find',
       '/api/clinic/staff',
       '/api/clinic/staff/{person}/roles',

@@ -1,57 +1,24 @@
 import { z } from 'zod'
 import { concernsAll } from '../../care/records/signatures.ts'
-import { ChartId, EntryId, ReleaseId, type PersonId } from '../../shared/ids.ts'
-import { sha256 } from '../copies/bundle.ts'
-import type { CopyFile } from '../copies/copy.ts'
+import { ChartId, EntryId, ReleaseId } from '../../shared/ids.ts'
 import { isTimeZone } from '../copies/days.ts'
 import { makeFiles } from '../copies/make-files.ts'
 import { ownCopy } from '../copies/own.ts'
-import { TooMuch } from '../copies/read-chart.ts'
 import { maker, prepareRelease } from '../copies/released.ts'
-import { NeedsUpdate } from '../db/append/readable.ts'
-import type { Actor, RecordStore } from '../db/record.ts'
+import type { RecordStore } from '../db/record.ts'
 import { notFound, refuse, sendProblem, sendText } from './answers.ts'
 import type { App } from './app.ts'
 import type { Directory } from './directory.ts'
+import { Files, sent } from './files.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { ownEntry } from './own-entry.ts'
 import { actorOf } from './signed-in.ts'
-import type { FastifyReply } from 'fastify'
 
 type Deps = { store: RecordStore; directory: Directory }
 
-const Files = z.array(
-  z.object({ name: z.string(), type: z.string(), sha256: z.string(), base64: z.string() }),
-)
-const sent = (files: readonly CopyFile[]): z.infer<typeof Files> =>
-  files.map(({ name, type, bytes }) => ({
-    name,
-    type,
-    sha256: sha256(bytes),
-    base64: bytes.toString('base64'),
-  }))
-
 /** Copies of records: a release, made by staff who may read what goes out, and what is one’s own, to take along. */
 export function releaseRoutes(app: App, { store, directory }: Deps): void {
-  const busy = new Set<PersonId>()
-  /** One copy at a time for each person: they are large, and nobody needs two at once. */
-  const alone = async (
-    { person }: Actor,
-    reply: FastifyReply,
-    work: () => Promise<FastifyReply>,
-  ): Promise<FastifyReply> => {
-    if (busy.has(person)) return refuse(reply, 'too-many')
-    busy.add(person)
-    try {
-      return await work()
-    } catch (error) {
-      if (error instanceof TooMuch) return refuse(reply, 'copy-too-large')
-      if (error instanceof NeedsUpdate) return refuse(reply, 'needs-update')
-      throw error
-    } finally {
-      busy.delete(person)
-    }
-  }
-
+  const alone = oneAtATime()
   app.route({
     method: 'POST',
     url: '/api/releases',

@@ -32,6 +32,8 @@ export function pageHeaders(nonce: string): Readonly<Record<string, string>> {
     `style-src 'self' 'nonce-${nonce}'`,
     "font-src 'self'",
     "img-src 'self' data:",
+    // The clinic’s own music, read from the tablet that keeps it.
+    'media-src blob:',
     "connect-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",

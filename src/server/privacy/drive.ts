@@ -12,6 +12,7 @@ export type Drive = (look: Looking, draw: Draws, acts: readonly Act[]) => Promis
 
 const ENTRIES = '/api/charts/:chart/entries'
 const ACCESSES = '/api/charts/:chart/accesses'
+const SUMMARY = '/api/charts/:chart/journeys/:journey/summary'
 const PAGE = { accept: 'text/html,application/xhtml+xml' }
 const NOWHERE = '00000000-0000-4000-8000-000000000000'
 export const WEB_FILES = ['/icon.svg', '/assets/main-abc123.js'] as const
@@ -89,6 +90,11 @@ const DRIVES: Readonly<Record<string, Drive>> = {
     await ask(joint, `?from=${instantOf(look.stage.clock.ms)}`)
     await ask(joint, `?to=${instantOf(look.stage.clock.ms - draw.below(5) * DAY)}`)
     await ask(joint, '?from=yesterday')
+  },
+  [`GET ${SUMMARY}`]: async (look) => {
+    for (const chart of [...chartsOf(look, 'B'), ...chartsOf(look, 'A'), NOWHERE, 'none'])
+      for (const journey of [NOWHERE, 'none'])
+        await look.ask('GET', SUMMARY, `/api/charts/${chart}/journeys/${journey}/summary`)
   },
   'GET /api/audit': async (look) => {
     const { a, b } = look.couple

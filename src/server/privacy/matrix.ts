@@ -168,6 +168,9 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'GET /api/charts/:chart/accesses': signedIn(
     'Who read a chart that one reads: to the person, their own reads, and staff by role and day, of guarded none; to staff, staff by name and time',
   ),
+  'GET /api/charts/:chart/journeys/:journey/summary': signedIn(
+    'What a person’s own chart tells of a journey, on pages, for staff who read that chart',
+  ),
   'GET /api/audit': {
     says: 'Who read, wrote and searched in the clinic, without content',
     who: 'a privacy officer',

@@ -101,6 +101,12 @@ function captured(of: Actor): Captured[] {
     ...own.map(({ chart }) =>
       got('GET /api/charts/:chart/accesses', `/api/charts/${chart}/accesses`),
     ),
+    ...own.map(({ chart }) =>
+      got(
+        'GET /api/charts/:chart/journeys/:journey/summary',
+        `/api/charts/${chart}/journeys/${RELEASE}/summary`,
+      ),
+    ),
     ...(of.role === 'privacy-officer'
       ? ['/api/audit', ...own.map(({ chart }) => `/api/audit?chart=${chart}`)].map((path) =>
           got('GET /api/audit', path),

@@ -84,7 +84,7 @@ function CaseDesk({
   const desk = { view, asking, now }
   const [made, setMade] = useState<{ to: string; files: readonly CopyFile[] } | null>(null)
   return (
-    <section className="desk-person" aria-label={coupleName(one)}>
+    <section className="desk-person">
       <h2>{coupleName(one)}</h2>
       <p>
         <LockLine words={lockWords('team', '')} />

@@ -3,6 +3,7 @@ import type { CopyFile } from '../sync/release-api.ts'
 
 const SAYS: Readonly<Record<string, string>> = {
   'record.pdf': 'Pages to read or print',
+  'journey.pdf': 'Pages to read or print',
   'record.jsonl': 'The same for another clinic’s program',
 }
 

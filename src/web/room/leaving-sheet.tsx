@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Checkbox } from 'react-aria-components/Checkbox'
 import { DISCHARGE_CHECKS } from '../../care/journey/entries.ts'
+import { DISCHARGE_CHECK_WORDS } from '../../care/journey/room-words.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { gateFor } from '../console/gates.ts'
 import { toneIn } from '../console/journey-words.ts'
@@ -14,18 +15,6 @@ import type { Room } from './room-page.tsx'
 import { Sheet } from './sheet.tsx'
 import { useGranted } from './use-granted.ts'
 import { useSecond } from './use-second.ts'
-
-type Check = (typeof DISCHARGE_CHECKS)[number]
-const SAYS: Record<Check, string> = {
-  'effects-resolved': 'The medicine has worn off',
-  alert: 'Wide awake',
-  oriented: 'Knows who, where, when and why',
-  'gait-steady': 'Walks steadily',
-  'nausea-controlled': 'No nausea that needs anything',
-  'no-new-suicidal-thoughts': 'No new thoughts of suicide',
-  'safety-asked-alone': 'Asked about safety, alone and in another room',
-  'instructions-given': 'Has the written instructions: no driving until tomorrow',
-}
 
 /** Going home: what is looked at, whom they go with, and who lets them go. Leaving without it is recorded, not refused. */
 export function LeavingSheet({
@@ -64,7 +53,7 @@ export function LeavingSheet({
               setChecks(holds ? [...checks, check] : checks.filter((each) => each !== check))
             }
           >
-            <span className="tick-box" aria-hidden="true" /> {SAYS[check]}
+            <span className="tick-box" aria-hidden="true" /> {DISCHARGE_CHECK_WORDS[check]}
             {before?.holds?.checks.includes(check) && (
               <span className="note"> held at {clockTime(before.holds.at, view.timeZone)}</span>
             )}

@@ -13,18 +13,12 @@ import { EventSheet } from './event-sheet.tsx'
 import { LastReadings } from './last-readings.tsx'
 import { LeavingSheet } from './leaving-sheet.tsx'
 import { ReadingSheet } from './reading-sheet.tsx'
+import { PHASES } from './phases.ts'
 import { nameOf } from './room-lanes.ts'
 import type { InRoom, Room } from './room-page.tsx'
 import { ALONE, SawSheet } from './saw-sheet.tsx'
 import { SummarySheet } from './summary-sheet.tsx'
 import { useSecond } from './use-second.ts'
-
-const PHASES = [
-  ['onset', 'Onset'],
-  ['peak', 'Peak'],
-  ['return', 'Coming back'],
-  ['baseline', 'Back'],
-] as const
 
 type Open =
   | 'before'

@@ -4,18 +4,17 @@ import { Label } from 'react-aria-components/Label'
 import { TextArea } from 'react-aria-components/TextArea'
 import { TextField } from 'react-aria-components/TextField'
 import type { ChartId, PersonId } from '../../shared/ids.ts'
-import { clockTime } from '../ui/when.ts'
 import { chartOf } from './chart-of.ts'
 import { nameOf } from './room-lanes.ts'
 import type { Room } from './room-page.tsx'
 import { Sheet } from './sheet.tsx'
 
-/** The room, who has it, and what is heard in it. */
+/** The room and who has it. */
 export function RoomItself({ room }: { readonly room: Room }) {
   const [handing, setHanding] = useState(false)
   const team = chartOf(room, 'team')
   if (team === null) return null
-  const { now, capture, session, view } = room
+  const { now, capture, session } = room
   const { journey } = room.step.journey
   const name = nameOf(room)
   const ready = now.prepared?.rescueKit === true && now.prepared.emergencyPlan
@@ -28,8 +27,6 @@ export function RoomItself({ room }: { readonly room: Room }) {
         {here.length === 0 ? 'Nobody has said who is here' : `Here: ${here.map(name).join(', ')}`}
         {now.inCharge && `. ${name(now.inCharge)} has the room`}
         {now.onCall && `. On call: ${name(now.onCall.person)}`}
-        {now.music &&
-          `. ${now.music.plays === 'silence' ? 'Silence' : `Music: ${now.music.name ?? now.music.plays}`} since ${clockTime(now.music.at, view.timeZone)}`}
       </p>
       <div className="taps">
         {!ready && (
@@ -62,14 +59,6 @@ export function RoomItself({ room }: { readonly room: Room }) {
         )}
         <Button className="tap" onPress={() => setHanding(true)}>
           Hand over
-        </Button>
-        <Button
-          className="tap"
-          onPress={() =>
-            capture({ chart: team, kind: 'music.cued', body: { journey, plays: 'silence' } })
-          }
-        >
-          Silence now
         </Button>
       </div>
       {handing && (

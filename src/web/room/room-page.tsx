@@ -1,4 +1,5 @@
 import './room.css'
+import './dim.css'
 import { useParams, useRouteContext } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
@@ -22,12 +23,15 @@ import { ThemeSwitch } from '../ui/theme-switch.tsx'
 import { clockTime, wallMs } from '../ui/when.ts'
 import { Between } from './between.tsx'
 import { Connection, useStanding } from './connection.tsx'
+import { DimSwitch } from './dim-switch.tsx'
 import { JustCaptured } from './just-captured.tsx'
 import { PartnerPanel } from './partner-panel.tsx'
 import { journeysOf } from './journeys-of.ts'
 import { beginsAt, lanesOf } from './room-lanes.ts'
 import { keepProgramHere } from './keep-program.ts'
 import { RoomItself } from './room-itself.tsx'
+import { SilenceNow } from './sound/silence-now.tsx'
+import { SoundPlace } from './sound/sound-place.tsx'
 import { useSecond } from './use-second.ts'
 
 type Journey = NonNullable<ReturnType<typeof roomOf>>
@@ -106,6 +110,7 @@ function OpenedRoom({ session, device, one, journey }: Opened) {
         </div>
         {isShared(step.journey) && <Between room={room} />}
         <RoomItself room={room} />
+        <SoundPlace key={journey} room={room} />
         <JustCaptured room={room} />
       </main>
     </div>
@@ -166,11 +171,13 @@ function RoomBar({ room, device }: { readonly room: Room; readonly device: Devic
         </span>
       </h1>
       <Connection device={device} people={room.session.people} />
+      <SilenceNow />
       <div className="room-tools">
         <a className="quiet" href={`/cases/${view.case.case}`}>
           Case
         </a>
         <ThemeSwitch />
+        <DimSwitch />
         <LockButton device={device} />
       </div>
     </header>

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components/Button'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal } from 'react-aria-components/Modal'
+import { SilenceNow } from './sound/silence-now.tsx'
 
 /** Something to be said with more than one tap, over the room and gone again. */
 export function Sheet({
@@ -27,6 +28,7 @@ export function Sheet({
         <div data-tone={tone}>
           <header className="sheet-head">
             <Heading slot="title">{title}</Heading>
+            <SilenceNow />
             <Button className="quiet" onPress={onClose}>
               Close
             </Button>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Label } from 'react-aria-components/Label'
 import { TextArea } from 'react-aria-components/TextArea'
@@ -13,6 +13,14 @@ import { journeysOf } from './journeys-of.ts'
 import { nameOf } from './room-lanes.ts'
 import type { Room } from './room-page.tsx'
 import { Sheet } from './sheet.tsx'
+
+/** Asked for by few, and not without the server. */
+const JourneyFile = lazy(() =>
+  import('./journey-file.tsx').then(
+    ({ JourneyFile: file }) => ({ default: file }),
+    () => ({ default: () => <p role="alert">The pages could not be loaded on this tablet.</p> }),
+  ),
+)
 
 /** What was written down in the room, as the first draft of a note that this person reads too. */
 export function SummarySheet({
@@ -36,6 +44,7 @@ export function SummarySheet({
     const { lines } = summaryOf(view.facts.clinic, chart, team, journey, person, name)
     return draftOf(lines, (at) => clockTime(at, view.timeZone))
   })
+  const [pages, setPages] = useState(false)
   const tooLong = text.length > MOST
   return (
     <Sheet title={`${name(person)}, note`} tone={toneIn(view.case, person)} onClose={onClose}>
@@ -68,6 +77,20 @@ export function SummarySheet({
       >
         Keep the note
       </Button>
+      <h3>On pages</h3>
+      <p className="note">
+        Doses, readings as a drawing, stop signals, harm and what was looked at before going home,
+        as a PDF. Only from this person’s own chart, and only of what has reached the server.
+      </p>
+      {pages ? (
+        <Suspense>
+          <JourneyFile own={own} journey={journey} />
+        </Suspense>
+      ) : (
+        <Button className="quiet bordered" onPress={() => setPages(true)}>
+          Make the pages
+        </Button>
+      )}
     </Sheet>
   )
 }

@@ -1,4 +1,4 @@
-import type { ChartId, ReleaseId } from '../../shared/ids.ts'
+import type { ChartId, JourneyId, ReleaseId } from '../../shared/ids.ts'
 import { said } from './account-api.ts'
 
 export type CopyFile = {
@@ -9,6 +9,10 @@ export type CopyFile = {
 
 export const makeRelease = (chart: ChartId, release: ReleaseId) =>
   said<{ files: readonly CopyFile[] }>('POST', '/api/releases', { chart, release })
+
+/** What a person’s own chart tells of a journey. */
+export const summaryPages = (chart: ChartId, journey: JourneyId) =>
+  said<{ files: readonly CopyFile[] }>('GET', `/api/charts/${chart}/journeys/${journey}/summary`)
 
 export type OwnPart = 'own' | 'joint' | 'journal'
 export const copyOwn = (parts: readonly OwnPart[]) =>
