@@ -257,7 +257,7 @@ describe('the room', () => {
     await two.context.close()
   })
 
-  it('[RM6] loses nothing with the server gone and the page ended twice', async () => {
+  it('[RM6] [RM7] loses nothing with the server gone and the page ended twice', async () => {
     const on = await inRoom({ size: 'tablet', scheme: 'dark' })
     await on.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
     const before = (await stored(morning.b)).length
@@ -282,6 +282,8 @@ describe('the room', () => {
     await page.getByText('No server. 100 kept here, to be sent.').waitFor()
     await bea({ ...on, page }, 100)
     await page.getByText('No server. 200 kept here, to be sent.').waitFor()
+    await panel({ ...on, page }, 'Bea').getByRole('button', { name: 'Reading' }).click()
+    await page.getByRole('dialog', { name: 'Bea, reading' }).waitFor()
     await page.close({ runBeforeUnload: false })
 
     page = await on.context.newPage()
@@ -359,9 +361,10 @@ describe('the room', () => {
   it('[RM7] asks for at most 250 kB of program at its first opening', async () => {
     const on = await trial.signedIn(morning.monitor)
     const scripts = new Set<string>()
-    on.page.on('request', (request) => {
-      const { pathname } = new URL(request.url())
-      if (pathname.endsWith('.js') && request.serviceWorker() === null) scripts.add(pathname)
+    on.page.on('response', (response) => {
+      const { pathname } = new URL(response.url())
+      // What the service worker answers lies on the tablet already.
+      if (pathname.endsWith('.js') && !response.fromServiceWorker()) scripts.add(pathname)
     })
     await on.page.goto(address())
     await panel(on, 'Ada').waitFor()

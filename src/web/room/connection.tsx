@@ -1,13 +1,15 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components/Button'
 import type { PersonId } from '../../shared/ids.ts'
-import { ProveAgain } from '../account/prove-again.tsx'
 import type { Said } from '../sync/account-api.ts'
 import type { Device } from '../sync/device.ts'
 import type { Person } from '../sync/envelope.ts'
 import type { Standing } from '../sync/outbox.ts'
 import { clockTime } from '../ui/when.ts'
+import { part } from './part.tsx'
 import { SaveWaiting } from './save-waiting.tsx'
+
+const ProveAgain = part(() => import('../account/prove-again.tsx').then((each) => each.ProveAgain))
 
 type Outbox = Pick<Device['outbox'], 'subscribe' | 'standing'>
 type People = readonly Person[]
