@@ -67,7 +67,7 @@ export function whenIn(locale: string, words: WhenWords) {
     dateAndTime: said({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
     exactly: said({ dateStyle: 'full', timeStyle: 'long' }),
     /** `today`, `tomorrow`, `on Thursday`, `on Thursday 14 March`. */
-    dayAsSaid(instant: string, now: string, zone?: string): string {
+    dayAsSaid: (instant: string, now: string, zone?: string): string => {
       const away = daysAway(instant, now, zone)
       if (away === 0) return words.today
       if (away === 1) return words.tomorrow
@@ -75,7 +75,7 @@ export function whenIn(locale: string, words: WhenWords) {
       return words.on(away > 1 && away < 6 ? weekday(instant, zone) : longDay(instant, zone))
     },
     /** `Good morning`, `Good afternoon`, `Good evening`; in the small hours none of them. */
-    greeting(now: string, zone?: string): string {
+    greeting: (now: string, zone?: string): string => {
       const hour = Math.floor((wallMs(now, zone) % DAY_MS) / HOUR_MS)
       if (hour < 5) return words.hello
       if (hour < 12) return words.morning

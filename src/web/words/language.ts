@@ -29,3 +29,7 @@ export function chooseLanguage(chosen: Language): void {
 }
 
 export const useLanguage = (): Language => useSyncExternalStore(subscribe, language)
+
+/** Names as one says them after each other: `Ana, Ben and Chi`; before the sound of an i, Spanish says `e`. */
+export const listedIn = (its: Language, names: readonly string[]): string =>
+  new Intl.ListFormat(LOCALES[its], { type: 'conjunction' }).format(names)
