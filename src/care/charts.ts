@@ -4,7 +4,13 @@ import { breakGlassSlice } from './break-glass/state.ts'
 import { bladderSlice, clearanceSlice, pregnancySlice, weightSlice } from './clearance/state.ts'
 import { confidenceSlice, permissionSlice } from './confidence/state.ts'
 import { consentSlice, reaffirmedSlice, secretsSlice } from './consent/state.ts'
-import { caseSlice, identitySlice, interestSlice, locationSlice } from './consultation/state.ts'
+import {
+  aboutSlice,
+  caseSlice,
+  identitySlice,
+  interestSlice,
+  locationSlice,
+} from './consultation/state.ts'
 import { emdrSlice } from './emdr/state.ts'
 import { integrationSlice } from './integration/state.ts'
 import {
@@ -53,6 +59,7 @@ export const SLICES = {
     identity: identitySlice,
     interest: interestSlice,
     location: locationSlice,
+    about: aboutSlice,
     screening: screeningSlice,
     healthChange: healthChangeSlice,
     suicide: suicideSlice,

@@ -165,6 +165,18 @@ const SENTENCES: Sentences = {
     })[b.wants] + more(b.words),
   'identity.verified': (b) =>
     `Identity checked: ${{ 'photo-document': 'document with a photograph', 'known-in-person': 'known in person', 'passkey-in-person': 'passkey, in person' }[b.by]}`,
+  'about-me.written': (b) =>
+    `About themself: ${
+      [
+        b.nameUsed && `called ${b.nameUsed}`,
+        b.pronouns,
+        b.languages && `speaks ${b.languages}`,
+        b.access && `needs: ${b.access}`,
+        b.culture && `culture and faith: ${b.culture}`,
+      ]
+        .filter(Boolean)
+        .join('; ') || 'nothing'
+    }`,
   'location.confirmed': (b) =>
     `Is in ${b.jurisdiction}, ${b.setting === 'clinic' ? 'at the clinic' : b.setting === 'home' ? 'at home' : 'elsewhere'}`,
   'note.written': (b) => `${b.title ?? 'Note'}: ${b.text}`,
@@ -172,6 +184,8 @@ const SENTENCES: Sentences = {
     `${b.attended ? 'Came to' : 'Did not come to'} ${b.appointment}${more(b.note)}`,
 
   'screening.answered': screening,
+  'screening.asked-otherwise': (b) =>
+    `Would rather be asked ${b.way === 'by-phone' ? 'by telephone' : 'in person'} than answer on a screen`,
   'screening.reviewed': (b) =>
     `Screening reviewed${b.considered.length > 0 ? `; considered ${listed(b.considered)}` : ''}${more(b.words)}`,
   'health.changed': (b) => `${b.what === 'health' ? 'Health' : 'Medicines'} changed: ${b.words}`,

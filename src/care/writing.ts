@@ -51,6 +51,7 @@ export const WRITING: Record<Kind, Row> = {
   'consultation.held': { joint: therapist, individual: therapist },
   'interest.expressed': { individual: told },
   'identity.verified': { individual: [...bedside, 'front-desk'] },
+  'about-me.written': { individual: partner },
   'location.confirmed': { individual: told },
   'note.written': {
     joint: bedside,
@@ -64,6 +65,7 @@ export const WRITING: Record<Kind, Row> = {
   'attendance.noted': { desk: [...bedside, 'front-desk'] },
 
   'screening.answered': { individual: told },
+  'screening.asked-otherwise': { individual: partner },
   'screening.reviewed': { individual: ['therapist', 'prescriber'] },
   'health.changed': { individual: told },
   'suicide.asked': { individual: bedside },

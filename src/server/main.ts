@@ -31,6 +31,8 @@ export type ServerOptions = {
   readonly origin?: string
   /** The built web application; without it, only the interface answers. */
   readonly webDirectory?: string
+  /** Whom anyone can call in need, as people here say it; the same for everybody. */
+  readonly helpLines?: readonly string[]
   /** Opens /metrics to whoever has it. */
   readonly metricsToken?: string
   /** Real time in ms. Sign-ins live by it, never by the clinic's clock. */
@@ -89,6 +91,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     secure,
     now,
     ready: () => answers(inSessions, log),
+    helpLines: options.helpLines ?? [],
     webDirectory: options.webDirectory,
     metricsToken: options.metricsToken,
   })

@@ -131,6 +131,20 @@ const records = createRoute({
   component: lazyRouteComponent(() => import('./portal/records-page.tsx'), 'RecordsPage'),
 })
 
+const consents = createRoute({
+  getParentRoute: () => root,
+  path: '/consents',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/consents-page.tsx'), 'ConsentsPage'),
+})
+
+const screening = createRoute({
+  getParentRoute: () => root,
+  path: '/screening',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/screening-page.tsx'), 'ScreeningPage'),
+})
+
 const releases = createRoute({
   getParentRoute: () => root,
   path: '/releases',
@@ -187,6 +201,8 @@ export const router = createRouter({
     who,
     journal,
     records,
+    consents,
+    screening,
     releases,
     cases,
     oneCase,

@@ -92,6 +92,7 @@ export async function trialScreens(
   const server = await startServer({
     record: clinic.record,
     port: 0,
+    helpLines: ['A made-up help line: 555 0100'],
     webDirectory: directory,
     now: () => Date.now() + time.aheadMs,
   })

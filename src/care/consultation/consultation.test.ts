@@ -37,3 +37,11 @@ it('[CO2] as last said', () => {
   expect(own(here('US-OR', 20), here('US-WA', 10))?.location?.jurisdiction).toBe('US-WA')
   expect(own()?.identity).toBeNull()
 })
+
+it('[CO3] what somebody says of themself is as last said, whole', () => {
+  const says = (at: number, body: object) => act('A', A, ago(at), 'about-me.written', body)
+  const about = own(says(20, { nameUsed: 'Mo', pronouns: 'they' }), says(10, { nameUsed: 'Moss' }))
+  expect(about?.about).toMatchObject({ nameUsed: 'Moss' })
+  expect(about?.about).not.toHaveProperty('pronouns')
+  expect(own()?.about).toBeNull()
+})

@@ -39,6 +39,17 @@ export const consultationKinds = {
     'Somebody at the clinic checked who this is',
     z.strictObject({ by: z.enum(['photo-document', 'known-in-person', 'passkey-in-person']) }),
   ),
+  'about-me.written': fact(
+    'What this person wants to be known of them, whole; a later one takes its place',
+    z.strictObject({
+      /** How they want to be called; never the name by which the clinic knows them. */
+      nameUsed: Line.optional(),
+      pronouns: Line.optional(),
+      languages: Line.optional(),
+      access: Words.optional(),
+      culture: Words.optional(),
+    }),
+  ),
   'location.confirmed': fact(
     'Where the person is, for the law that holds there',
     z.strictObject({ jurisdiction: Line, setting: z.enum(['clinic', 'home', 'remote']) }),

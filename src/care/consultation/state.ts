@@ -1,3 +1,4 @@
+import type { BodyOf } from '../kinds.ts'
 import type { CaseId, PersonId } from '../../shared/ids.ts'
 import { markOf, type Mark, type SliceOf } from '../slice.ts'
 
@@ -19,6 +20,11 @@ export const identitySlice: SliceOf<Mark | null> = {
 export const interestSlice: SliceOf<(Mark & { wants: 'yes' | 'unsure' | 'no' }) | null> = {
   initial: null,
   on: { 'interest.expressed': (_, e) => ({ ...markOf(e), wants: e.body.wants }) },
+}
+
+export const aboutSlice: SliceOf<(Mark & BodyOf<'about-me.written'>) | null> = {
+  initial: null,
+  on: { 'about-me.written': (_, e) => ({ ...e.body, ...markOf(e) }) },
 }
 
 export const locationSlice: SliceOf<(Mark & { jurisdiction: string }) | null> = {

@@ -34,6 +34,10 @@ export const screeningKinds = {
       }),
     ]),
   ),
+  'screening.asked-otherwise': fact(
+    'This person would rather be asked by a person than answer on a screen',
+    z.strictObject({ way: z.enum(['by-phone', 'in-person']) }),
+  ),
   'screening.reviewed': fact(
     'A clinician read the whole screening and what it means for this treatment',
     z.strictObject({ considered: z.array(Line).max(80).default([]), words: Words.optional() }),

@@ -50,6 +50,7 @@ Everyone in it is made up. Delete the directory to begin anew.`,
     const house = await openHouse(directory, {
       log: made ? createLog(() => undefined) : silent,
       startClockAt,
+      helpLines: ['A made-up help line: 555 0100, day and night'],
       ...webDirectory(),
     })
     try {

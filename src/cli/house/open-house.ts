@@ -24,6 +24,7 @@ export type House = {
 export type HouseOptions = {
   readonly log: Log
   readonly webDirectory?: string
+  readonly helpLines?: readonly string[]
   readonly startClockAt?: number
   /** For the bench only: see RecordOptions. */
   readonly unexplained?: boolean
@@ -32,7 +33,7 @@ export type HouseOptions = {
 /** Opens the record of a data directory, on its embedded PostgreSQL or on the one that DATABASE_URL names. */
 export async function openHouse(
   directory: DataDirectory,
-  { log, webDirectory, startClockAt, unexplained = false }: HouseOptions,
+  { log, webDirectory, helpLines = [], startClockAt, unexplained = false }: HouseOptions,
 ): Promise<House> {
   const elsewhere = process.env['DATABASE_URL']
   const embedded = elsewhere ? null : await openEmbedded(directory.path)
@@ -79,6 +80,7 @@ export async function openHouse(
           record,
           port,
           log,
+          helpLines,
           ...(webDirectory ? { webDirectory } : {}),
           ...(origin === undefined ? {} : { origin }),
         })

@@ -22,6 +22,8 @@ export const serve: Command = {
   --port N      the port on this machine (default ${DEFAULT_PORT}; 0 takes a free one)
   --origin URL  where browsers reach it through your proxy, such as https://conjoint.example
                 (default http://localhost and the port). Passkeys belong to that name for good.
+  --help-line TEXT  whom anyone can call in need, as “Name: number”; once for each line.
+                Everybody here sees the same ones. (CONJOINT_HELP_LINES, parted by ;)
   --link        a new sign-in link for the medical director, who has lost every passkey
   --json        log lines and the address as JSON
 DATABASE_URL puts the record on a PostgreSQL of your own, 15 or later.
@@ -32,6 +34,11 @@ The server listens on this machine only; what faces a network is a proxy's busin
       port: { type: 'string', default: terminal.env['PORT'] ?? String(DEFAULT_PORT) },
       link: { type: 'boolean', default: false },
       origin: { type: 'string', default: terminal.env['CONJOINT_ORIGIN'] ?? '' },
+      'help-line': {
+        type: 'string',
+        multiple: true,
+        default: (terminal.env['CONJOINT_HELP_LINES'] ?? '').split(';'),
+      },
       json: { type: 'boolean', default: false },
     })
     const port = portOf(values.port)
@@ -39,6 +46,7 @@ The server listens on this machine only; what faces a network is a proxy's busin
     const directory = takeDirectory(resolve(values.data), 'either')
     const house = await openHouse(directory, {
       log: createLog(toStandardOutput()),
+      helpLines: values['help-line'].map((line) => line.trim()).filter((line) => line !== ''),
       ...webDirectory(),
     })
     try {

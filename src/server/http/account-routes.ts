@@ -1,10 +1,22 @@
+import { z } from 'zod'
 import type { Directory } from './directory.ts'
 import type { App } from './app.ts'
 import { Cases, Me, People } from './shapes.ts'
 import { actorOf } from './signed-in.ts'
 
-/** Who I am, whom I have to do with, and in which cases. */
-export function accountRoutes(app: App, directory: Directory): void {
+type Deps = { directory: Directory; helpLines: readonly string[] }
+
+/** Who I am, whom I have to do with, in which cases, and whom anyone can call. */
+export function accountRoutes(app: App, { directory, helpLines }: Deps): void {
+  app.route({
+    method: 'GET',
+    url: '/api/help-lines',
+    schema: {
+      summary: 'Whom anyone can call in need, as the clinic says it; the same for everybody',
+      response: { 200: z.object({ lines: z.array(z.string()) }) },
+    },
+    handler: async () => ({ lines: [...helpLines] }),
+  })
   app.route({
     method: 'GET',
     url: '/api/me',

@@ -82,6 +82,7 @@ export type AppDeps = {
   /** Real time in ms. */
   now: () => number
   ready: () => Promise<boolean>
+  helpLines: readonly string[]
   webDirectory: string | undefined
   metricsToken: string | undefined
 }
@@ -153,7 +154,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     chartsRoutes(behind, store)
     accessRoutes(behind, deps)
     feedRoute(behind, deps)
-    accountRoutes(behind, deps.directory)
+    accountRoutes(behind, deps)
     sessionRoutes(behind, deps)
     stepUpRoutes(behind, deps)
     ownAccountRoutes(behind, deps)

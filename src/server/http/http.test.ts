@@ -8,7 +8,7 @@ let ada: Ask
 let therapist: Ask
 let nobody: Ask
 beforeAll(async () => {
-  house = await openHouse({ metricsToken: 'operator' })
+  house = await openHouse({ metricsToken: 'operator', helpLines: ['A line: 555 0100'] })
   ada = await house.as(house.people.ada)
   therapist = await house.as(house.people.therapist)
   nobody = asker(house.url)
@@ -100,6 +100,13 @@ describe('who is who', () => {
       name: 'Tara Thorne',
       roles: ['therapist'],
     })
+  })
+
+  it('[HT14] whoever is signed in learns whom anyone can call', async () => {
+    const lines = { lines: ['A line: 555 0100'] }
+    for (const ask of [ada, therapist])
+      expect((await ask('GET', '/api/help-lines')).json()).toEqual(lines)
+    expect((await nobody('GET', '/api/help-lines')).status).toBe(401)
   })
 
   it('[HT14] names come for those with whom I share a chart, and for no one else', async () => {
@@ -308,6 +315,7 @@ describe('the house', () => {
       '/api/clinic/staff/{person}/roles/end',
       '/api/entries',
       '/api/feed',
+      '/api/help-lines',
       '/api/join',
       '/api/join/ask',
       '/api/letters',

@@ -83,6 +83,7 @@ function captured(of: Actor): Captured[] {
   return [
     ...[
       '/api/me',
+      '/api/help-lines',
       '/api/people',
       '/api/cases',
       '/api/charts',

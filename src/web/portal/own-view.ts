@@ -1,4 +1,4 @@
-import { individualFold, jointFold, clinicFold } from '../../care/charts.ts'
+import { individualFold, jointFold, clinicFold, type IndividualState } from '../../care/charts.ts'
 import { capacityOf } from '../../care/consent/capacity.ts'
 import { FORMS } from '../../care/consent/forms.ts'
 import type { BodyOf } from '../../care/kinds.ts'
@@ -47,7 +47,7 @@ export function ownView(
     path,
     next: toCome.find((step) => step.mine),
     /** From a dose until somebody saw this person back: nothing asks for a signature. */
-    resting: capacityOf(individual, clinicFold.initial, at).kind === 'medicated',
+    resting: isResting(individual, at),
     forms,
     /** What both partners read takes nothing new, whoever wanted that. */
     kept: split !== null,
@@ -56,6 +56,10 @@ export function ownView(
     shared: stateOf(sharedWordsFold, joint),
   }
 }
+
+/** Medicated as far as one's own chart tells it; the clinic's cooling time is the server's to know. */
+export const isResting = (individual: IndividualState, at: Instant): boolean =>
+  capacityOf(individual, clinicFold.initial, at).kind === 'medicated'
 
 export type OwnView = ReturnType<typeof ownView>
 

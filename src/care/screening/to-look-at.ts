@@ -1,0 +1,55 @@
+import { product } from '../../record/fold.ts'
+import { markOf, type Mark, type SliceOf } from '../slice.ts'
+
+/** Something that a person said and nobody has looked at yet. `grave`: somebody has to look before anything else. */
+export type ToLookAt = Mark & {
+  readonly what: 'medical' | 'medicines' | 'substances' | 'mood' | 'safety' | 'asked-otherwise'
+  readonly grave: boolean
+}
+type Waiting = readonly ToLookAt[]
+
+/** A grave word is not unsaid by a later one: it waits for a person. */
+const withNew = (waiting: Waiting, look: ToLookAt): Waiting => [
+  ...waiting.filter((each) => each.what !== look.what || each.grave),
+  look,
+]
+
+/** In a person’s own chart. */
+const answersSlice: SliceOf<Waiting> = {
+  initial: [],
+  on: {
+    'screening.answered': (s, e) => {
+      const { body } = e
+      const grave = body.section === 'mood' && body.suicide === 'plan-or-intent'
+      return withNew(s, { ...markOf(e), what: body.section, grave })
+    },
+    'screening.asked-otherwise': (s, e) =>
+      withNew(s, { ...markOf(e), what: 'asked-otherwise', grave: false }),
+    'screening.reviewed': () => [],
+    'suicide.asked': (s) => s.filter(({ what }) => what !== 'mood'),
+  },
+}
+
+/** What a question about fear, force or control is answered with where there is none of it. */
+export const SAFETY_NO = 'no'
+
+/** In a guarded chart, for those who may read it, and for no decision (SA4). */
+const safetySlice: SliceOf<Waiting> = {
+  initial: [],
+  on: {
+    'safety.answered': (s, e) =>
+      withNew(s, {
+        ...markOf(e),
+        what: 'safety',
+        grave: e.body.answers.some(({ answer }) => answer !== SAFETY_NO),
+      }),
+    'safety-interview.held': () => [],
+  },
+}
+
+/** Folded by whoever reads these charts; what they do not read adds nothing. */
+export const lookFold = product({ answers: answersSlice, safety: safetySlice })
+
+/** Grave ones first, then the oldest first. */
+export const inOrder = (waiting: Waiting): Waiting =>
+  waiting.toSorted((a, b) => Number(b.grave) - Number(a.grave) || (a.at < b.at ? -1 : 1))

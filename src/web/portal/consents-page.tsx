@@ -1,0 +1,197 @@
+import './portal.css'
+import '../account/account.css'
+import './arriving.css'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { individualFold, type IndividualState } from '../../care/charts.ts'
+import type { ConsentForm } from '../../care/consent/entries.ts'
+import { FORMS } from '../../care/consent/forms.ts'
+import type { Instant } from '../../shared/instant.ts'
+import type { Chart, Me } from '../sync/envelope.ts'
+import { heldOf, stateOf } from '../sync/record.ts'
+import { useCharts } from '../sync/use-charts.ts'
+import { useNow, useRecord } from '../sync/use-record.ts'
+import { useWriting } from '../sync/use-writing.ts'
+import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
+import { useWords } from '../words/catalogue.ts'
+import { OwnLock } from '../words/own-lock.tsx'
+import { useWhen } from '../words/use-when.ts'
+import { WORDS as FORM_WORDS } from './consent-forms.words.ts'
+import { ConsentReading } from './consent-reading.tsx'
+import { WORDS } from './consents.words.ts'
+import { isResting } from './own-view.ts'
+import { PortalShell } from './portal-shell.tsx'
+
+const route = getRouteApi('/consents')
+
+/** Every form, read and signed by this person alone, and taken back in two taps. */
+export function ConsentsPage() {
+  const { session } = route.useRouteContext()
+  useRecord()
+  const own = session.charts.find(
+    ({ kind, belongsTo }) => kind === 'individual' && belongsTo === session.me.person,
+  )
+  const state = useCharts(own ? [own.chart] : [])
+  return (
+    <PortalShell>
+      {own === undefined || state !== 'open' ? (
+        state === 'opening' ? (
+          <OpeningLine />
+        ) : (
+          <UnreachableWords />
+        )
+      ) : (
+        <Forms me={session.me} chart={own} />
+      )}
+    </PortalShell>
+  )
+}
+
+const ALL = Object.keys(FORMS) as ConsentForm[]
+
+function Forms({ me, chart }: { readonly me: Me; readonly chart: Chart }) {
+  const words = useWords(WORDS)
+  const now = useNow()
+  const [reading, setReading] = useState<ConsentForm | null>(null)
+  const [said, setSaid] = useState<{ form: ConsentForm; what: 'done' | 'takenBack' } | null>(null)
+  const individual = stateOf(individualFold, heldOf(chart.chart).entries)
+  if (reading !== null)
+    return (
+      <ConsentReading
+        form={reading}
+        me={me}
+        chart={chart}
+        open={isOpen(individual, reading, now)}
+        onStop={() => setReading(null)}
+        onSigned={() => {
+          setReading(null)
+          setSaid({ form: reading, what: 'done' })
+        }}
+      />
+    )
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <section>
+        <p>{words.intro}</p>
+        <OwnLock kind="individual" />
+      </section>
+      <ul className="plain">
+        {ALL.map((form) => (
+          <li key={form}>
+            <OneForm
+              {...{ form, me, chart, individual, now }}
+              onRead={() => {
+                setSaid(null)
+                setReading(form)
+              }}
+              onTakenBack={() => setSaid({ form, what: 'takenBack' })}
+            >
+              {said?.form === form ? words[said.what] : null}
+            </OneForm>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** As far as one's own chart tells it. The server decides, with the clinic's own numbers. */
+function isOpen(individual: IndividualState, form: ConsentForm, now: Instant): boolean {
+  if (isResting(individual, now)) return false
+  if (!FORMS[form].medicated) return true
+  return Object.values(individual.clearance).some(
+    ({ outcome, expiresAt }) =>
+      (outcome === 'cleared' || outcome === 'conditional') && now < expiresAt,
+  )
+}
+
+type OneFormProps = {
+  readonly form: ConsentForm
+  readonly me: Me
+  readonly chart: Chart
+  readonly individual: IndividualState
+  readonly now: Instant
+  readonly onRead: () => void
+  readonly onTakenBack: () => void
+  readonly children: string | null
+}
+
+function OneForm({
+  form,
+  me,
+  chart,
+  individual,
+  now,
+  onRead,
+  onTakenBack,
+  children,
+}: OneFormProps) {
+  const words = useWords(WORDS)
+  const { title } = useWords(FORM_WORDS)[form]
+  const { exactly, shortDate } = useWhen()
+  const [asking, setAsking] = useState(false)
+  const { write, state } = useWriting(me)
+  const kept = individual.consent.signed[form]
+  const signed = kept && now < kept.expiresAt ? kept : null
+  const takeBack = async (): Promise<void> => {
+    const body = { form }
+    if (!(await write({ chart: chart.chart, kind: 'consent.withdrawn', body }))) return
+    setAsking(false)
+    onTakenBack()
+  }
+  return (
+    <section aria-label={title} className="one-form">
+      <h2>{title}</h2>
+      <p title={signed ? words.signed(exactly(signed.at), exactly(signed.expiresAt)) : undefined}>
+        {signed
+          ? words.signed(shortDate(signed.at), shortDate(signed.expiresAt))
+          : isOpen(individual, form, now)
+            ? words.notSigned
+            : words.later}
+      </p>
+      {children !== null && <p role="status">{children}</p>}
+      {(state.kind === 'unreachable' || state.kind === 'not-valid') && (
+        <p role="alert" className="said-no">
+          {state.kind === 'unreachable' ? words.away : words.out}
+        </p>
+      )}
+      <div className="row">
+        {asking ? (
+          <>
+            <Button
+              className="act"
+              isDisabled={state.kind === 'writing'}
+              onPress={() => void takeBack()}
+            >
+              {words.takeBackNow}
+            </Button>
+            <Button className="quiet" onPress={() => setAsking(false)}>
+              {words.keep}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button
+              className={signed ? 'quiet' : 'act'}
+              aria-label={`${signed ? words.readAgain : words.read}: ${title}`}
+              onPress={onRead}
+            >
+              {signed ? words.readAgain : words.read}
+            </Button>
+            {signed && (
+              <Button
+                className="quiet"
+                aria-label={`${words.takeBack}: ${title}`}
+                onPress={() => setAsking(true)}
+              >
+                {words.takeBack}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+    </section>
+  )
+}
