@@ -145,6 +145,20 @@ const screening = createRoute({
   component: lazyRouteComponent(() => import('./portal/screening-page.tsx'), 'ScreeningPage'),
 })
 
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/tasks-page.tsx'), 'TasksPage'),
+})
+
+const about = createRoute({
+  getParentRoute: () => root,
+  path: '/about',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/about-page.tsx'), 'AboutPage'),
+})
+
 const releases = createRoute({
   getParentRoute: () => root,
   path: '/releases',
@@ -201,6 +215,8 @@ export const router = createRouter({
     who,
     journal,
     records,
+    tasks,
+    about,
     consents,
     screening,
     releases,

@@ -51,5 +51,5 @@ const safetySlice: SliceOf<Waiting> = {
 export const lookFold = product({ answers: answersSlice, safety: safetySlice })
 
 /** Grave ones first, then the oldest first. */
-export const inOrder = (waiting: Waiting): Waiting =>
+export const inOrder = <Look extends ToLookAt>(waiting: readonly Look[]): readonly Look[] =>
   waiting.toSorted((a, b) => Number(b.grave) - Number(a.grave) || (a.at < b.at ? -1 : 1))

@@ -5,7 +5,7 @@ import type { Case } from '../sync/envelope.ts'
 import { heldOf } from '../sync/record.ts'
 import type { Session } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
-import { useNow, useRecord } from '../sync/use-record.ts'
+import { useNow } from '../sync/use-record.ts'
 import { GatePanel } from '../ui/gate-panel.tsx'
 import { NameMark } from '../ui/shape.tsx'
 import { NotHere, Opening, Unreachable } from '../ui/states.tsx'
@@ -17,6 +17,7 @@ import { ConsoleShell } from './console-shell.tsx'
 import { gateFor } from './gates.ts'
 import { coupleName, nameIn, shortName, toneIn, TYPE_WORDS, whose } from './journey-words.ts'
 import { beadsOf, nextStep, seriesOf, type Step } from './series.ts'
+import { LookSection } from './look-section.tsx'
 import { ReadersSection } from './readers-section.tsx'
 import { SplitSection } from './split-section.tsx'
 import { Story } from './story-section.tsx'
@@ -31,7 +32,7 @@ export function CasePage() {
 }
 
 function OpenedCase({ session, one }: { readonly session: Session; readonly one: Case }) {
-  useRecord()
+  const now = useNow()
   const state = useCharts(chartsOfCase(session, one).map((c) => c.chart))
   if (state === 'unreachable') return <Unreachable />
   if (state === 'opening') return <Opening />
@@ -51,6 +52,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
           ))}
         </p>
       </header>
+      <LookSection view={view} now={now} onEntry={showEntry} />
       {steps.length > 0 && <Thread label="The series" beads={beadsOf(view, steps)} layout="row" />}
       {!readsPlan && (
         <p className="teach">The series lies in a chart that your role does not read.</p>

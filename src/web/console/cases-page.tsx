@@ -11,9 +11,17 @@ import { Unreachable } from '../ui/states.tsx'
 import { chartsOfCase, viewCase } from './case-facts.ts'
 import { ConsoleShell } from './console-shell.tsx'
 import { coupleName, shortName, TYPE_WORDS, whose } from './journey-words.ts'
+import { toLookAt } from './look-section.tsx'
 import { beadsOf, nextStep, seriesOf } from './series.ts'
 
-const NEEDED: ReadonlySet<string> = new Set(['joint', 'team', 'individual', 'clinical', 'clinic'])
+const NEEDED: ReadonlySet<string> = new Set([
+  'joint',
+  'team',
+  'individual',
+  'clinical',
+  'guarded',
+  'clinic',
+])
 
 /** The caseload as couples, each a thread of journeys. */
 export function CasesPage() {
@@ -59,6 +67,7 @@ function CaseRow({
   const steps = seriesOf(view.its, view.facts.people)
   const next = nextStep(steps)
   const when = next?.journey.plannedFor
+  const look = toLookAt(view)
   const empty = opening
     ? 'Opening…'
     : view.charts.some((c) => c.kind === 'joint')
@@ -96,6 +105,11 @@ function CaseRow({
             ? 'The series is done'
             : ''}
         {next?.state === 'held' && <span className="held">held</span>}
+        {look.length > 0 && (
+          <span className="held">
+            {look.some(({ grave }) => grave) ? 'To look at now' : 'To look at'}
+          </span>
+        )}
       </p>
     </li>
   )

@@ -23,3 +23,38 @@ export function answeredAt(own: Chart, guarded: Chart) {
     safety: safety?.at,
   } satisfies Record<string, Instant | undefined>
 }
+
+/** The same for everybody, whatever anyone answered: nothing is ever added, taken away or moved. */
+export const TASKS = {
+  about: { to: '/about', tasks: ['about'] },
+  screening: { to: '/screening', tasks: ['medical', 'medicines', 'substances', 'mood', 'safety'] },
+  consents: {
+    to: '/consents',
+    tasks: ['couple-therapy', 'medicine', 'conjoint-medicated', 'touch'],
+  },
+} as const
+export type Group = keyof typeof TASKS
+export type Task = (typeof TASKS)[Group]['tasks'][number]
+
+/** What this person has done, from their own individual chart alone; whether safety was answered lies elsewhere. */
+export function doneIn(
+  own: Chart,
+  now: Instant,
+): Readonly<Record<Exclude<Task, 'safety'>, boolean>> {
+  const { about, screening, consent } = stateOf(individualFold, heldOf(own.chart).entries)
+  const signed = (form: keyof typeof consent.signed): boolean => {
+    const kept = consent.signed[form]
+    return kept !== undefined && now < kept.expiresAt
+  }
+  return {
+    about: about !== null,
+    medical: screening.answered.medical !== undefined,
+    medicines: screening.answered.medicines !== undefined,
+    substances: screening.answered.substances !== undefined,
+    mood: screening.answered.mood !== undefined,
+    'couple-therapy': signed('couple-therapy'),
+    medicine: signed('medicine'),
+    'conjoint-medicated': signed('conjoint-medicated'),
+    touch: signed('touch'),
+  }
+}

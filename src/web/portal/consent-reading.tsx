@@ -84,9 +84,9 @@ export function ConsentReading({ form, me, chart, open, onSigned, onStop }: Prop
     }
     return (
       <Step key={`${index} ${again ?? ''}`} title={title}>
-        <p role="status" className="aside">
+        <output className="said aside">
           {again ? words.notQuite : words.part(String(index + 1), String(texts.length))}
-        </p>
+        </output>
         <p className="letter">{part?.says}</p>
         <p>{part?.more}</p>
         <div className="row">

@@ -151,7 +151,7 @@ function OneForm({
             ? words.notSigned
             : words.later}
       </p>
-      {children !== null && <p role="status">{children}</p>}
+      {children !== null && <output className="said">{children}</output>}
       {(state.kind === 'unreachable' || state.kind === 'not-valid') && (
         <p role="alert" className="said-no">
           {state.kind === 'unreachable' ? words.away : words.out}

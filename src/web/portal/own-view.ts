@@ -49,6 +49,8 @@ export function ownView(
     /** From a dose until somebody saw this person back: nothing asks for a signature. */
     resting: isResting(individual, at),
     forms,
+    /** How they want to be called, where they said so. */
+    called: individual.about?.nameUsed,
     /** What both partners read takes nothing new, whoever wanted that. */
     kept: split !== null,
     stopSignal: preparation.stopSignal,

@@ -30,6 +30,9 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
           <Link to="/today" className="quiet">
             {words.today}
           </Link>
+          <Link to="/tasks" className="quiet">
+            {words.tasks}
+          </Link>
           <Link to="/journal" className="quiet">
             {words.journal}
           </Link>

@@ -92,7 +92,7 @@ function Screening({
   return (
     <>
       <Step key={place} title={words.title}>
-        {place === 'kept' && <p role="status">{words.kept}</p>}
+        {place === 'kept' && <output className="said">{words.kept}</output>}
         <p>{words.intro}</p>
         <p>{words.reaches}</p>
         <ul className="plain">
@@ -221,7 +221,7 @@ function Later({ me, own }: { readonly me: Me; readonly own: Chart }) {
         </p>
       )}
       {said ? (
-        <p role="status">{words.waySaid}</p>
+        <output className="said">{words.waySaid}</output>
       ) : (
         <div className="row">
           {(Object.keys(words.ways) as (keyof typeof words.ways)[]).map((way) => (

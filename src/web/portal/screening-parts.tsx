@@ -118,7 +118,7 @@ function Medicines({ finish }: PartProps) {
     <>
       <datalist id="known-medicines">
         {KNOWN.map((name) => (
-          <option key={name} value={name} />
+          <option key={name}>{name}</option>
         ))}
       </datalist>
       {rows.map((row, at) => (

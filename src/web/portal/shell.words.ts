@@ -7,6 +7,7 @@ export const WORDS = catalogue(
     leaving:
       'This button, or Esc three times, signs you out and puts an empty page in place of this one. It cannot hide that this address was opened, or what somebody has already seen.',
     today: 'Today',
+    tasks: 'Yours to do',
     journal: 'Journal',
     who: 'Who can see what',
     record: 'Your record',
@@ -22,6 +23,7 @@ export const WORDS = catalogue(
       leaving:
         'Este botón, o Esc tres veces, cierra tu sesión y pone una página vacía en lugar de esta. No puede ocultar que se abrió esta dirección, ni lo que alguien ya vio.',
       today: 'Hoy',
+      tasks: 'Lo que te toca',
       journal: 'Diario',
       who: 'Quién puede ver qué',
       record: 'Tu expediente',

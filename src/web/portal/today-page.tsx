@@ -13,6 +13,7 @@ import { useWords } from '../words/catalogue.ts'
 import { useLanguage } from '../words/language.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
+import { NextTask } from './next-task.tsx'
 import { BEADS, ownView, type OwnView, type PathStep } from './own-view.ts'
 import { PortalShell } from './portal-shell.tsx'
 import { nextSentence, pathTitle, standingSentence } from './today-words.ts'
@@ -42,7 +43,7 @@ export function TodayPage() {
   return (
     <PortalShell>
       <h1>
-        {greeting(now)}, {firstName(session.me.name)}
+        {greeting(now)}, {view.called ?? firstName(session.me.name)}
       </h1>
       {![...own, ...joint].every(isKnown) && (
         <p className="letter">
@@ -50,6 +51,7 @@ export function TodayPage() {
         </p>
       )}
       <Next view={view} me={session.me.person} name={name} now={now} />
+      {mine.own && !view.resting && <NextTask own={mine.own} now={now} />}
       <Path view={view} session={session} name={name} />
       <Yours view={view} />
       <Practices view={view} me={session.me.person} />

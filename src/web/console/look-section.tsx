@@ -1,0 +1,63 @@
+import { Button } from 'react-aria-components/Button'
+import { inOrder, lookFold, type ToLookAt } from '../../care/screening/to-look-at.ts'
+import type { Instant } from '../../shared/instant.ts'
+import { heldOf, stateOf } from '../sync/record.ts'
+import { clockTime, dayAsSaid, exactly } from '../ui/when.ts'
+import type { CaseView } from './case-facts.ts'
+import { nameIn, shortName } from './journey-words.ts'
+
+const WORDS: Record<ToLookAt['what'], string> = {
+  medical: 'answered about their health',
+  medicines: 'answered about medicines',
+  substances: 'answered about substances',
+  mood: 'answered about their mood',
+  safety: 'answered about safety',
+  'asked-otherwise': 'would rather be asked by somebody than on a screen',
+}
+
+/** What partners said and nobody has looked at, of the charts that this reader reads; grave ones first. */
+export function toLookAt({ case: { partners }, charts }: CaseView) {
+  return inOrder(
+    partners.flatMap(({ person }) =>
+      charts
+        .filter(({ belongsTo, kind }) => belongsTo === person && LOOKED_AT.has(kind))
+        .flatMap(({ chart }) => {
+          const { answers, safety } = stateOf(lookFold, heldOf(chart).entries)
+          return [...answers, ...safety].map((each) => ({ ...each, person }))
+        }),
+    ),
+  )
+}
+const LOOKED_AT: ReadonlySet<string> = new Set(['individual', 'guarded'])
+
+export function LookSection({
+  view,
+  now,
+  onEntry,
+}: {
+  readonly view: CaseView
+  readonly now: Instant
+  readonly onEntry: (entry: string) => void
+}) {
+  const waiting = toLookAt(view)
+  if (waiting.length === 0) return null
+  const { timeZone } = view
+  return (
+    <section aria-labelledby="look">
+      <h2 id="look">To look at</h2>
+      <ul className="look-at">
+        {waiting.map(({ entry, at, what, grave, person }) => (
+          <li key={entry}>
+            <Button className="quiet" onPress={() => onEntry(entry)}>
+              {shortName(nameIn(view.case, person))} {WORDS[what]}
+            </Button>
+            {grave && <span className="held">now, before anything else</span>}
+            <time dateTime={at} title={exactly(at, timeZone)}>
+              {dayAsSaid(at, now, timeZone)} at {clockTime(at, timeZone)}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

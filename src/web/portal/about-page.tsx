@@ -1,0 +1,111 @@
+import './portal.css'
+import '../account/account.css'
+import './arriving.css'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { individualFold } from '../../care/charts.ts'
+import type { Chart, Me } from '../sync/envelope.ts'
+import { heldOf, stateOf } from '../sync/record.ts'
+import { useCharts } from '../sync/use-charts.ts'
+import { useRecord } from '../sync/use-record.ts'
+import { useWriting } from '../sync/use-writing.ts'
+import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
+import { useWords } from '../words/catalogue.ts'
+import { OwnLock } from '../words/own-lock.tsx'
+import { WORDS } from './about.words.ts'
+import { chartsToArrive } from './arriving.ts'
+import { PortalShell } from './portal-shell.tsx'
+
+const route = getRouteApi('/about')
+const SHORT = ['nameUsed', 'pronouns', 'languages'] as const
+const LONG = ['access', 'culture'] as const
+const ALL = [...SHORT, ...LONG]
+
+/** What somebody wants to be known of them, in their own words. */
+export function AboutPage() {
+  const { session } = route.useRouteContext()
+  useRecord()
+  const { own } = chartsToArrive(session)
+  const state = useCharts(own ? [own.chart] : [])
+  return (
+    <PortalShell>
+      {own === undefined || state !== 'open' ? (
+        state === 'opening' ? (
+          <OpeningLine />
+        ) : (
+          <UnreachableWords />
+        )
+      ) : (
+        <About me={session.me} own={own} />
+      )}
+    </PortalShell>
+  )
+}
+
+function About({ me, own }: { readonly me: Me; readonly own: Chart }) {
+  const words = useWords(WORDS)
+  const { about } = stateOf(individualFold, heldOf(own.chart).entries)
+  const [texts, setTexts] = useState(() =>
+    Object.fromEntries(ALL.map((field) => [field, about?.[field] ?? ''])),
+  )
+  const [kept, setKept] = useState(false)
+  const { write, state } = useWriting(me)
+  const unsure = state.kind === 'unreachable'
+  const body = Object.fromEntries(
+    ALL.flatMap((field) => {
+      const text = texts[field]?.trim()
+      return text ? [[field, text]] : []
+    }),
+  )
+  const keep = async (): Promise<void> =>
+    setKept((await write({ chart: own.chart, kind: 'about-me.written', body })) !== null)
+  const field = (name: (typeof ALL)[number]) => ({
+    autoComplete: 'off',
+    readOnly: unsure || state.kind === 'writing',
+    value: texts[name] ?? '',
+    onChange: ({ target }: { readonly target: { readonly value: string } }) => {
+      setKept(false)
+      setTexts((before) => ({ ...before, [name]: target.value }))
+    },
+  })
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void keep()
+        }}
+      >
+        <p>{words.intro}</p>
+        {SHORT.map((name) => (
+          <label key={name} className="field">
+            <span>{words[name]}</span>
+            <input maxLength={200} {...field(name)} />
+          </label>
+        ))}
+        <p className="aside">{words.interpreter}</p>
+        {LONG.map((name) => (
+          <label key={name} className="page-field own-answer">
+            <span>{words[name]}</span>
+            <textarea rows={4} maxLength={8000} className="own-words" {...field(name)} />
+          </label>
+        ))}
+        <OwnLock kind="individual" />
+        <p>{words.private}</p>
+        {(unsure || state.kind === 'not-valid') && (
+          <p role="alert" className="said-no">
+            {unsure ? words.away : words.out}
+          </p>
+        )}
+        <div className="row">
+          <Button className="act" type="submit" isDisabled={state.kind === 'writing'}>
+            {unsure ? words.again : Object.keys(body).length === 0 ? words.nothing : words.keep}
+          </Button>
+        </div>
+        {kept && <output className="said">{words.kept}</output>}
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import { catalogue } from '../words/catalogue.ts'
+
+export const WORDS = catalogue(
+  {
+    title: 'About you',
+    intro:
+      'Say as much as you like, in your own words. All of it may stay empty, and you can change it at any time.',
+    private: 'Your partner does not see this.',
+    nameUsed: 'The name that you use',
+    pronouns: 'Your pronouns',
+    languages: 'The languages in which you like to talk',
+    access: 'What helps you: for moving, hearing, seeing, light, sound, rest',
+    culture: 'What we should know of your culture, faith or home',
+    keep: 'Keep this',
+    kept: 'It is kept. Thank you.',
+    nothing: 'I leave it empty',
+    interpreter: 'If you need an interpreter, we find one. It is never your partner.',
+    away: 'The clinic could not be reached, and it is not sure yet if this was kept. It stays on this page. Try again: it is kept once.',
+    out: 'This was not kept. You may not be signed in any more.',
+    again: 'Try again',
+  },
+  {
+    es: {
+      title: 'Sobre ti',
+      intro:
+        'Di lo que quieras, en tus palabras. Todo puede quedar vacío, y puedes cambiarlo cuando quieras.',
+      private: 'Tu pareja no ve esto.',
+      nameUsed: 'El nombre que usas',
+      pronouns: 'Tus pronombres',
+      languages: 'Los idiomas en que te gusta hablar',
+      access: 'Lo que te ayuda: para moverte, oír, ver, con la luz, el ruido, el descanso',
+      culture: 'Lo que debemos saber de tu cultura, tu fe o tu tierra',
+      keep: 'Guardar',
+      kept: 'Está guardado. Gracias.',
+      nothing: 'Lo dejo vacío',
+      interpreter: 'Si te hace falta un intérprete, lo buscamos. Nunca es tu pareja.',
+      away: 'No se pudo llegar a la clínica, y aún no se sabe si se guardó. Se queda en esta página. Prueba otra vez: se guarda una sola vez.',
+      out: 'No se guardó. Puede que tu sesión se haya cerrado.',
+      again: 'Probar otra vez',
+    },
+  },
+)

@@ -1,0 +1,69 @@
+import './portal.css'
+import './arriving.css'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import type { Chart } from '../sync/envelope.ts'
+import { useCharts } from '../sync/use-charts.ts'
+import { useNow, useRecord } from '../sync/use-record.ts'
+import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
+import { useWords } from '../words/catalogue.ts'
+import { OwnLock } from '../words/own-lock.tsx'
+import { answeredAt, chartsToArrive, doneIn, TASKS, type Group, type Task } from './arriving.ts'
+import { PortalShell } from './portal-shell.tsx'
+import { WORDS } from './tasks.words.ts'
+
+const route = getRouteApi('/tasks')
+
+/** Everything that is asked of somebody who arrives. */
+export function TasksPage() {
+  const { session } = route.useRouteContext()
+  useRecord()
+  const { own, guarded } = chartsToArrive(session)
+  const state = useCharts([own, guarded].flatMap((each) => (each ? [each.chart] : [])))
+  return (
+    <PortalShell>
+      {own === undefined || guarded === undefined || state !== 'open' ? (
+        state === 'opening' ? (
+          <OpeningLine />
+        ) : (
+          <UnreachableWords />
+        )
+      ) : (
+        <Tasks own={own} guarded={guarded} />
+      )}
+    </PortalShell>
+  )
+}
+
+function Tasks({ own, guarded }: { readonly own: Chart; readonly guarded: Chart }) {
+  const words = useWords(WORDS)
+  const now = useNow()
+  const done: Readonly<Record<Task, boolean>> = {
+    ...doneIn(own, now),
+    safety: answeredAt(own, guarded).safety !== undefined,
+  }
+  return (
+    <>
+      <h1>{words.title}</h1>
+      <section>
+        <p>{words.intro}</p>
+      </section>
+      {(Object.keys(TASKS) as Group[]).map((group) => (
+        <section key={group} aria-labelledby={group}>
+          <h2 id={group}>
+            <Link to={TASKS[group].to}>{words.groups[group]}</Link>
+          </h2>
+          <ul className="plain tasks">
+            {TASKS[group].tasks.map((task) => (
+              <li key={task} data-done={done[task]}>
+                <span>{words.tasks[task]}</span>
+                <span className="aside">{done[task] ? words.done : words.open}</span>
+              </li>
+            ))}
+          </ul>
+          {group === 'consents' && <p className="aside">{words.free}</p>}
+        </section>
+      ))}
+      <OwnLock kind="individual" />
+    </>
+  )
+}
