@@ -15,6 +15,7 @@ import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { WORDS } from './about.words.ts'
 import { chartsToArrive } from './arriving.ts'
+import { NotKept } from './not-kept.tsx'
 import { PortalShell } from './portal-shell.tsx'
 
 const route = getRouteApi('/about')
@@ -94,11 +95,7 @@ function About({ me, own }: { readonly me: Me; readonly own: Chart }) {
         ))}
         <OwnLock kind="individual" />
         <p>{words.private}</p>
-        {(unsure || state.kind === 'not-valid') && (
-          <p role="alert" className="said-no">
-            {unsure ? words.away : words.out}
-          </p>
-        )}
+        <NotKept state={state} words={words} />
         <div className="row">
           <Button className="act" type="submit" isDisabled={state.kind === 'writing'}>
             {unsure ? words.again : Object.keys(body).length === 0 ? words.nothing : words.keep}

@@ -56,7 +56,7 @@ export const WORDS = catalogue(
         },
         confidences: {
           says: 'How confidences are kept, as you chose.',
-          more: 'You say below what may happen with what you tell us alone. Answers about your safety are never passed on.',
+          more: 'You say below what may happen with what you tell us alone. What you say about your safety never goes to your partner.',
         },
         record: {
           says: 'What is written down, who can read it, and what a court could ask for.',
@@ -69,7 +69,7 @@ export const WORDS = catalogue(
       },
       check: {
         asks: 'You tell us alone that you are afraid at home. What do we do?',
-        right: 'You do not pass it on',
+        right: 'You do not tell my partner',
         other: 'You tell my partner the next time',
         third: 'You write it where we both can read it',
         leads: 'confidences',
@@ -243,7 +243,7 @@ export const WORDS = catalogue(
           },
           confidences: {
             says: 'Cómo se guardan las confidencias, según elegiste.',
-            more: 'Abajo dices qué puede pasar con lo que nos cuentas a solas. Lo que dices de tu seguridad no se cuenta nunca.',
+            more: 'Abajo dices qué puede pasar con lo que nos cuentas a solas. Lo que dices de tu seguridad no le llega nunca a tu pareja.',
           },
           record: {
             says: 'Qué se escribe, quién lo lee y qué podría pedir un juez.',
@@ -256,7 +256,7 @@ export const WORDS = catalogue(
         },
         check: {
           asks: 'Nos cuentas a solas que en casa tienes miedo. ¿Qué hacemos?',
-          right: 'No lo cuentan',
+          right: 'No se lo cuentan a mi pareja',
           other: 'Se lo dicen a mi pareja la próxima vez',
           third: 'Lo escriben donde ambos lo leemos',
           leads: 'confidences',

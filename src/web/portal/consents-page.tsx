@@ -21,6 +21,7 @@ import { WORDS as FORM_WORDS } from './consent-forms.words.ts'
 import { ConsentReading } from './consent-reading.tsx'
 import { WORDS } from './consents.words.ts'
 import { isResting } from './own-view.ts'
+import { NotKept } from './not-kept.tsx'
 import { PortalShell } from './portal-shell.tsx'
 
 const route = getRouteApi('/consents')
@@ -152,11 +153,7 @@ function OneForm({
             : words.later}
       </p>
       {children !== null && <output className="said">{children}</output>}
-      {(state.kind === 'unreachable' || state.kind === 'not-valid') && (
-        <p role="alert" className="said-no">
-          {state.kind === 'unreachable' ? words.away : words.out}
-        </p>
-      )}
+      <NotKept state={state} words={words} />
       <div className="row">
         {asking ? (
           <>
@@ -174,7 +171,7 @@ function OneForm({
         ) : (
           <>
             <Button
-              className={signed ? 'quiet' : 'act'}
+              className={signed === null && isOpen(individual, form, now) ? 'act' : 'quiet'}
               aria-label={`${signed ? words.readAgain : words.read}: ${title}`}
               onPress={onRead}
             >

@@ -29,7 +29,7 @@ export const WORDS = catalogue(
     onwards: 'Ask me again',
     toSign: 'Sign it',
     signing:
-      'With this you agree, of your own free will, to what you have read. We ask once more that it is you.',
+      'With this you agree, of your own free will, to what you have read. Before it counts, we ask you to show that it is you.',
     sign: 'I sign it',
     refused:
       'This is for later, and nothing was signed. You can try a shorter time. Your clinician will be in touch.',
@@ -47,9 +47,9 @@ export const WORDS = catalogue(
     },
     secrets: 'What you tell us alone',
     policies: {
-      individual: 'Stays with you, unless I allow it in writing',
-      limited: 'Stays with you, but for a short list that we make together',
-      'no-secrets': 'You may use it with care when we are all together',
+      individual: 'It stays between us, unless I allow it in writing',
+      limited: 'It stays between us, but for a short list that we make together',
+      'no-secrets': 'It may be used, with care, when we are all together',
     },
   },
   {
@@ -80,7 +80,8 @@ export const WORDS = catalogue(
       notQuite: 'No del todo. Aquí está esa parte otra vez.',
       onwards: 'Pregúntame otra vez',
       toSign: 'Firmar',
-      signing: 'Con esto aceptas, porque tú quieres, lo que leíste. Te pedimos ver que eres tú.',
+      signing:
+        'Con esto aceptas, porque tú quieres, lo que leíste. Antes te pedimos mostrar que eres tú.',
       sign: 'Lo firmo',
       refused:
         'Esto es para después, y no se firmó nada. Puedes probar con menos tiempo. La clínica te buscará.',
@@ -98,9 +99,9 @@ export const WORDS = catalogue(
       },
       secrets: 'Lo que nos cuentas a solas',
       policies: {
-        individual: 'Se queda con ustedes, salvo que yo lo permita por escrito',
-        limited: 'Se queda con ustedes, salvo una lista corta que hacemos juntos',
-        'no-secrets': 'Pueden usarlo con cuidado cuando estamos todos',
+        individual: 'Queda entre nosotros, salvo que yo lo permita por escrito',
+        limited: 'Queda entre nosotros, salvo una lista corta que hacemos juntos',
+        'no-secrets': 'Se puede usar, con cuidado, cuando estamos todos',
       },
     },
   },

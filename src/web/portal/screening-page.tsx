@@ -14,6 +14,7 @@ import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
 import { answeredAt, chartsToArrive } from './arriving.ts'
 import { HelpLines } from './help-lines.tsx'
+import { NotKept } from './not-kept.tsx'
 import { PortalShell } from './portal-shell.tsx'
 import { PARTS, type PartAnswers, type PartName } from './screening-parts.tsx'
 import { WORDS } from './screening.words.ts'
@@ -153,7 +154,7 @@ function OnePart({ me, own, guarded, name, onLeave }: OnePartProps) {
       <Part
         finish={(answers) => (
           <Finish
-            state={state.kind}
+            state={state}
             onKeep={answers && (() => void keep(answers))}
             onPause={() => onLeave(false)}
           />
@@ -168,25 +169,21 @@ function Finish({
   onKeep,
   onPause,
 }: {
-  readonly state: ReturnType<typeof useWriting>['state']['kind']
+  readonly state: ReturnType<typeof useWriting>['state']
   readonly onKeep: (() => void) | null
   readonly onPause: () => void
 }) {
   const words = useWords(WORDS)
   return (
     <>
-      {(state === 'unreachable' || state === 'not-valid') && (
-        <p role="alert" className="said-no">
-          {state === 'unreachable' ? words.away : words.out}
-        </p>
-      )}
+      <NotKept state={state} words={words} />
       <div className="row">
         <Button
           className="act"
-          isDisabled={onKeep === null || state === 'writing'}
+          isDisabled={onKeep === null || state.kind === 'writing'}
           onPress={() => onKeep?.()}
         >
-          {state === 'unreachable' ? words.again : words.keep}
+          {state.kind === 'unreachable' ? words.again : words.keep}
         </Button>
         <Button className="quiet" onPress={onPause}>
           {words.pause}
@@ -215,11 +212,7 @@ function Later({ me, own }: { readonly me: Me; readonly own: Chart }) {
         </Link>
       </div>
       <p>{words.otherwise}</p>
-      {(state.kind === 'unreachable' || state.kind === 'not-valid') && (
-        <p role="alert" className="said-no">
-          {state.kind === 'unreachable' ? words.away : words.out}
-        </p>
-      )}
+      <NotKept state={state} words={words} />
       {said ? (
         <output className="said">{words.waySaid}</output>
       ) : (

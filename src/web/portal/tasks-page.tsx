@@ -6,7 +6,6 @@ import { useCharts } from '../sync/use-charts.ts'
 import { useNow, useRecord } from '../sync/use-record.ts'
 import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { useWords } from '../words/catalogue.ts'
-import { OwnLock } from '../words/own-lock.tsx'
 import { answeredAt, chartsToArrive, doneIn, TASKS, type Group, type Task } from './arriving.ts'
 import { PortalShell } from './portal-shell.tsx'
 import { WORDS } from './tasks.words.ts'
@@ -63,7 +62,6 @@ function Tasks({ own, guarded }: { readonly own: Chart; readonly guarded: Chart 
           {group === 'consents' && <p className="aside">{words.free}</p>}
         </section>
       ))}
-      <OwnLock kind="individual" />
     </>
   )
 }

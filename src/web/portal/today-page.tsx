@@ -1,5 +1,5 @@
 import './portal.css'
-import { useRouteContext } from '@tanstack/react-router'
+import { Link, useRouteContext } from '@tanstack/react-router'
 import type { Instant } from '../../shared/instant.ts'
 import { heldOf } from '../sync/record.ts'
 import type { Session } from '../sync/session.ts'
@@ -294,6 +294,7 @@ function Agreed({ view }: { readonly view: OwnView }) {
           <p>{words.takeBack}</p>
         </>
       )}
+      <Link to="/consents">{words.readThem}</Link>
     </section>
   )
 }

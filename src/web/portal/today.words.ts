@@ -63,6 +63,7 @@ export const WORDS = catalogue(
     nothingAgreed:
       'Nothing yet. Your therapist goes through each form with you alone, and you sign only what you want to.',
     signed: (from: string, until: string): string => `signed ${from}, until ${until}`,
+    readThem: 'Read and sign, or take back',
     takeBack: 'You can take back any of these, at any time and without a reason.',
     forms: Object.fromEntries(
       Object.entries(FORMS).map(([form, { title }]) => [form, title]),
@@ -127,6 +128,7 @@ export const WORDS = catalogue(
       nothingAgreed:
         'Nada todavía. Tu terapeuta lee cada hoja contigo a solas, y firmas solo lo que quieras.',
       signed: (from, until) => `firmado el ${from}, hasta el ${until}`,
+      readThem: 'Leer y firmar, o retirar',
       takeBack: 'Puedes retirar cada cosa cuando quieras y sin dar razones.',
       forms: {
         medicine: 'Tomar la medicina',
