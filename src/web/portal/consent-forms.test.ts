@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { FORMS } from '../../care/consent/forms.ts'
 import type { ConsentForm } from '../../care/consent/entries.ts'
 import { CONTRAINDICATIONS } from '../../care/screening/contraindications.ts'
+import { SAFETY_NO } from '../../care/screening/to-look-at.ts'
 import { LANGUAGES } from '../words/language.ts'
 import { WORDS } from './consent-forms.words.ts'
 import { WORDS as SCREENING } from './screening.words.ts'
@@ -20,6 +21,9 @@ describe.each(ALL)('the form %s', (form) => {
     }
   })
 })
+
+it('[AV8] says no about safety as those who look understand it', () =>
+  expect(Object.keys(SCREENING.en.safetyAnswers)).toContain(SAFETY_NO))
 
 it('[AV8] asks for conditions that the table knows', () => {
   const known = new Set(CONTRAINDICATIONS.map(({ code }) => code))
