@@ -124,6 +124,20 @@ const journal = createRoute({
   component: lazyRouteComponent(() => import('./portal/journal-page.tsx'), 'JournalPage'),
 })
 
+const prepare = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/prepare-page.tsx'), 'PreparePage'),
+})
+
+const days = createRoute({
+  getParentRoute: () => root,
+  path: '/days',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/days-page.tsx'), 'DaysPage'),
+})
+
 const records = createRoute({
   getParentRoute: () => root,
   path: '/records',
@@ -186,6 +200,8 @@ export const router = createRouter({
     today,
     who,
     journal,
+    prepare,
+    days,
     records,
     releases,
     cases,

@@ -30,6 +30,12 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
           <Link to="/today" className="quiet">
             {words.today}
           </Link>
+          <Link to="/prepare" className="quiet">
+            {words.prepare}
+          </Link>
+          <Link to="/days" className="quiet">
+            {words.days}
+          </Link>
           <Link to="/journal" className="quiet">
             {words.journal}
           </Link>

@@ -7,6 +7,8 @@ export const WORDS = catalogue(
     leaving:
       'This button, or Esc three times, signs you out and puts an empty page in place of this one. It cannot hide that this address was opened, or what somebody has already seen.',
     today: 'Today',
+    prepare: 'Getting ready',
+    days: 'The days between',
     journal: 'Journal',
     who: 'Who can see what',
     record: 'Your record',
@@ -22,6 +24,8 @@ export const WORDS = catalogue(
       leaving:
         'Este botón, o Esc tres veces, cierra tu sesión y pone una página vacía en lugar de esta. No puede ocultar que se abrió esta dirección, ni lo que alguien ya vio.',
       today: 'Hoy',
+      prepare: 'Prepararte',
+      days: 'Los días de en medio',
       journal: 'Diario',
       who: 'Quién puede ver qué',
       record: 'Tu expediente',
