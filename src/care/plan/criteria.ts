@@ -46,7 +46,8 @@ export const noHold: Criterion = {
   concerns: 'every-partner',
   again: true,
   uses: [],
-  remedy: 'The clinician who placed it, or a prescriber, lifts it with a reason.',
+  remedy:
+    'The clinician who placed it, a prescriber or the medical director lifts it with a reason.',
   source: 'A clinician’s stop.',
   check: (a) => {
     for (const hold of Object.values(a.case.team.holds))
