@@ -151,6 +151,12 @@ const contactOf = createRoute({
   component: lazyRouteComponent(() => import('./console/contact-page.tsx'), 'ContactOfPage'),
 })
 
+const day = createRoute({
+  getParentRoute: () => root,
+  path: '/day',
+  beforeLoad: staffOnly,
+  component: lazyRouteComponent(() => import('./day/day-page.tsx'), 'DayPage'),
+})
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
@@ -188,6 +194,7 @@ export const router = createRouter({
     journal,
     records,
     releases,
+    day,
     cases,
     oneCase,
     room,

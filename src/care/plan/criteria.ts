@@ -37,7 +37,7 @@ export const dosedHere: Criterion = {
 }
 
 /** A hold on a journey that names none could mean any of them, so it stops each. */
-const stops = (hold: Hold, journey: JourneyId): boolean =>
+export const stops = (hold: Hold, journey: JourneyId): boolean =>
   hold.covers !== 'journey' || hold.journey === undefined || hold.journey === journey
 
 export const noHold: Criterion = {

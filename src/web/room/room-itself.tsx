@@ -1,17 +1,27 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Label } from 'react-aria-components/Label'
 import { TextArea } from 'react-aria-components/TextArea'
 import { TextField } from 'react-aria-components/TextField'
 import type { ChartId, PersonId } from '../../shared/ids.ts'
+import { heldHere } from '../console/series.ts'
 import { chartOf } from './chart-of.ts'
 import { nameOf } from './room-lanes.ts'
 import type { Room } from './room-page.tsx'
 import { Sheet } from './sheet.tsx'
 
+/** Asked for by few, and its permissions not without the server. */
+const Controls = lazy(() =>
+  import('../day/controls.tsx').then(
+    ({ Controls: controls }) => ({ default: controls }),
+    () => ({ default: () => <p role="alert">This could not be loaded on this tablet.</p> }),
+  ),
+)
+
 /** The room and who has it. */
 export function RoomItself({ room }: { readonly room: Room }) {
   const [handing, setHanding] = useState(false)
+  const [deciding, setDeciding] = useState(false)
   const team = chartOf(room, 'team')
   if (team === null) return null
   const { now, capture, session } = room
@@ -28,6 +38,12 @@ export function RoomItself({ room }: { readonly room: Room }) {
         {now.inCharge && `. ${name(now.inCharge)} has the room`}
         {now.onCall && `. On call: ${name(now.onCall.person)}`}
       </p>
+      {heldHere(room.step.journey, room.view.its, room.view.facts.people) && (
+        <p role="alert" className="room-alarm">
+          Held. Nothing is released until the hold is lifted; what was released and not given yet is
+          not given.
+        </p>
+      )}
       <div className="taps">
         {!ready && (
           <Button
@@ -60,7 +76,17 @@ export function RoomItself({ room }: { readonly room: Room }) {
         <Button className="tap" onPress={() => setHanding(true)}>
           Hand over
         </Button>
+        <Button className="tap" onPress={() => setDeciding(true)}>
+          Orders and holds
+        </Button>
       </div>
+      {deciding && (
+        <Sheet title="Orders and holds" tone="staff" onClose={() => setDeciding(false)}>
+          <Suspense>
+            <Controls day={room} />
+          </Suspense>
+        </Sheet>
+      )}
       {handing && (
         <HandOver room={room} team={team} others={here} onClose={() => setHanding(false)} />
       )}
