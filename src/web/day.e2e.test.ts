@@ -59,10 +59,7 @@ const room = () => `/room/${morning.case}/${TOGETHER}`
 
 describe('the day', () => {
   it('[DP1] [DP2] [DP3] says who comes, what is closed and what opens it, and is where it is done', async () => {
-    const on = await trial.signedIn(morning.monitor, { size: 'tablet' })
-    await trial.later(on)
-    const asked: string[] = []
-    on.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    const on = await open(morning.monitor, '/cases', 'tablet')
     await on.page.getByRole('link', { name: 'Day', exact: true }).click()
     await card(on).getByText('Journey 3, shared, low dose, at the clinic').waitFor()
     await card(on).getByText('Not begun.').waitFor()
@@ -142,15 +139,21 @@ describe('the day', () => {
       .waitFor()
     await picture(on, 'day-ordered-desktop')
 
-    const tablet = await open(morning.monitor, room(), 'tablet')
-    await trial.later(tablet)
-    const ada = tablet.page.getByRole('region', { name: 'Ada', exact: true })
+    // From afar, in the same room as everybody.
+    trial.time.aheadMs += PROVED_MS
+    await trial.later(on)
+    await on.page.goto(`${trial.server.origin}${room()}`)
+    const ada = on.page.getByRole('region', { name: 'Ada', exact: true })
     await ada.getByRole('button', { name: 'Dose' }).click()
-    const sheet = tablet.page.getByRole('dialog', { name: 'Ada, dose' })
+    const sheet = on.page.getByRole('dialog', { name: 'Ada, dose' })
     await sheet.getByRole('button', { name: 'Ask to release this dose' }).click()
+    await on.page
+      .getByRole('dialog', { name: 'Is it still you?' })
+      .getByRole('button', { name: 'Use a passkey' })
+      .click()
     await sheet.getByText(/^Released at .*: 90 mg/).waitFor()
-    await tablet.context.close()
 
+    await on.page.goto(`${trial.server.origin}/day`)
     await trial.later(on)
     await card(on).getByText('Cancel Ada’s order').click()
     await card(on).getByRole('button', { name: 'Cancel the order' }).click()
@@ -205,6 +208,7 @@ describe('the day', () => {
   it('[DP7] becomes individual where everyone had agreed, and partners read what was announced', async () => {
     const on = await open(trial.clinic.therapist, '/day', 'desktop')
     await card(on).getByText('Bea: did not agree to it').waitFor()
+    await picture(on, 'day-morning-desktop')
     await card(on).getByText('Make it individual').first().click()
     await card(on).getByLabel('For whom').selectOption({ label: 'Ada' })
     await card(on).getByText('This is closed: not everyone had agreed').waitFor()
@@ -223,6 +227,10 @@ describe('the day', () => {
       .getByText(/^Not going ahead, since/)
       .waitFor()
     await picture(on, 'day-individual-desktop')
+    expect((await stored(morning.chart('joint'))).slice(-2)).toMatchObject([
+      { kind: 'journey.made-individual', body: { for: morning.a } },
+      { kind: 'journey.announced', body: { standing: 'not-going-ahead' } },
+    ])
     const partner = await open(morning.b, '/today', 'phone')
     await partner.page
       .getByText(/not going ahead/i)

@@ -111,6 +111,46 @@ describe('the tasks of a day', () => {
   )
 })
 
+describe('what only some days ask', () => {
+  const cleared = act('A', PRESCRIBER, at(-120), 'clearance.decided', {
+    medicine: 'ketamine',
+    outcome: 'conditional',
+    conditions: [
+      { kind: 'blood-pressure-below', systolic: 150, diastolic: 95 },
+      { kind: 'confirmed-by-clinician', what: 'slept' },
+      { kind: 'confirmed-by-clinician', what: 'no cold' },
+    ],
+    expiresAt: plusMs(NOW, DAY),
+  })
+  const confirm = (what: string, holds: boolean, min: number) =>
+    act('A', MONITOR, at(min), 'condition.confirmed', { clearance: cleared.entry.id, what, holds })
+  it.each([
+    ['nobody said so', [], true],
+    ['one of two was', [confirm('slept', true, -5)], true],
+    ['one does not hold', [confirm('slept', true, -5), confirm('no cold', false, -4)], true],
+    ['it was yesterday', [confirm('slept', true, -26 * 60), confirm('no cold', true, -4)], true],
+    ['all were today', [confirm('slept', true, -5), confirm('no cold', true, -4)], false],
+  ] as const)('[J31] conditions of a clearance, where %s', (_why, acts, left) =>
+    expect(open([...morning, cleared, ...acts]).includes('conditions A')).toBe(left),
+  )
+  it('[J31] a weight is asked where the order goes by weight', () => {
+    const byWeight = act('A', PRESCRIBER, at(-30), 'order.signed', {
+      journey: TOGETHER,
+      medicine: 'ketamine',
+      route: 'sublingual',
+      amount: 1,
+      unit: 'mg/kg',
+      remote: false,
+      expiresAt: plusMs(NOW, DAY),
+    })
+    const weighed = act('A', MONITOR, at(-20), 'weight.measured', { weightKg: 70 })
+    const before = morning.filter(({ entry }) => entry.kind !== 'weight.measured')
+    expect(open(before)).not.toContain('weight A')
+    expect(open([...before, byWeight])).toContain('weight A')
+    expect(open([...before, byWeight, weighed])).not.toContain('weight A')
+  })
+})
+
 describe('what was agreed beforehand', () => {
   const agreed = (slot: 'A' | 'B', min: number) =>
     act(slot, slot === 'A' ? A : B, at(min), 'fallback.agreed', { journey: TOGETHER })

@@ -1,7 +1,7 @@
 import type { JourneyId, PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { Facts } from '../decision.ts'
-import type { JointState } from '../charts.ts'
+import type { IndividualState, JointState } from '../charts.ts'
 import type { PlannedJourney } from '../plan/entries.ts'
 import { journeyAsItStands } from '../plan/journeys.ts'
 import { sameDay } from '../policy/day.ts'
@@ -24,6 +24,8 @@ export function journeysOn(
 const TASKS = [
   'arrival',
   'location',
+  'conditions',
+  'weight',
   'escort',
   'sitter',
   'dependants',
@@ -66,14 +68,34 @@ export function tasksOf(
     { task: 'on-call', of: null, done: onCall },
     { task: 'music', of: null, done: music },
   ]
-  const own = partners.flatMap(({ person, takes, arrival, escort }): readonly Task[] => {
+  const own = partners.flatMap(({ person, takes, arrival, escort, order }): readonly Task[] => {
     const came: Task = { task: 'arrival', of: person, done: arrival }
     const away = arrival?.came === 'did-not-come' || arrival?.came === 'turned-back'
     if (away || takes === 'nothing') return [came]
     const { dependants } = escort
+    const conditions = conditionsOf(people[person]?.individual, journey.medicine)
+    const confirmed = conditions.map(({ confirmed: last }) => (last?.holds ? today(last) : null))
     return [
       came,
       { task: 'location', of: person, done: today(people[person]?.individual.location) },
+      ...(conditions.length === 0
+        ? []
+        : [
+            {
+              task: 'conditions' as const,
+              of: person,
+              done: confirmed.includes(null) ? null : (confirmed.at(-1) ?? null),
+            },
+          ]),
+      ...(order?.unit === 'mg/kg'
+        ? [
+            {
+              task: 'weight' as const,
+              of: person,
+              done: people[person]?.individual.weight ?? null,
+            },
+          ]
+        : []),
       inClinic
         ? { task: 'escort', of: person, done: escort.escort ?? null }
         : { task: 'sitter', of: person, done: escort.sitter ?? null },
@@ -81,6 +103,20 @@ export function tasksOf(
     ]
   })
   return [...shared, ...own]
+}
+
+/** What a conditional clearance asks a clinician to confirm on the day, each with the last word on it. */
+export function conditionsOf(
+  individual: IndividualState | undefined,
+  medicine: string,
+): readonly { readonly what: string; readonly confirmed: (Mark & { holds: boolean }) | null }[] {
+  const clearance = individual?.clearance[medicine]
+  if (clearance?.outcome !== 'conditional') return []
+  return clearance.conditions.flatMap((condition) =>
+    condition.kind === 'confirmed-by-clinician'
+      ? [{ what: condition.what, confirmed: clearance.confirmed[condition.what] ?? null }]
+      : [],
+  )
 }
 
 export type Fallback = {

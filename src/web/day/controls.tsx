@@ -10,9 +10,11 @@ export function Controls({ day }: { readonly day: DayJourney }) {
     <div className="controls">
       <section>
         <h3>Orders</h3>
-        {day.step.journey.dosed.map((person) => (
-          <OrderPart key={person} day={day} person={person} />
-        ))}
+        <div className="orders">
+          {day.step.journey.dosed.map((person) => (
+            <OrderPart key={person} day={day} person={person} />
+          ))}
+        </div>
       </section>
       <HoldPart day={day} />
       <IndividualPart day={day} />

@@ -1,8 +1,9 @@
 import { useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components/Button'
-import { tasksOf, type Task } from '../../care/journey/day.ts'
+import { conditionsOf, tasksOf, type Task } from '../../care/journey/day.ts'
 import type { BodyOf, Kind } from '../../care/kinds.ts'
 import { inForce } from '../../care/policy/criteria.ts'
+import { sameDay } from '../../care/policy/day.ts'
 import type { ChartKind } from '../../record/chart.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { ChoiceField } from '../console/form-fields.tsx'
@@ -11,7 +12,7 @@ import { LineField } from '../records/field.tsx'
 import { useNow } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
 import { NameMark } from '../ui/shape.tsx'
-import { clockTime } from '../ui/when.ts'
+import { clockTime, dateAndTime } from '../ui/when.ts'
 import { nameOf, placeFor, type DayJourney } from './day-journey.ts'
 import { Refused } from './refused.tsx'
 
@@ -71,6 +72,13 @@ const HOW: Record<Exclude<Task['task'], 'music'>, How> = {
     chart: 'individual',
     Act: Place,
   },
+  conditions: {
+    title: 'Conditions of the clearance',
+    kind: 'condition.confirmed',
+    chart: 'individual',
+    Act: Conditions,
+  },
+  weight: { title: 'Weight', kind: 'weight.measured', chart: 'individual', Act: Weight },
   escort: { title: 'Escort and ride', kind: 'escort.named', chart: 'individual', Act: Company },
   sitter: { title: 'Who sits with them', kind: 'sitter.named', chart: 'individual', Act: Company },
   dependants: {
@@ -120,10 +128,15 @@ function OneTask({ day, task }: { readonly day: DayJourney; readonly task: Task 
 }
 
 function State({ day, task }: { readonly day: DayJourney; readonly task: Task }) {
+  const now = useNow()
+  const zone = day.view.timeZone
   if (task.done === null) return <span className="task-open">still to do</span>
   return (
     <span className="task-done">
-      {saidOf(day, task)}, {clockTime(task.done.at, day.view.timeZone)}
+      {saidOf(day, task)},{' '}
+      {sameDay(task.done.at, now, zone ?? 'UTC')
+        ? clockTime(task.done.at, zone)
+        : dateAndTime(task.done.at, zone)}
     </span>
   )
 }
@@ -152,6 +165,10 @@ function saidOf(day: DayJourney, { task, of }: Task): string {
       return own?.escort.sitter?.name ?? ''
     case 'location':
       return (of && day.view.facts.people[of]?.individual.location?.jurisdiction) ?? ''
+    case 'weight':
+      return `${(of && day.view.facts.people[of]?.individual.weight?.weightKg) ?? ''} kg`
+    case 'conditions':
+      return 'they hold'
     case 'room':
       return 'ready'
     case 'dependants':
@@ -378,5 +395,43 @@ function Dependants({ day, write }: Doing) {
         Not yet
       </Button>
     </div>
+  )
+}
+
+function Conditions({ day, task, write }: Doing) {
+  const individual = task.of ? day.view.facts.people[task.of]?.individual : undefined
+  const { medicine } = day.step.journey
+  const clearance = individual?.clearance[medicine]?.entry
+  return conditionsOf(individual, medicine).map(({ what }) => (
+    <fieldset key={what} className="choices">
+      <legend>{what}</legend>
+      {[true, false].map((holds) => (
+        <Button
+          key={String(holds)}
+          onPress={() => clearance && write('condition.confirmed', { clearance, what, holds })}
+        >
+          {holds ? 'Holds today' : 'Does not hold'}
+        </Button>
+      ))}
+    </fieldset>
+  ))
+}
+
+function Weight({ write }: Doing) {
+  const [typed, setTyped] = useState('')
+  const weightKg = Number(typed.replace(',', '.'))
+  const right = typed.trim() !== '' && weightKg >= 25 && weightKg <= 350
+  return (
+    <>
+      <LineField label="Weight in kg, measured now" value={typed} onChange={setTyped} optional />
+      {typed.trim() !== '' && !right && <p className="field-wrong">From 25 to 350 kg.</p>}
+      <Button
+        className="quiet bordered"
+        isDisabled={!right}
+        onPress={() => write('weight.measured', { weightKg })}
+      >
+        Keep the weight
+      </Button>
+    </>
   )
 }

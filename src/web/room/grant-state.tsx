@@ -1,11 +1,23 @@
-import { ProveAgain } from '../account/prove-again.tsx'
+import { lazy, Suspense } from 'react'
 import type { useGranted } from './use-granted.ts'
+
+/** Nothing is proved without the server, which has this part as well. */
+const ProveAgain = lazy(() =>
+  import('../account/prove-again.tsx').then(
+    ({ ProveAgain: prove }) => ({ default: prove }),
+    () => ({ default: () => <p role="alert">The server did not answer. Ask again.</p> }),
+  ),
+)
 
 /** What became of a permission that was asked for: why not, or who asks. */
 export function GrantState({ granted }: { readonly granted: ReturnType<typeof useGranted> }) {
   const { state } = granted
   if (state.kind === 'step-up')
-    return <ProveAgain onProved={() => void granted.again()} onCancel={granted.letGo} />
+    return (
+      <Suspense>
+        <ProveAgain onProved={() => void granted.again()} onCancel={granted.letGo} />
+      </Suspense>
+    )
   if (state.kind === 'refused')
     return (
       <p role="alert" className="said-no">

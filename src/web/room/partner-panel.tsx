@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import type { ChartId } from '../../shared/ids.ts'
 import { MINUTE, msBetween } from '../../shared/instant.ts'
@@ -17,15 +17,8 @@ import { PHASES } from './phases.ts'
 import { nameOf } from './room-lanes.ts'
 import type { InRoom, Room } from './room-page.tsx'
 import { ALONE, SawSheet } from './saw-sheet.tsx'
+import { SummarySheet } from './summary-sheet.tsx'
 import { useSecond } from './use-second.ts'
-
-/** After the dose, and nothing waits for it. */
-const SummarySheet = lazy(() =>
-  import('./summary-sheet.tsx').then(
-    ({ SummarySheet: sheet }) => ({ default: sheet }),
-    () => ({ default: () => <p role="alert">The note could not be loaded on this tablet.</p> }),
-  ),
-)
 
 type Open =
   | 'before'
@@ -212,11 +205,7 @@ function Taps({ room, partner, own, name, tone }: TapsProps) {
         />
       )}
       {open === 'dose' && <DoseSheet room={room} partner={partner} onClose={close} />}
-      {open === 'note' && (
-        <Suspense>
-          <SummarySheet {...{ room, person, own }} onClose={close} />
-        </Suspense>
-      )}
+      {open === 'note' && <SummarySheet {...{ room, person, own }} onClose={close} />}
       {open === 'leaving' && <LeavingSheet room={room} person={person} onClose={close} />}
     </>
   )
