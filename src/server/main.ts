@@ -4,6 +4,7 @@ import { instantOf } from '../shared/instant.ts'
 import { accountTable } from './auth/account-table.ts'
 import { createAccounts, type Accounts } from './auth/accounts.ts'
 import { createChallenges } from './auth/challenges.ts'
+import { deviceKeyTable } from './auth/device-key-table.ts'
 import { createLinks, type Links } from './auth/links.ts'
 import { passkeyTable } from './auth/passkey-table.ts'
 import { createPasskeys, type Site } from './auth/passkeys.ts'
@@ -78,6 +79,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     accounts,
     passkeys: createPasskeys(keys, createChallenges(now), () => site, now),
     passkeyTable: keys,
+    deviceKeys: deviceKeyTable(inSessions),
+    vault: record.vault,
     whoMay: createWhoMay(record),
     registrar: record.registrar,
     directory: createDirectory(record),

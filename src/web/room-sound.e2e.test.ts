@@ -29,20 +29,15 @@ beforeAll(async () => {
   })
   on = await trial.signedIn(morning.monitor, { size: 'tablet', scheme: 'dark' })
   await on.page.addInitScript(listenAlong)
-  await later()
+  await trial.later(on)
   await open()
 })
 afterAll(() => trial.close())
 
-/** Time passes, for the clinic and for this tablet alike. */
-async function later(ms = 1_000): Promise<void> {
-  trial.clinic.clock.ms += ms
-  await on.page.clock.setFixedTime(trial.clinic.clock.ms)
-}
 async function open(): Promise<void> {
   await on.page.goto(`${trial.server.origin}/room/${morning.case}/${TOGETHER}`)
   await on.page.getByRole('region', { name: 'Ada' }).waitFor()
-  await later()
+  await trial.later(on)
 }
 
 type Listening = { state: string; now: number; loudness: () => number }
@@ -238,7 +233,7 @@ describe('sound', () => {
       await on.page.setViewportSize(size)
       await picture(on, `sound-dim-${name}`)
     }
-    await later(20 * MINUTE)
+    await trial.later(on, 20 * MINUTE)
     // With what is tapped the room looks at its clock.
     await on.page.getByRole('button', { name: 'Softened voice' }).click()
     await on.page

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TOGETHER } from '../care/testing/world.ts'
 import { adoptTimes, trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
 import { startServer, type RunningServer } from '../server/main.ts'
+import type { PersonId } from '../shared/ids.ts'
+import { instantOf } from '../shared/instant.ts'
 import { axe, picture, SIZES, trialScreens, type On, type TrialScreens } from './trial-screens.ts'
 
 // The morning of a shared journey: real browser, server and database, and a tablet that loses both.
@@ -43,9 +45,17 @@ const stored = async (owner: string) => {
     1_000,
   )
   return (page?.entries ?? []).map(
-    (text) => JSON.parse(text) as { id: string; kind: string; body: Record<string, unknown> },
+    (text) =>
+      JSON.parse(text) as { id: string; by: string; kind: string; body: Record<string, unknown> },
   )
 }
+const deviceKeys = (person: PersonId) =>
+  trial.clinic.record.inClinic(
+    { role: 'session', clinic: trial.clinic.clinic, person: null, at: instantOf(0) },
+    async (tx) =>
+      (await tx.selectFrom('device_key').where('person_id', '=', person).select('key_id').execute())
+        .length,
+  )
 const atServer = ({ page }: On) => page.getByText('Everything is at the server').waitFor()
 
 describe('the room', () => {
@@ -247,7 +257,7 @@ describe('the room', () => {
     await two.context.close()
   })
 
-  it('[RM6] loses nothing with the server gone and the page ended twice', async () => {
+  it('[RM6] [RM7] loses nothing with the server gone and the page ended twice', async () => {
     const on = await inRoom({ size: 'tablet', scheme: 'dark' })
     await on.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
     const before = (await stored(morning.b)).length
@@ -272,6 +282,10 @@ describe('the room', () => {
     await page.getByText('No server. 100 kept here, to be sent.').waitFor()
     await bea({ ...on, page }, 100)
     await page.getByText('No server. 200 kept here, to be sent.').waitFor()
+    await panel({ ...on, page }, 'Bea')
+      .getByRole('button', { name: 'Reading' })
+      .click()
+    await page.getByRole('dialog', { name: 'Bea, reading' }).waitFor()
     await page.close({ runBeforeUnload: false })
 
     page = await on.context.newPage()
@@ -295,12 +309,64 @@ describe('the room', () => {
     await on.context.close()
   })
 
+  it('[OB7] [OB8] hands over: whoever comes next sends what the first captured, also from a file, and it stays theirs', async () => {
+    const on = await inRoom({ size: 'tablet', scheme: 'dark' })
+    await expect.poll(() => deviceKeys(morning.monitor)).toBeGreaterThan(0)
+    const before = (await stored(morning.b)).length
+    await on.page.route('**/api/entries', (route) => route.abort())
+    const stop = panel(on, 'Bea').getByRole('button', { name: 'Stop signal' })
+    for (let i = 0; i < 3; i++) await stop.click()
+    await on.page.getByText('No server. 3 kept here, to be sent.').waitFor()
+    await on.page.getByText('If this tablet cannot reach the server again').click()
+    await on.page.getByRole('button', { name: 'Make the file' }).click()
+    const coming = on.page.waitForEvent('download')
+    await on.page.getByRole('link', { name: 'Save 3 to a file' }).click()
+    const file = await (await coming).path()
+    await picture(on, 'room-saved-tablet')
+    expect(readFileSync(file, 'utf8')).not.toContain('observation')
+    await on.page.close({ runBeforeUnload: false })
+
+    // Their sign-in is over; somebody else signs in on the same tablet.
+    await on.context.clearCookies()
+    const page = await on.context.newPage()
+    await page.clock.install({ time: trial.clinic.clock.ms })
+    await page.route('**/api/letters', (route) => route.abort())
+    await page.goto(await trial.linkFor(trial.clinic.therapist))
+    await page.getByRole('button', { name: /^Sign in as / }).click()
+    await page.waitForURL(/\/cases$/)
+    await page.goto(address())
+    await page.getByText(/^3 that .+ captured wait here, and are sent for them/).waitFor()
+    await picture({ ...on, page }, 'room-letters-tablet')
+    expect(await axe({ ...on, page })).toEqual([])
+    expect(await stored(morning.b)).toHaveLength(before)
+
+    const desk = await trial.signedIn(trial.clinic.director)
+    await desk.page.goto(`${server.origin}/account`)
+    const choosing = desk.page.waitForEvent('filechooser')
+    await desk.page.getByRole('button', { name: 'Read a file in' }).click()
+    await (await choosing).setFiles(file)
+    await desk.page.getByText('3 taken in.').waitFor()
+    await picture(desk, 'account-tablets')
+    expect(await axe(desk)).toEqual([])
+    await desk.context.close()
+
+    await page.unroute('**/api/letters')
+    await page.clock.runFor(5_000)
+    await expect.poll(async () => (await stored(morning.b)).length).toBe(before + 3)
+    expect((await stored(morning.b)).slice(before).map(({ by }) => by)).toEqual(
+      Array.from({ length: 3 }, () => morning.monitor),
+    )
+    await page.getByText(/captured wait here/).waitFor({ state: 'detached' })
+    await on.context.close()
+  })
+
   it('[RM7] asks for at most 250 kB of program at its first opening', async () => {
     const on = await trial.signedIn(morning.monitor)
     const scripts = new Set<string>()
-    on.page.on('request', (request) => {
-      const { pathname } = new URL(request.url())
-      if (pathname.endsWith('.js') && request.serviceWorker() === null) scripts.add(pathname)
+    on.page.on('response', (response) => {
+      const { pathname } = new URL(response.url())
+      // What the service worker answers lies on the tablet already.
+      if (pathname.endsWith('.js') && !response.fromServiceWorker()) scripts.add(pathname)
     })
     await on.page.goto(address())
     await panel(on, 'Ada').waitFor()

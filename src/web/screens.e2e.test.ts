@@ -325,6 +325,18 @@ describe('today, for a partner', () => {
     await context.close()
   })
 
+  it('[WD3] is in the language that was chosen, and stays so', async () => {
+    const on = await signedIn(clinic.ours.a, { size: 'phone' })
+    await on.page.getByRole('button', { name: 'Español' }).click()
+    await on.page.getByRole('heading', { name: 'Lo que sigue' }).waitFor()
+    await on.page.getByText('Hay un viaje juntos, tú y Ben, hoy a las 10:00.').waitFor()
+    await on.page.reload()
+    await on.page.getByRole('button', { name: 'Salir ya' }).waitFor()
+    expect(await on.page.locator('html').getAttribute('lang')).toBe('es')
+    expect(await everyLook(on, 'today-es')).toEqual([])
+    await on.context.close()
+  })
+
   it('Esc three times leaves: no page, no history, no session', async () => {
     const { page, context } = await signedIn(clinic.ours.b, { size: 'phone' })
     for (let i = 0; i < 3; i++) await page.keyboard.press('Escape')

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
 
+export type StoredSignature = {
+  readonly sealed: Buffer
+  readonly point: Buffer
+  readonly owner: string
+}
+
 /** A row of `entry` as it lies in the database. Times in ms since 1970. */
 export type StoredRow = {
   readonly clinic: string
@@ -13,6 +19,8 @@ export type StoredRow = {
   readonly sealed: Buffer
   /** The wrapped key of its own, where it has one that is still there. */
   readonly ownKey: Buffer | null
+  /** What its author’s device signed it with, and the key that is said to have made it. */
+  readonly signature: StoredSignature | null
   readonly commitment: Buffer
   readonly prev: Buffer
   readonly hash: Buffer

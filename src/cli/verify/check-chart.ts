@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
-import { expectedHash, START, type StoredRow } from './chain.ts'
+import { createHash, createPublicKey, verify } from 'node:crypto'
+import { expectedHash, START, type StoredRow, type StoredSignature } from './chain.ts'
 import type { Finding } from './finding.ts'
-import { hasOwnKey, keyVersionOf, openEntry } from './unseal.ts'
+import { hasOwnKey, keyVersionOf, openEntry, openSignature } from './unseal.ts'
 
 /** What is known about a chart besides its entries. `head` is absent where somebody took its row away. */
 export type ChartFacts = {
@@ -10,6 +10,7 @@ export type ChartFacts = {
   readonly kind: string | null
   readonly head: { readonly seq: number; readonly hash: Buffer } | null
   readonly keys: ReadonlyMap<number, Buffer>
+  readonly clinicKey: Buffer
 }
 
 export type ChartCheck = {
@@ -137,6 +138,13 @@ export function checkChart(facts: ChartFacts): ChartCheck {
         entry,
         'its content is not the one that the chain is bound to.',
       )
+    if (row.signature && !isSigned(facts.clinicKey, row, row.signature, opened.bytes))
+      found(
+        'signature-altered',
+        seq,
+        entry,
+        'the signature that lies with it is not one of its author’s over its content.',
+      )
     for (const target of targetsOf(opened.bytes)) shredded.add(target)
     const differing = differingColumns(row, opened.bytes)
     if (differing.length > 0)
@@ -148,6 +156,30 @@ export function checkChart(facts: ChartFacts): ChartCheck {
       )
   }
 }
+
+/** Written anew from src/server/db/SPEC.md, as everything here is. */
+function isSigned(
+  clinicKey: Buffer,
+  row: StoredRow,
+  { sealed, point, owner }: StoredSignature,
+  bytes: Buffer,
+): boolean {
+  const signature = openSignature(clinicKey, row, sealed)
+  if (signature === null || owner !== row.author) return false
+  try {
+    const key = createPublicKey({
+      key: Buffer.concat([SPKI_OF_P256, point]),
+      format: 'der',
+      type: 'spki',
+    })
+    const signed = Buffer.concat([Buffer.from('conjoint signed 1'), bytes])
+    return verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, signature)
+  } catch {
+    return false
+  }
+}
+/** What stands before a point of P-256 in a SubjectPublicKeyInfo (RFC 5480). */
+const SPKI_OF_P256 = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex')
 
 /** Which entries this one says that its writer shredded. */
 function targetsOf(bytes: Buffer): readonly string[] {

@@ -12,6 +12,7 @@ export type Finding = {
     | 'no-chart'
     | 'no-key'
     | 'key-missing'
+    | 'signature-altered'
     | 'rolled-back'
     | 'forked'
     | 'checkpoint-forged'

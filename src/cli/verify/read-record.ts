@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { StoredRow } from './chain.ts'
+import type { StoredRow, StoredSignature } from './chain.ts'
 import { checkChart, type ChartFacts } from './check-chart.ts'
 import { checkAccessLog } from './access-log.ts'
 import { ACCESS_LOG, type Finding } from './finding.ts'
@@ -27,6 +27,9 @@ type Columns = Record<
   Record<'sealed' | 'commitment' | 'prev' | 'hash', Buffer> & {
     seq: string
     wrapped_key: Buffer | null
+    signature: Buffer | null
+    public_key: Buffer | null
+    signer: string | null
   }
 
 /**
@@ -61,7 +64,7 @@ export async function readRecord(
       for (const { chart, kind } of facts.values())
         if (kind !== null) kinds.set(`${clinic} ${chart}`, kind)
       for await (const [chart, rows] of byChart(client, clinic)) {
-        const check = checkChart(facts.get(chart) ?? stray(clinic, chart))
+        const check = checkChart(facts.get(chart) ?? stray(clinic, chart, key))
         facts.delete(chart)
         for await (const row of rows) {
           check.row(row)
@@ -85,12 +88,13 @@ export async function readRecord(
   }
 }
 
-const stray = (clinic: string, chart: string): ChartFacts => ({
+const stray = (clinic: string, chart: string, clinicKey: Buffer): ChartFacts => ({
   clinic,
   chart,
   kind: null,
   head: null,
   keys: new Map(),
+  clinicKey,
 })
 
 async function chartsOf(
@@ -116,7 +120,7 @@ async function chartsOf(
   const facts = new Map<string, ChartFacts & { keys: Map<number, Buffer> }>()
   for (const { chart_id: chart, kind, seq, hash } of charts.rows) {
     const head = seq === null || hash === null ? null : { seq: Number(seq), hash }
-    facts.set(chart, { clinic, chart, kind, head, keys: new Map() })
+    facts.set(chart, { clinic, chart, kind, head, keys: new Map(), clinicKey })
   }
   for (const row of keys.rows) {
     const key = openChartKey(clinicKey, clinic, row.chart_id, row.wrapped_key)
@@ -146,6 +150,11 @@ async function* byChart(
   }
 }
 
+function signatureOf({ signature, public_key: point, signer }: Columns): StoredSignature | null {
+  if (signature === null) return null
+  return { sealed: signature, point: point ?? Buffer.alloc(0), owner: signer ?? '' }
+}
+
 async function* everyRow(client: pg.ClientBase, clinic: string): AsyncGenerator<StoredRow> {
   await client.query(
     `declare verify no scroll cursor for
@@ -153,9 +162,12 @@ async function* everyRow(client: pg.ClientBase, clinic: string): AsyncGenerator<
        (extract(epoch from e.occurred_at) * 1000)::bigint::text as occurred_at,
        (extract(epoch from e.recorded_at) * 1000)::bigint::text as recorded_at,
        (extract(epoch from e.received_at) * 1000)::bigint::text as received_at,
-       k.wrapped_key
+       k.wrapped_key, s.sealed as signature, d.public_key, d.person_id as signer
      from entry e left join entry_key k
        on k.clinic_id = e.clinic_id and k.chart_id = e.chart_id and k.entry_id = e.entry_id
+     left join entry_signature s
+       on s.clinic_id = e.clinic_id and s.chart_id = e.chart_id and s.entry_id = e.entry_id
+     left join device_key d on d.clinic_id = s.clinic_id and d.key_id = s.key_id
      where e.clinic_id = '${clinic}' order by e.chart_id, e.seq`,
   )
   for (;;) {
@@ -172,6 +184,7 @@ async function* everyRow(client: pg.ClientBase, clinic: string): AsyncGenerator<
         receivedMs: Number(row.received_at),
         sealed: row.sealed,
         ownKey: row.wrapped_key,
+        signature: signatureOf(row),
         commitment: row.commitment,
         prev: row.prev,
         hash: row.hash,

@@ -28,6 +28,14 @@ export const openClinicKey = (keyFile: Buffer, clinic: string, wrapped: Buffer):
 export const openChartKey = (clinicKey: Buffer, clinic: string, chart: string, wrapped: Buffer) =>
   open(clinicKey, wrapFor('chart', clinic, chart), wrapped)
 
+/** A signature of 64 bytes. */
+export const openSignature = (clinicKey: Buffer, { clinic, entry }: Place, sealed: Buffer) =>
+  open(
+    clinicKey,
+    Buffer.concat([Buffer.from('conjoint signature 1'), uuidBytes(clinic), uuidBytes(entry)]),
+    sealed,
+  )
+
 /** Which version of its chart's key an entry says that it is sealed under. */
 export const keyVersionOf = (sealed: Buffer): number =>
   sealed.length < 5 ? 0 : sealed.readUInt32BE(1)

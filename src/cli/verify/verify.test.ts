@@ -223,6 +223,7 @@ async function rechain(keep: (row: StoredRow) => boolean): Promise<void> {
       receivedMs: Number(raw['r']),
       sealed: raw['sealed'] as unknown as Buffer,
       ownKey: null,
+      signature: null,
       commitment: raw['commitment'] as unknown as Buffer,
       prev,
       hash: Buffer.alloc(0),

@@ -128,11 +128,15 @@ export class Reading {
     const answers = await this.#lane().repeatable({ role: 'read', clinic, person, at }, [
       { name: 'page-head', text: HEAD, values: [clinic, chart, person, at] },
       { name: 'page-rows', text: ROWS, values: [clinic, chart, from, after + limit] },
+      { name: 'page-lost-keys', text: LOST_KEYS, values: [clinic, chart] },
     ])
     const heads = (answers[0]?.rows ?? []) as unknown as readonly HeadRow[]
     const head = heads[0]
     if (!head) return null
     const fresh = (answers[1]?.rows ?? []) as unknown as readonly Row[]
+    const lost = new Set(
+      (answers[2]?.rows ?? []).map((row) => (row as { entry_id: EntryId }).entry_id),
+    )
     let own: ReadonlyMap<number, string> = NONE
     if (fresh.length > 0) {
       const key = this.#keyring.chartKey(clinic, chart, head.key_version, head.wrapped_key)
@@ -141,7 +145,11 @@ export class Reading {
           this.#pages.put(
             chart,
             row.seq,
-            staffText(row, unsealEntry(key, clinic, chart, row.entry_id, row.sealed)),
+            staffText(
+              row,
+              unsealEntry(key, clinic, chart, row.entry_id, row.sealed),
+              lost.has(row.entry_id),
+            ),
           )
       own = await this.#journal({ clinic, person }, chart, key, fresh, at)
     }
@@ -251,13 +259,17 @@ function roleOf(heads: readonly HeadRow[]): Role {
   return roles.includes('partner') ? 'partner' : (roles.at(-1) as Role)
 }
 
-/** The text as received, with its place, arrival and link, and when it counts from, put before its closing brace. */
-function staffText(row: Row, bytes: Buffer): string {
+/**
+ * The text as received, with its place, arrival and link, when it counts from, and whether the key that signed it was
+ * taken away before it arrived, put before its closing brace.
+ */
+function staffText(row: Row, bytes: Buffer, keyLost = false): string {
   const text = bytes.toString('utf8')
   const from = countsFrom(JSON.parse(text) as Entry, row.received_at)
   const place = `,"seq":${row.seq},"receivedAt":"${row.received_at}","prev":"${row.prev.toString('hex')}","hash":"${row.hash.toString('hex')}"`
   const counts = from === undefined ? '' : `,"countsFrom":"${from}"`
-  return `${text.slice(0, text.lastIndexOf('}'))}${place}${counts}}`
+  const lost = keyLost ? ',"keyLost":true' : ''
+  return `${text.slice(0, text.lastIndexOf('}'))}${place}${counts}${lost}}`
 }
 
 /** In the place of what its writer shredded: no word of it, but that one was here, so that the chart has no hole. */
@@ -292,6 +304,8 @@ const HEAD = `select h.seq, h.hash, r.role, r.reason, k.key_version, k.wrapped_k
   where h.clinic_id = $1 and h.chart_id = $2 and ${inForce(4)}`
 const ROWS = `select seq, entry_id, received_at, sealed, prev, hash from entry
   where clinic_id = $1 and chart_id = $2 and seq > $3 and seq <= $4 order by seq`
+const LOST_KEYS = `select entry_id from entry_signature
+  where clinic_id = $1 and chart_id = $2 and key_lost`
 const OWN_KEYS = `select e.entry_id, e.author_id, e.occurred_at, e.recorded_at, k.wrapped_key
   from entry e left join entry_key k
     on k.clinic_id = e.clinic_id and k.chart_id = e.chart_id and k.entry_id = e.entry_id

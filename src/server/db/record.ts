@@ -9,6 +9,8 @@ export type Actor = {
   readonly person: PersonId
   /** Their last proof of who they are is not fresh: what needs a step-up is refused. */
   readonly stale?: true
+  /** Sends what others captured and their devices signed. */
+  readonly relays?: true
 }
 
 /**
@@ -21,6 +23,8 @@ export type Receipt =
       readonly outcome: 'stored' | 'already-stored'
       readonly seq?: number
       readonly hash?: string
+      /** Whose it is, where it was sent for somebody else, and whether the key that signed it was taken away since. */
+      readonly relayed?: { readonly by: PersonId; readonly keyLost: boolean }
     }
   | { readonly id: string | null; readonly outcome: 'refused'; readonly problem: Problem }
 

@@ -46,6 +46,8 @@ const TABLES = [
   'access_head',
   'sign_in_link',
   'session',
+  'device_key',
+  'entry_signature',
 ] as const
 const DENIED = '42501'
 

@@ -263,6 +263,28 @@ grant insert, select on clinic_case to conjoint_registrar;
 grant select on clinic_case to conjoint_append;
 grant select on clinic_case to conjoint_custodian;
 
+-- A key with which one member of staff signs what they capture on one device.
+create table device_key (
+  clinic_id uuid                      not null, -- Tenant.
+  key_id uuid                         not null, -- Names it.
+  person_id uuid                      not null, -- Whose.
+  device_id uuid                      not null, -- On which device; what it signs names the same.
+  public_key bytea                    not null, -- A point of P-256, 65 bytes; nothing here is secret.
+  created_at timestamp with time zone not null, -- When it was enrolled, by the clinic's clock, as entries are.
+  revoked_at timestamp with time zone, -- When it was taken away: what was captured from then on is not believed.
+  PRIMARY KEY (clinic_id, key_id),
+  UNIQUE (clinic_id, person_id, public_key),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
+);
+-- row-level security, forced
+create policy change on device_key for update to conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on device_key for select to conjoint_append, conjoint_custodian, conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy make on device_key for insert to conjoint_session with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on device_key to conjoint_session;
+grant select on device_key to conjoint_append;
+grant select on device_key to conjoint_custodian;
+grant update (revoked_at) on device_key to conjoint_session;
+
 -- One immutable clinical fact.
 create table entry (
   clinic_id uuid                       not null, -- Tenant.
@@ -286,6 +308,7 @@ CREATE INDEX entry_by_time ON public.entry USING btree (clinic_id, received_at);
 create policy by_officer on entry for select to conjoint_officer using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND ( SELECT true FROM staff_role s WHERE ((s.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (s.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (s.role = 'privacy-officer'::text) AND (s.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((s.until_at IS NULL) OR (s.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1)));
 create policy by_reader on entry for select to conjoint_read using (( SELECT true FROM chart_reader r WHERE ((r.clinic_id = entry.clinic_id) AND (r.chart_id = entry.chart_id) AND (r.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1));
 create policy by_writer on entry for insert to conjoint_append with check (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (received_at = (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ( SELECT true FROM chart_writer w WHERE ((w.clinic_id = entry.clinic_id) AND (w.chart_id = entry.chart_id) AND (w.person_id = entry.author_id) AND (w.from_at <= entry.received_at) AND ((w.until_at IS NULL) OR (w.until_at > entry.received_at))) LIMIT 1)));
+create policy by_writer_at_capture on entry for insert to conjoint_append with check (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (received_at = (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ( SELECT true FROM ((entry_signature s JOIN device_key k ON (((k.clinic_id = s.clinic_id) AND (k.key_id = s.key_id)))) JOIN chart_writer w ON (((w.clinic_id = s.clinic_id) AND (w.chart_id = s.chart_id) AND (w.person_id = k.person_id)))) WHERE ((s.clinic_id = entry.clinic_id) AND (s.chart_id = entry.chart_id) AND (s.entry_id = entry.entry_id) AND (k.person_id = entry.author_id) AND (s.captured_at <= entry.received_at) AND (k.created_at <= s.captured_at) AND ((k.revoked_at IS NULL) OR (k.revoked_at > s.captured_at)) AND (w.from_at <= s.captured_at) AND ((w.until_at IS NULL) OR (w.until_at > s.captured_at))) LIMIT 1)));
 create policy deciding on entry for select to conjoint_decide using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND ( SELECT true FROM chart c WHERE ((c.clinic_id = entry.clinic_id) AND (c.chart_id = entry.chart_id) AND (c.kind = ANY (ARRAY['joint'::text, 'team'::text, 'individual'::text, 'clinical'::text, 'clinic'::text]))) LIMIT 1)));
 create policy in_clinic on entry for select to conjoint_append, conjoint_custodian using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
 grant insert on entry to conjoint_append;
@@ -312,6 +335,29 @@ create policy shred on entry_key for delete to conjoint_append using ((clinic_id
 grant delete, insert, select on entry_key to conjoint_append;
 grant select on entry_key to conjoint_custodian;
 grant select on entry_key to conjoint_read;
+
+-- What the device of its author signed an entry with.
+create table entry_signature (
+  clinic_id uuid                       not null, -- Tenant.
+  chart_id uuid                        not null, -- The chart of the entry.
+  entry_id uuid                        not null, -- The entry.
+  key_id uuid                          not null, -- By which key.
+  captured_at timestamp with time zone not null, -- When it was captured, by the clinic's clock: recorded_at without the device's offset.
+  key_lost boolean                     not null, -- The key was taken away after it was captured and before it arrived: staff see it marked.
+  sealed bytea                         not null, -- The signature, 64 bytes, sealed under the clinic's key: in clear, a guess of the entry's words could be tried against it.
+  PRIMARY KEY (clinic_id, chart_id, entry_id),
+  FOREIGN KEY (clinic_id, chart_id) REFERENCES chart(clinic_id, chart_id),
+  FOREIGN KEY (clinic_id, key_id) REFERENCES device_key(clinic_id, key_id)
+);
+CREATE INDEX entry_signature_of_lost ON public.entry_signature USING btree (clinic_id, chart_id) WHERE key_lost;
+-- row-level security, forced
+create policy by_reader on entry_signature for select to conjoint_read using (( SELECT true FROM chart_reader r WHERE ((r.clinic_id = entry_signature.clinic_id) AND (r.chart_id = entry_signature.chart_id) AND (r.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1));
+create policy in_clinic on entry_signature for select to conjoint_append, conjoint_custodian using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy keep on entry_signature for insert to conjoint_append with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert on entry_signature to conjoint_append;
+grant select (clinic_id, chart_id, entry_id, key_id, captured_at) on entry_signature to conjoint_append;
+grant select (clinic_id, chart_id, entry_id, key_lost) on entry_signature to conjoint_read;
+grant select on entry_signature to conjoint_custodian;
 
 -- Wrong codes given for one account in one way; a passkey is never closed by them.
 create table failed_code (

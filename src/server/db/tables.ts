@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { ChartKind, Role } from '../../record/chart.ts'
-import type { CaseId, ChartId, ClinicId, EntryId, PersonId } from '../../shared/ids.ts'
+import type { CaseId, ChartId, ClinicId, DeviceId, EntryId, PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { AccessKind } from './audit/access.ts'
 
@@ -50,6 +50,24 @@ export type Tables = {
   chart_reader: Assignment
   chart_writer: Assignment
   chart_key: { clinic_id: ClinicId; chart_id: ChartId; key_version: number; wrapped_key: Buffer }
+  device_key: {
+    clinic_id: ClinicId
+    key_id: string
+    person_id: PersonId
+    device_id: DeviceId
+    public_key: Buffer
+    created_at: Time
+    revoked_at: MaybeTime
+  }
+  entry_signature: {
+    clinic_id: ClinicId
+    chart_id: ChartId
+    entry_id: EntryId
+    key_id: string
+    captured_at: Time
+    key_lost: boolean
+    sealed: Buffer
+  }
   entry_key: { clinic_id: ClinicId; chart_id: ChartId; entry_id: EntryId; wrapped_key: Buffer }
   chart_head: { clinic_id: ClinicId; chart_id: ChartId; seq: number; hash: Buffer }
   entry: {

@@ -10,6 +10,7 @@ import {
 import type { Links } from '../auth/links.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { OpenRecord } from '../db/open.ts'
+import type { Vault } from '../db/keys/vault.ts'
 import type { RecordStore } from '../db/record.ts'
 import type { Registrar } from '../db/registrar/registrar.ts'
 import { feedRoute } from '../feed/feed-route.ts'
@@ -17,6 +18,7 @@ import type { Feeds } from '../feed/feeds.ts'
 import type { Log } from '../log.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import type { Passkeys } from '../auth/passkeys.ts'
+import type { DeviceKeyTable } from '../auth/device-key-table.ts'
 import type { PasskeyTable } from '../auth/passkey-table.ts'
 import type { WhoMay } from '../auth/who-may.ts'
 import type { Events } from './account-events.ts'
@@ -36,7 +38,9 @@ import { splitRoute } from './split-route.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { chartsRoutes } from './charts-routes.ts'
 import type { Directory } from './directory.ts'
+import { deviceKeyRoutes } from './device-key-routes.ts'
 import { entriesRoute } from './entries-route.ts'
+import { lettersRoute } from './letters-route.ts'
 import { answerError } from './errors.ts'
 import { houseRoutes } from './house-routes.ts'
 import { problem } from './problems.ts'
@@ -66,6 +70,8 @@ export type AppDeps = {
   accounts: Accounts
   passkeys: Passkeys
   passkeyTable: PasskeyTable
+  deviceKeys: DeviceKeyTable
+  vault: Vault
   whoMay: WhoMay
   registrar: Registrar
   directory: Directory
@@ -142,6 +148,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await app.register(async (behind: App) => {
     behind.addHook('onRequest', requireSession(sessions, secure))
     entriesRoute(behind, store)
+    lettersRoute(behind, deps)
+    deviceKeyRoutes(behind, deps)
     chartsRoutes(behind, store)
     accessRoutes(behind, deps)
     feedRoute(behind, deps)

@@ -3,6 +3,7 @@ import { Role } from '../../record/chart.ts'
 import { PersonId } from '../../shared/ids.ts'
 import { Instant } from '../../shared/instant.ts'
 import type { Accounts } from '../auth/accounts.ts'
+import type { DeviceKeyTable } from '../auth/device-key-table.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { WhoMay } from '../auth/who-may.ts'
 import type { Actor, RecordStore } from '../db/record.ts'
@@ -18,6 +19,7 @@ type Deps = {
   registrar: Registrar
   whoMay: WhoMay
   accounts: Accounts
+  deviceKeys: DeviceKeyTable
   sessions: Sessions
   events: Events
 }
@@ -37,7 +39,7 @@ const Staff = z.object({
 
 /** Who is employed as what, for the medical director. What changes is written into the clinic’s chart before. */
 export function clinicRoutes(app: App, deps: Deps): void {
-  const { store, registrar, whoMay, accounts, sessions, events } = deps
+  const { store, registrar, whoMay, accounts, deviceKeys, sessions, events } = deps
 
   const isDirector = async (actor: Actor): Promise<boolean> =>
     (await whoMay.roles(actor)).includes('medical-director')
@@ -139,6 +141,7 @@ export function clinicRoutes(app: App, deps: Deps): void {
     const owner = { clinic, person }
     await events.happened(owner, 'shut-out', by)
     await accounts.shutOut(owner)
+    await deviceKeys.endAll(owner, store.now())
     await sessions.revokeAll(owner)
   }
 }

@@ -13,7 +13,7 @@ import { splitEntries } from './split-entries.ts'
 const BODY_LIMIT = 1 << 20
 const ENTRIES_LIMIT = 500
 
-const Receipt = z.union([
+export const Receipt = z.union([
   z.object({
     id: z.uuid(),
     outcome: z.enum(['stored', 'already-stored']),

@@ -7,6 +7,7 @@ import { Role } from '../../record/chart.ts'
 import { Instant, instantOf } from '../../shared/instant.ts'
 import { PersonId } from '../../shared/ids.ts'
 import { SPOKEN, type Accounts } from '../auth/accounts.ts'
+import type { DeviceKeyTable } from '../auth/device-key-table.ts'
 import type { PasskeyTable } from '../auth/passkey-table.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { WhoMay } from '../auth/who-may.ts'
@@ -23,6 +24,7 @@ type Deps = {
   store: RecordStore
   accounts: Accounts
   passkeyTable: PasskeyTable
+  deviceKeys: DeviceKeyTable
   whoMay: WhoMay
   registrar: Registrar
   sessions: Sessions
@@ -48,7 +50,8 @@ const Looked = z.object({
 
 /** The clinic’s desk for accounts: who there is, inviting them, and checking whose a new passkey is. */
 export function peopleRoutes(app: App, deps: Deps): void {
-  const { store, accounts, passkeyTable, whoMay, registrar, sessions, events, now } = deps
+  const { store, accounts, passkeyTable, deviceKeys, whoMay, registrar, sessions, events, now } =
+    deps
 
   const theirs = async (actor: Actor, person: string): Promise<Actor | null> => {
     const found = (await whoMay.lookedAfter(actor)).find((each) => each === person)
@@ -161,6 +164,7 @@ export function peopleRoutes(app: App, deps: Deps): void {
       await events.happened(person, 'shut-out', actor.person)
       // Ways in first: a session that begins in between ends with the rest.
       await accounts.shutOut(person)
+      await deviceKeys.endAll(person, store.now())
       await sessions.revokeAll(person)
       return reply.code(204).send(null)
     },

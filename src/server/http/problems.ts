@@ -12,6 +12,12 @@ export const PROBLEMS = {
   'not-found': row(404, 'There is nothing here for you', 'not-found'),
   'not-writable': row(404, 'There is no such chart for you to write this in', 'not-found'),
   'not-you': row(403, 'An entry is signed by whoever sends it', 'forbidden'),
+  'wrong-signature': row(
+    403,
+    'This is not signed by a key of its author on that device',
+    'security',
+  ),
+  'not-relayed': row(403, 'Only its author can send this', 'forbidden'),
   'step-up': row(403, 'This needs a fresh proof that it is you', 'login'),
   locked: row(403, 'This device is locked until it is proved who you are', 'login'),
   'last-key': row(

@@ -1,4 +1,5 @@
 import { SoftwarePasskey } from '../auth/software-passkey.ts'
+import { testDevice } from '../http/test-device.ts'
 import type { Drive } from './drive.ts'
 import type { Draws } from './draws.ts'
 import type { Looking, Options } from './look.ts'
@@ -105,6 +106,24 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
     const route = '/api/account/passkeys/:passkey'
     for (const id of ['none', own.id.toString('base64url')])
       await look.ask('DELETE', route, `/api/account/passkeys/${id}`)
+  },
+  'GET /api/account/device-keys': async (look) => {
+    for (const method of ['GET', 'HEAD'])
+      await look.ask(method, '/api/account/device-keys', '/api/account/device-keys')
+  },
+  'POST /api/account/device-keys': async (look) => {
+    const { device, publicKey } = testDevice(look.couple.case)
+    await post(look, '/api/account/device-keys', { body: { device, publicKey } })
+    await post(look, '/api/account/device-keys', { body: { device, publicKey: 'AAAA' } })
+  },
+  'DELETE /api/account/device-keys/:key': async (look) => {
+    const route = '/api/account/device-keys/:key'
+    for (const key of [look.couple.case, 'none'])
+      await look.ask('DELETE', route, `/api/account/device-keys/${key}`)
+  },
+  'POST /api/letters': async (look) => {
+    for (const letters of [[], ['AAAA'], ['none', 'x'.repeat(400)]])
+      await post(look, '/api/letters', { body: { letters } })
   },
   'GET /api/people/accounts': async (look) => {
     await look.ask('GET', '/api/people/accounts', '/api/people/accounts')

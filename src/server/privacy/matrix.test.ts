@@ -34,7 +34,7 @@ describe('the matrix', () => {
       const [method = '', path = ''] = route.split(' ')
       const address = path
         .replace(':chart', house.charts.get('joint') ?? '')
-        .replaceAll(/:(session|passkey|person|case)/g, 'x')
+        .replaceAll(/:(session|passkey|key|person|case)/g, 'x')
       const body = method === 'POST' ? { body: { entries: [] } } : {}
       expect((await asker(house.server.url)(method, address, body)).status).toBe(nobody)
     },

@@ -101,6 +101,9 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'POST /api/account/passkeys/ask': signedIn('What a device makes another passkey from'),
   'POST /api/account/passkeys': signedIn('Adds a passkey of one’s own'),
   'DELETE /api/account/passkeys/:passkey': signedIn('Takes one’s own passkey away, but the last'),
+  'GET /api/account/device-keys': signedIn('Tablets that sign for one, for staff'),
+  'POST /api/account/device-keys': signedIn('Lets a tablet sign for one, for staff'),
+  'DELETE /api/account/device-keys/:key': signedIn('Takes such a tablet’s key away'),
   'POST /api/account/authenticator': signedIn('A new authenticator of one’s own'),
   'POST /api/account/authenticator/confirm': signedIn('Its first code'),
   'POST /api/account/recovery-codes': signedIn('New recovery codes of one’s own'),
@@ -174,6 +177,9 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     nobody: 401,
   },
   'GET /api/feed': signedIn('Which charts have grown: “told” below'),
+  'POST /api/letters': signedIn(
+    'Sends what others captured and their tablets signed, for staff: written as its author’s, and not read',
+  ),
   'POST /api/entries': signedIn('Writing: the second table of each chart'),
 }
 

@@ -1,7 +1,7 @@
 import { KINDS, type Kind } from '../../care/kinds.ts'
 import type { ChartKind } from '../../record/chart.ts'
 import type { ChartId, EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
-import { DAY, instantOf, MINUTE } from '../../shared/instant.ts'
+import { DAY, instantOf } from '../../shared/instant.ts'
 import { asker, listen, type Listening } from '../http/test-client.ts'
 import { SoftwarePasskey } from '../auth/software-passkey.ts'
 import type { RunningServer } from '../main.ts'
@@ -15,6 +15,8 @@ import {
   type World,
 } from './couples.ts'
 import type { Draws } from './draws.ts'
+import { sendForAnother } from './sent-for-another.ts'
+import { signIn } from './sign-in.ts'
 
 /** One private act on its way into one world. */
 export type Act = (world: World) => Promise<void>
@@ -444,6 +446,16 @@ const PRIVATE_KINDS = {
         return []
       },
   },
+  'sent for another': {
+    says: 'what was captured of A on a tablet that changed hands, and a key that was lost since',
+    share: 0.3,
+    live:
+      ({ stage, couple, draw }) =>
+      async (_world, server) => {
+        await sendForAnother(server, stage, couple, draw)
+        return []
+      },
+  },
   feeds: {
     says: 'A is there now, with feeds open',
     share: 0.3,
@@ -494,16 +506,3 @@ const PRIVATE_KINDS = {
 export type PrivateName = keyof typeof PRIVATE_KINDS
 export const PRIVATE_NAMES = Object.keys(PRIVATE_KINDS) as PrivateName[]
 export const privateKind = (name: PrivateName): PrivateKind => PRIVATE_KINDS[name]
-
-/** Signs somebody in through a link, as they would. Returns the cookie. */
-export async function signIn(
-  server: RunningServer,
-  { clinic }: Stage,
-  person: PersonId,
-): Promise<string> {
-  const token = await server.links.create({ clinic, person }, 30 * MINUTE)
-  const answer = await asker(server.url)('POST', '/api/session/link', { body: { token } })
-  const cookie = /^[^;]+/.exec(answer.header('set-cookie') ?? '')?.[0]
-  if (cookie === undefined) throw new Error(`signing in answered ${answer.status}`)
-  return cookie
-}

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Receipt } from '../db/record.ts'
 import { asker, listen } from '../http/test-client.ts'
+import { testDevice } from '../http/test-device.ts'
 import { SoftwarePasskey } from '../auth/software-passkey.ts'
 import { markAll, newMark, type Marked } from './marks.ts'
 import { ACTORS, reads, ROUTES, writes, type Actor } from './matrix.ts'
@@ -15,6 +16,7 @@ let marked: Marked[]
 const cookies = new Map<Actor, string>()
 const sessions = new Map<Actor, string>()
 const passkeys = new Map<Actor, string>()
+const deviceKeys = new Map<Actor, string>()
 beforeAll(async () => {
   house = await everyone()
   marked = await markAll(house)
@@ -31,6 +33,9 @@ beforeAll(async () => {
     const response = new SoftwarePasskey().make(options, house.server.origin)
     const made = await ask('POST', '/api/account/passkeys', { body: { response } })
     passkeys.set(actor, made.json<{ passkey: string }>().passkey)
+    const { device, publicKey } = testDevice()
+    const enrolled = await ask('POST', '/api/account/device-keys', { body: { device, publicKey } })
+    if (enrolled.status === 201) deviceKeys.set(actor, enrolled.json<{ key: string }>().key)
   }
 })
 afterAll(() => house.close())
@@ -84,6 +89,7 @@ function captured(of: Actor): Captured[] {
       '/api/session',
       '/api/account',
       '/api/account/events',
+      '/api/account/device-keys',
       '/api/people/accounts',
       '/api/staff',
       '/api/clinic/staff',
@@ -146,6 +152,12 @@ function captured(of: Actor): Captured[] {
       route: 'DELETE /api/account/passkeys/:passkey',
       method: 'DELETE',
       path: `/api/account/passkeys/${passkeys.get(of) ?? ''}`,
+    },
+    {
+      of,
+      route: 'DELETE /api/account/device-keys/:key',
+      method: 'DELETE',
+      path: `/api/account/device-keys/${deviceKeys.get(of) ?? 'none'}`,
     },
     {
       of,
@@ -274,6 +286,9 @@ it('[PV10] each captured request with everybody’s credentials and each id swap
     'DELETE /api/session',
     // Its options are used up by the passkeys that everyone makes at the start.
     'POST /api/account/passkeys',
+    // What a tablet signed is its author’s, whoever sends it: src/server/http/device-keys.test.ts.
+    'POST /api/letters',
+    'POST /api/account/device-keys',
     'DELETE /api/account/recoveries',
     // As invitations: for those whom one looks after. Last, since nobody comes back from it.
     'POST /api/people/:person/shut-out',

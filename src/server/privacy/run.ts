@@ -9,7 +9,7 @@ import { open, twoWorlds, type Couple, type Stage, type World } from './couples.
 import { drive, WEB_FILES } from './drive.ts'
 import { Looking, type Difference, type Served } from './look.ts'
 import { assignWays, liveActs, play, privateActs, type Assignment } from './play.ts'
-import { signIn } from './private-kinds.ts'
+import { signIn } from './sign-in.ts'
 import { routesOf } from './route-table.ts'
 import { recordStatements } from './statements.ts'
 

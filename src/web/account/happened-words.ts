@@ -25,6 +25,11 @@ export const HAPPENED: Readonly<Record<AccountKind, string>> = {
   'recovery-asked': 'A recovery code was given: three days of waiting began or went on',
   'recovery-used': 'A recovery code made a passkey',
   'recovery-stopped': 'A recovery was stopped',
+  'device-key-enrolled': 'A tablet was allowed to sign what you capture on it',
+  'device-key-taken-away': 'A tablet’s key was taken away: it signs for you no more',
+  'entries-sent-by-another': 'Somebody else sent what you had captured on a tablet',
+  'entries-of-lost-key-sent':
+    'Somebody sent what a tablet had signed for you, whose key was taken away since',
   invited: 'The clinic gave you a code',
   'check-refused': 'A passkey’s number was wrong, and the passkey is gone',
   'shut-out': 'The clinic ended every way in and every sign-in',

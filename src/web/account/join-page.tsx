@@ -85,7 +85,7 @@ export function JoinPage() {
         </>
       )}
       <p className="row">
-        <QuickExit onLeave={leaveQuickly} />
+        <QuickExit onLeave={leaveQuickly}>Leave now</QuickExit>
       </p>
     </main>
   )

@@ -4,6 +4,7 @@ import { ConsoleShell } from '../console/console-shell.tsx'
 import { PortalShell } from '../portal/portal-shell.tsx'
 import { isStaff } from '../sync/session.ts'
 import { SignIns } from './sign-ins.tsx'
+import { Tablets } from './tablets.tsx'
 import { WaysIn } from './ways-in.tsx'
 
 const route = getRouteApi('/account')
@@ -16,6 +17,7 @@ export function OwnAccountPage() {
     <>
       <h1>Ways in</h1>
       <WaysIn onChanged={() => setChanges((n) => n + 1)} />
+      {isStaff(session.me) && <Tablets />}
       <SignIns changes={changes} />
     </>
   )

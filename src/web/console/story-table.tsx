@@ -101,6 +101,9 @@ function Row({ row, zone }: { readonly row: StoryRow; readonly zone: string | un
           <span className="story-note late">written down {lengthAsSaid(row.late)} later</span>
         )}
         {row.ahead && <span className="story-note late">dated in the future</span>}
+        {row.keyLost && (
+          <span className="story-note late">signed on a tablet whose key was taken away since</span>
+        )}
         {corrected && (
           <span className="story-note">
             corrected by {corrected.by}, {corrected.reason}; before: <del>{corrected.was}</del>

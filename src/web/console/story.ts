@@ -32,6 +32,8 @@ export type StoryRow = {
   readonly late: number
   /** Said to have happened after the server had already heard of it. */
   readonly ahead: boolean
+  /** Signed by a tablet whose key was taken away before it arrived. */
+  readonly keyLost: boolean
   readonly corrected?: { readonly was: string; readonly reason: string; readonly by: string }
   readonly struck?: { readonly reason: string; readonly by: string }
 }
@@ -76,6 +78,7 @@ export function storyOf(strand: Strand, name: Namer): readonly StoryRow[] {
         ...markOf(entry.kind, body),
         late: lateMs(entry) >= LATE_FROM_MS ? lateMs(entry) : 0,
         ahead: isAhead(entry),
+        keyLost: 'keyLost' in entry,
         ...(amendment && meant
           ? {
               corrected: {

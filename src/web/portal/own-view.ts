@@ -41,9 +41,7 @@ export function ownView(
   const toCome = path.filter((step) => step.standing !== 'done' && step.standing !== 'cancelled')
   const forms = (Object.keys(FORMS) as FormName[]).flatMap((form) => {
     const signed = individual.consent.signed[form]
-    return signed && at < signed.expiresAt
-      ? [{ form, title: FORMS[form].title, at: signed.at, until: signed.expiresAt }]
-      : []
+    return signed && at < signed.expiresAt ? [{ form, at: signed.at, until: signed.expiresAt }] : []
   })
   return {
     path,

@@ -4,46 +4,51 @@ import { Button } from 'react-aria-components/Button'
 import { leaveQuickly, signOut } from '../sync/session.ts'
 import { QuickExit } from '../ui/quick-exit.tsx'
 import { ThemeSwitch } from '../ui/theme-switch.tsx'
+import { useWords } from '../words/catalogue.ts'
+import { useLanguage } from '../words/language.ts'
+import { LanguageSwitch } from '../words/language-switch.tsx'
+import { WORDS } from './shell.words.ts'
 
 /** A partner’s frame: a title that could be anyone’s, and a way out that is always there. */
 export function PortalShell({ children }: { readonly children: ReactNode }) {
+  const words = useWords(WORDS)
+  const language = useLanguage()
   useEffect(() => {
-    document.title = 'Today'
+    document.title = words.title
     document.body.dataset['mood'] = 'partner'
-  }, [])
+    document.documentElement.lang = language
+  }, [words, language])
   return (
     <div className="portal">
       <header className="portal-bar">
-        <QuickExit onLeave={leaveQuickly} />
+        <QuickExit onLeave={leaveQuickly}>{words.leave}</QuickExit>
       </header>
       <main>{children}</main>
       <footer className="portal-foot">
-        <p>
-          <b>Leave now</b>, or Esc three times, signs you out and puts an empty page in place of
-          this one. It cannot hide that this address was opened, or what somebody has already seen.
-        </p>
+        <p>{words.leaving}</p>
         <div className="portal-tools">
           <Link to="/today" className="quiet">
-            Today
+            {words.today}
           </Link>
           <Link to="/journal" className="quiet">
-            Journal
+            {words.journal}
           </Link>
           <Link to="/who" className="quiet">
-            Who can see what
+            {words.who}
           </Link>
           <Link to="/records" className="quiet">
-            Your record
+            {words.record}
           </Link>
           <Link to="/contact" className="quiet">
-            How to reach you
+            {words.reach}
           </Link>
           <Link to="/account" className="quiet">
-            Ways in
+            {words.waysIn}
           </Link>
-          <ThemeSwitch />
+          <LanguageSwitch />
+          <ThemeSwitch says={words.light} />
           <Button className="quiet" onPress={() => void signOut()}>
-            Sign out
+            {words.signOut}
           </Button>
         </div>
       </footer>

@@ -6,15 +6,17 @@ import type { Session } from '../sync/session.ts'
 import { isKnown } from '../sync/known-kinds.ts'
 import { useCharts } from '../sync/use-charts.ts'
 import { useNow, useRecord } from '../sync/use-record.ts'
-import { LockLine } from '../ui/lock-line.tsx'
-import { lockWords } from '../ui/lock-words.ts'
 import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { Thread } from '../ui/thread.tsx'
 import { toneOf } from '../ui/tone.ts'
-import { exactly, greeting, longDay, shortDate, shortDay } from '../ui/when.ts'
+import { useWords } from '../words/catalogue.ts'
+import { useLanguage } from '../words/language.ts'
+import { OwnLock } from '../words/own-lock.tsx'
+import { useWhen } from '../words/use-when.ts'
 import { BEADS, ownView, type OwnView, type PathStep } from './own-view.ts'
 import { PortalShell } from './portal-shell.tsx'
-import { nextSentence, pathTitle, standingSentence, stands } from './today-words.ts'
+import { nextSentence, pathTitle, standingSentence } from './today-words.ts'
+import { WORDS } from './today.words.ts'
 
 type Names = (person: string) => string
 
@@ -22,6 +24,8 @@ type Names = (person: string) => string
 export function TodayPage() {
   const { session } = useRouteContext({ from: '/today' })
   useRecord()
+  const words = useWords(WORDS)
+  const { greeting } = useWhen()
   const now = useNow()
   const mine = ownCharts(session)
   const state = useCharts([mine.own, mine.joint].flatMap((c) => (c ? [c.chart] : [])))
@@ -34,7 +38,7 @@ export function TodayPage() {
   const view = ownView(session.me.person, own, joint, now)
   const partners = session.cases.flatMap((c) => c.partners)
   const name: Names = (person) =>
-    firstName(partners.find((p) => p.person === person)?.name ?? 'someone')
+    firstName(partners.find((p) => p.person === person)?.name ?? words.someone)
   return (
     <PortalShell>
       <h1>
@@ -42,8 +46,7 @@ export function TodayPage() {
       </h1>
       {![...own, ...joint].every(isKnown) && (
         <p className="letter">
-          Part of this page was written by a newer version. <a href="/today">Load it again</a> to
-          see everything.
+          {words.newer} <a href="/today">{words.loadAgain}</a>
         </p>
       )}
       <Next view={view} me={session.me.person} name={name} now={now} />
@@ -80,37 +83,33 @@ function Next({
   readonly name: Names
   readonly now: Instant
 }) {
+  const words = useWords(WORDS)
+  const language = useLanguage()
+  const when = useWhen()
   const { next, resting, path, kept } = view
   if (resting)
     return (
       <section className="next" aria-labelledby="next">
-        <h2 id="next">Now</h2>
-        <p className="letter">
-          You have taken medicine. Rest, drink something, and let others look after things. Nothing
-          here needs you today; whatever asks for a decision waits.
-        </p>
+        <h2 id="next">{words.now}</h2>
+        <p className="letter">{words.resting}</p>
       </section>
     )
   if (!next)
     return (
       <section className="next" aria-labelledby="next">
-        <h2 id="next">What is next</h2>
-        <p className="letter">
-          {path.length === 0 && !kept
-            ? 'Your plan is not made yet. You make it together with your therapist, and each step then appears here.'
-            : 'No journey is planned for you now. What you found on the way is below.'}
-        </p>
+        <h2 id="next">{words.next}</h2>
+        <p className="letter">{path.length === 0 && !kept ? words.noPlan : words.nothingNext}</p>
       </section>
     )
-  const when = next.journey.plannedFor
+  const { plannedFor } = next.journey
   return (
     <section className="next" aria-labelledby="next">
-      <h2 id="next">What is next</h2>
-      <p className="letter" title={when ? exactly(when) : undefined}>
-        {nextSentence(next.journey, me, name, now)}
+      <h2 id="next">{words.next}</h2>
+      <p className="letter" title={plannedFor ? when.exactly(plannedFor) : undefined}>
+        {nextSentence(language, when, next.journey, me, name, now)}
       </p>
       <p className="standing" data-standing={next.standing}>
-        {standingSentence(next.standing)}
+        {standingSentence(words, next.standing)}
       </p>
     </section>
   )
@@ -125,6 +124,9 @@ function Path({
   readonly session: Session
   readonly name: Names
 }) {
+  const words = useWords(WORDS)
+  const language = useLanguage()
+  const { shortDay } = useWhen()
   const { path, next } = view
   if (path.length === 0) return null
   const partners = session.cases.flatMap((c) => c.partners)
@@ -135,66 +137,59 @@ function Path({
   }
   return (
     <section aria-labelledby="path">
-      <h2 id="path">The path</h2>
+      <h2 id="path">{words.path}</h2>
       <Thread
         layout="path"
-        label="Journeys, in order"
+        label={words.inOrder}
         beads={path.map((step) => ({
           key: step.journey.journey,
           tone: tone(step),
           state: BEADS[step.standing],
-          title: pathTitle(step, session.me.person, name),
+          title: pathTitle(language, step, session.me.person, name),
           detail: [
             step.journey.plannedFor && step.standing !== 'cancelled'
               ? shortDay(step.journey.plannedFor)
               : '',
-            stands(step),
+            words.stands[step.standing],
           ]
             .filter(Boolean)
             .join(', '),
           next: step === next,
         }))}
       />
-      <LockLine words={lockWords('joint', 'you')} />
+      <OwnLock kind="joint" />
     </section>
   )
 }
 
 function Yours({ view }: { readonly view: OwnView }) {
+  const words = useWords(WORDS)
   const { intention, hotSpot, stop } = view.own
   const signal = stop ?? view.shared.stop
   return (
     <section aria-labelledby="yours">
-      <h2 id="yours">Yours</h2>
-      <h3>Your intention</h3>
+      <h2 id="yours">{words.yours}</h2>
+      <h3>{words.intention}</h3>
       {intention ? (
         <>
           <blockquote className="own-words">{intention.words}</blockquote>
-          <LockLine words={lockWords('individual', 'you')} />
+          <OwnLock kind="individual" />
         </>
       ) : (
-        <p>
-          What do you hope to do, or find? A sentence is enough, and it may change. You and your
-          therapist write it down when you prepare.
-        </p>
+        <p>{words.noIntention}</p>
       )}
       {hotSpot && (
         <>
-          <h3>What may hurt or flare</h3>
+          <h3>{words.hotSpot}</h3>
           <blockquote className="own-words">{hotSpot.words}</blockquote>
-          <LockLine words={lockWords('individual', 'you')} />
+          <OwnLock kind="individual" />
         </>
       )}
       {signal && (
         <>
-          <h3>What stops everything</h3>
-          <p>
-            Say “{signal.word}”, or: {signal.gesture}. It works at once, every time, without a
-            reason.
-          </p>
-          <LockLine
-            words={view.own.stop ? lockWords('individual', 'you') : lockWords('joint', 'you')}
-          />
+          <h3>{words.stops}</h3>
+          <p>{words.stop(signal.word, signal.gesture)}</p>
+          <OwnLock kind={view.own.stop ? 'individual' : 'joint'} />
         </>
       )}
     </section>
@@ -202,16 +197,17 @@ function Yours({ view }: { readonly view: OwnView }) {
 }
 
 function Practices({ view, me }: { readonly view: OwnView; readonly me: string }) {
+  const words = useWords(WORDS)
   const forMe = <P extends { readonly for: readonly string[] }>(list: readonly P[]): readonly P[] =>
     list.filter((p) => p.for.length === 0 || p.for.includes(me))
   const practices = [
-    ...forMe(view.own.practices).map((p) => ({ ...p, lock: lockWords('individual', 'you') })),
-    ...forMe(view.shared.practices).map((p) => ({ ...p, lock: lockWords('joint', 'you') })),
+    ...forMe(view.own.practices).map((p) => ({ ...p, kind: 'individual' as const })),
+    ...forMe(view.shared.practices).map((p) => ({ ...p, kind: 'joint' as const })),
   ]
   if (practices.length === 0) return null
   return (
     <section aria-labelledby="practices">
-      <h2 id="practices">For the days between</h2>
+      <h2 id="practices">{words.between}</h2>
       <ul className="plain">
         {practices.map((p) => (
           <li key={p.entry}>
@@ -219,7 +215,7 @@ function Practices({ view, me }: { readonly view: OwnView; readonly me: string }
               {capital(p.practice)}
               {p.rhythm && <span className="rhythm">{p.rhythm}</span>}
             </p>
-            <LockLine words={p.lock} />
+            <OwnLock kind={p.kind} />
           </li>
         ))}
       </ul>
@@ -228,16 +224,16 @@ function Practices({ view, me }: { readonly view: OwnView; readonly me: string }
 }
 
 /** The same for both, and without a word of who asked. */
-const Kept = () => (
-  <section aria-labelledby="kept">
-    <h2 id="kept">What was for both of you</h2>
-    <p>
-      It is kept as it is. You can both read it, and neither of you can add to it any more. What is
-      yours goes on as before.
-    </p>
-    <LockLine words={lockWords('joint', 'you')} />
-  </section>
-)
+function Kept() {
+  const words = useWords(WORDS)
+  return (
+    <section aria-labelledby="kept">
+      <h2 id="kept">{words.kept}</h2>
+      <p>{words.keptAs}</p>
+      <OwnLock kind="joint" />
+    </section>
+  )
+}
 
 function SharedWords({
   view,
@@ -248,19 +244,21 @@ function SharedWords({
   readonly me: string
   readonly name: Names
 }) {
+  const words = useWords(WORDS)
+  const { longDay } = useWhen()
   const { said } = view.shared
   if (said.length === 0) return null
   return (
     <section aria-labelledby="shared">
-      <h2 id="shared">Shared between you</h2>
+      <h2 id="shared">{words.shared}</h2>
       <ul className="plain">
         {said.toReversed().map((one) => (
           <li key={one.entry}>
             <blockquote className="own-words">{one.words}</blockquote>
             <p className="said-by">
-              {one.by === me ? 'You' : name(one.by)}, {longDay(one.at)}
+              {one.by === me ? words.you : name(one.by)}, {longDay(one.at)}
             </p>
-            <LockLine words={lockWords('joint', 'you')} />
+            <OwnLock kind="joint" />
           </li>
         ))}
       </ul>
@@ -269,33 +267,29 @@ function SharedWords({
 }
 
 function Agreed({ view }: { readonly view: OwnView }) {
+  const words = useWords(WORDS)
+  const { exactly, shortDate } = useWhen()
   return (
     <section aria-labelledby="agreed">
-      <h2 id="agreed">What you have agreed to</h2>
+      <h2 id="agreed">{words.agreed}</h2>
       {view.forms.length === 0 ? (
-        <p>
-          Nothing yet. Your therapist goes through each form with you alone, and you sign only what
-          you want to.
-        </p>
+        <p>{words.nothingAgreed}</p>
       ) : (
         <>
           <ul className="plain forms">
-            {view.forms.map(({ form, title, at, until }) => (
+            {view.forms.map(({ form, at, until }) => (
               <li key={form}>
                 <p>
-                  {title}
-                  <span className="rhythm" title={`${exactly(at)}, until ${exactly(until)}`}>
-                    signed {shortDate(at)}, until {shortDate(until)}
+                  {words.forms[form]}
+                  <span className="rhythm" title={words.signed(exactly(at), exactly(until))}>
+                    {words.signed(shortDate(at), shortDate(until))}
                   </span>
                 </p>
               </li>
             ))}
           </ul>
-          <LockLine words={lockWords('individual', 'you')} />
-          <p>
-            You can take back any of these, at any time and without a reason. Say so to anyone at
-            the clinic.
-          </p>
+          <OwnLock kind="individual" />
+          <p>{words.takeBack}</p>
         </>
       )}
     </section>

@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components/Button'
 import { chartOf } from './chart-of.ts'
+import { BETWEEN } from './observed.ts'
 import type { Room } from './room-page.tsx'
-import { BETWEEN } from './saw-sheet.tsx'
 
 /** What happens between them: one tap each, into the team’s own chart. */
 export function Between({ room }: { readonly room: Room }) {

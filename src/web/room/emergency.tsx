@@ -1,57 +1,9 @@
 import { Button } from 'react-aria-components/Button'
-import type { BodyOf } from '../../care/kinds.ts'
 import { EMERGENCY_STEPS } from '../../care/journey/room-entries.ts'
 import { EMERGENCY_STEP_WORDS } from '../../care/journey/room-words.ts'
 import type { ChartId } from '../../shared/ids.ts'
 import { clockTime } from '../ui/when.ts'
 import type { InRoom, Room } from './room-page.tsx'
-import { Sheet } from './sheet.tsx'
-
-type Sign = BodyOf<'emergency.begun'>['sign']
-const SIGNS: readonly [Sign, string][] = [
-  ['chest-pain', 'Chest pain'],
-  ['breathing', 'Breathing slow or stopped'],
-  ['airway', 'Airway'],
-  ['oxygen', 'Oxygen low'],
-  ['pressure', 'Pressure very high'],
-  ['pulse', 'Pulse very fast'],
-  ['alertness', 'Hard to wake'],
-  ['neurological-sign', 'A sign of the brain'],
-  ['other', 'Something else'],
-]
-
-/** What is seen begins the pathway: one tap. */
-export function EmergencySheet({
-  name,
-  tone,
-  onBegin,
-  onClose,
-}: {
-  readonly name: string
-  readonly tone: string
-  readonly onBegin: (sign: Sign) => void
-  readonly onClose: () => void
-}) {
-  return (
-    <Sheet title={`${name}, emergency`} tone={tone} onClose={onClose}>
-      <p>What do you see? The list of steps opens at once, each with its time.</p>
-      <div className="tiles">
-        {SIGNS.map(([sign, label]) => (
-          <Button
-            key={sign}
-            className="tile"
-            onPress={() => {
-              onBegin(sign)
-              onClose()
-            }}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
-    </Sheet>
-  )
-}
 
 /** The steps in their order; each notes when it was done, or that it was left out. */
 export function EmergencyList({

@@ -1,23 +1,11 @@
-import { lazy, Suspense } from 'react'
+import { ProveAgain } from '../account/prove-again.tsx'
 import type { useGranted } from './use-granted.ts'
-
-/** Nothing is proved without the server, which has this part as well. */
-const ProveAgain = lazy(() =>
-  import('../account/prove-again.tsx').then(
-    ({ ProveAgain: prove }) => ({ default: prove }),
-    () => ({ default: () => <p role="alert">The server did not answer. Ask again.</p> }),
-  ),
-)
 
 /** What became of a permission that was asked for: why not, or who asks. */
 export function GrantState({ granted }: { readonly granted: ReturnType<typeof useGranted> }) {
   const { state } = granted
   if (state.kind === 'step-up')
-    return (
-      <Suspense>
-        <ProveAgain onProved={() => void granted.again()} onCancel={granted.letGo} />
-      </Suspense>
-    )
+    return <ProveAgain onProved={() => void granted.again()} onCancel={granted.letGo} />
   if (state.kind === 'refused')
     return (
       <p role="alert" className="said-no">

@@ -5,31 +5,18 @@ import { MINUTE, msBetween } from '../../shared/instant.ts'
 import { toneIn } from '../console/journey-words.ts'
 import { NameMark } from '../ui/shape.tsx'
 import { clockTime } from '../ui/when.ts'
-import { BeforeSheet } from './before-sheet.tsx'
 import { chartOf } from './chart-of.ts'
-import { DoseSheet } from './dose-sheet.tsx'
-import { EmergencyList, EmergencySheet } from './emergency.tsx'
-import { EventSheet } from './event-sheet.tsx'
+import { EmergencyList } from './emergency.tsx'
 import { LastReadings } from './last-readings.tsx'
-import { LeavingSheet } from './leaving-sheet.tsx'
-import { ReadingSheet } from './reading-sheet.tsx'
+import { part } from './part.tsx'
+import type { PartnerSheetName } from './partner-sheet.tsx'
 import { PHASES } from './phases.ts'
 import { nameOf } from './room-lanes.ts'
 import type { InRoom, Room } from './room-page.tsx'
-import { ALONE, SawSheet } from './saw-sheet.tsx'
-import { SummarySheet } from './summary-sheet.tsx'
 import { useSecond } from './use-second.ts'
 
-type Open =
-  | 'before'
-  | 'reading'
-  | 'dose'
-  | 'saw'
-  | 'event'
-  | 'emergency'
-  | 'leaving'
-  | 'note'
-  | null
+const PartnerSheet = part(() => import('./partner-sheet.tsx').then((each) => each.PartnerSheet))
+
 type Props = { readonly room: Room; readonly partner: InRoom }
 
 /** One partner in the room: how they are, what is due, and what is tapped. */
@@ -68,7 +55,7 @@ export function PartnerPanel({ room, partner }: Props) {
 type TapsProps = Props & { readonly own: ChartId; readonly name: string; readonly tone: string }
 
 function Taps({ room, partner, own, name, tone }: TapsProps) {
-  const [open, setOpen] = useState<Open>(null)
+  const [open, setOpen] = useState<PartnerSheetName | null>(null)
   const { capture } = room
   const { journey } = room.step.journey
   const { person } = partner
@@ -153,66 +140,10 @@ function Taps({ room, partner, own, name, tone }: TapsProps) {
           ))}
         </fieldset>
       )}
-      {open === 'before' && <BeforeSheet {...{ room, partner, own }} onClose={close} />}
-      {open === 'reading' && (
-        <ReadingSheet
-          {...{ name, tone, journey }}
-          moment={
-            partner.due.kind === 'due' ||
-            partner.due.kind === 'overdue' ||
-            partner.due.kind === 'not-yet'
-              ? momentOf(partner.due.moment)
-              : given
-                ? 'during'
-                : 'pre-dose'
-          }
-          onKeep={(body, when) =>
-            capture({ chart: own, kind: 'vitals.measured', about, body, ...when })
-          }
-          onNotTaken={(why) =>
-            capture({ chart: own, kind: 'vitals.not-taken', about, body: { journey, why } })
-          }
-          onClose={close}
-        />
-      )}
-      {open === 'saw' && (
-        <SawSheet
-          title={`${name}, seen or heard`}
-          {...{ tone, journey }}
-          markers={ALONE}
-          onKeep={(body, when) =>
-            capture({ chart: own, kind: 'observation.noted', about, body, ...when })
-          }
-          onClose={close}
-        />
-      )}
-      {open === 'event' && (
-        <EventSheet
-          {...{ name, tone, journey }}
-          onKeep={(body, when) =>
-            capture({ chart: own, kind: 'adverse-event.recorded', about, body, ...when })
-          }
-          onClose={close}
-        />
-      )}
-      {open === 'emergency' && (
-        <EmergencySheet
-          {...{ name, tone }}
-          onBegin={(sign) =>
-            capture({ chart: own, kind: 'emergency.begun', about, body: { journey, sign } })
-          }
-          onClose={close}
-        />
-      )}
-      {open === 'dose' && <DoseSheet room={room} partner={partner} onClose={close} />}
-      {open === 'note' && <SummarySheet {...{ room, person, own }} onClose={close} />}
-      {open === 'leaving' && <LeavingSheet room={room} person={person} onClose={close} />}
+      {open && <PartnerSheet {...{ open, room, partner, own, name, tone }} onClose={close} />}
     </>
   )
 }
-
-type Moment = 'pre-dose' | 'during' | 'discharge'
-const momentOf = (due: Moment | 'after-rest'): Moment => (due === 'after-rest' ? 'pre-dose' : due)
 
 /** Only what was observed: where they are, when the dose was, and what is due. */
 function Standing({ room, partner }: Props) {

@@ -1,22 +1,13 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
-import { Label } from 'react-aria-components/Label'
-import { TextArea } from 'react-aria-components/TextArea'
-import { TextField } from 'react-aria-components/TextField'
-import type { ChartId, PersonId } from '../../shared/ids.ts'
 import { heldHere } from '../console/series.ts'
 import { chartOf } from './chart-of.ts'
+import { part } from './part.tsx'
 import { nameOf } from './room-lanes.ts'
 import type { Room } from './room-page.tsx'
-import { Sheet } from './sheet.tsx'
 
-/** Asked for by few, and its permissions not without the server. */
-const Controls = lazy(() =>
-  import('../day/controls.tsx').then(
-    ({ Controls: controls }) => ({ default: controls }),
-    () => ({ default: () => <p role="alert">This could not be loaded on this tablet.</p> }),
-  ),
-)
+const HandOver = part(() => import('./hand-over-sheet.tsx').then((each) => each.HandOver))
+const OrdersSheet = part(() => import('./orders-sheet.tsx').then((each) => each.OrdersSheet))
 
 /** The room and who has it. */
 export function RoomItself({ room }: { readonly room: Room }) {
@@ -80,94 +71,10 @@ export function RoomItself({ room }: { readonly room: Room }) {
           Orders and holds
         </Button>
       </div>
-      {deciding && (
-        <Sheet title="Orders and holds" tone="staff" onClose={() => setDeciding(false)}>
-          <Suspense>
-            <Controls day={room} />
-          </Suspense>
-        </Sheet>
-      )}
+      {deciding && <OrdersSheet room={room} onClose={() => setDeciding(false)} />}
       {handing && (
         <HandOver room={room} team={team} others={here} onClose={() => setHanding(false)} />
       )}
     </section>
   )
 }
-
-function HandOver({
-  room,
-  team,
-  others,
-  onClose,
-}: {
-  readonly room: Room
-  readonly team: ChartId
-  readonly others: readonly PersonId[]
-  readonly onClose: () => void
-}) {
-  const [words, setWords] = useState('')
-  const { journey } = room.step.journey
-  const name = nameOf(room)
-  const to = others.filter((person) => person !== room.session.me.person)
-  const open = openThings(room, name)
-  return (
-    <Sheet title="Hand over the room" tone="staff" onClose={onClose}>
-      {open.length > 0 && (
-        <>
-          <h3>Still open</h3>
-          <ul>
-            {open.map((each) => (
-              <li key={each}>{each}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      <TextField className="page-field" value={words} onChange={setWords} maxLength={8000}>
-        <Label>What they should know</Label>
-        <TextArea rows={3} />
-      </TextField>
-      <h3>To whom</h3>
-      {to.length === 0 && (
-        <p>
-          Nobody else has said that they are here. They tap “I am here too” on their own tablet.
-        </p>
-      )}
-      <div className="tiles">
-        {to.map((person) => (
-          <Button
-            key={person}
-            className="tile"
-            onPress={() => {
-              room.capture({
-                chart: team,
-                kind: 'room.handed-over',
-                body: {
-                  journey,
-                  to: person,
-                  open,
-                  ...(words.trim() === '' ? {} : { words: words.trim() }),
-                },
-              })
-              onClose()
-            }}
-          >
-            {name(person)}
-          </Button>
-        ))}
-      </div>
-    </Sheet>
-  )
-}
-
-/** From what was observed, in neutral words: a hand-over lies in the team’s chart and names nobody’s secret. */
-const openThings = ({ now }: Room, name: (person: string) => string): string[] =>
-  now.partners.flatMap(({ person, due, apart, inEmergency, discharge, doses }) => [
-    ...(inEmergency ? [`${name(person)}: emergency`] : []),
-    ...(due.kind === 'due' || due.kind === 'overdue'
-      ? [`${name(person)}: reading ${due.kind}`]
-      : []),
-    ...(apart ? [`${name(person)}: in the second room`] : []),
-    ...(doses.length > 0 && !discharge.signed && !discharge.left
-      ? [`${name(person)}: not home yet`]
-      : []),
-  ])

@@ -1,7 +1,7 @@
 import './room.css'
 import './dim.css'
 import { useParams, useRouteContext } from '@tanstack/react-router'
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import type { Kind } from '../../care/kinds.ts'
 import { isShared } from '../../care/plan/gate.ts'
@@ -22,6 +22,7 @@ import { NotHere, Opening, Unreachable } from '../ui/states.tsx'
 import { ThemeSwitch } from '../ui/theme-switch.tsx'
 import { clockTime, wallMs } from '../ui/when.ts'
 import { Between } from './between.tsx'
+import { Connection, useStanding } from './connection.tsx'
 import { DimSwitch } from './dim-switch.tsx'
 import { JustCaptured } from './just-captured.tsx'
 import { PartnerPanel } from './partner-panel.tsx'
@@ -169,7 +170,7 @@ function RoomBar({ room, device }: { readonly room: Room; readonly device: Devic
           journey {step.number}, {TYPE_WORDS[step.journey.type]}
         </span>
       </h1>
-      <Connection device={device} />
+      <Connection device={device} people={room.session.people} />
       <SilenceNow />
       <div className="room-tools">
         <a className="quiet" href={`/cases/${view.case.case}`}>
@@ -192,60 +193,6 @@ function LockButton({ device: { outbox } }: { readonly device: Device }) {
     </Button>
   )
 }
-
-function useStanding(outbox: Device['outbox']) {
-  const subscribe = useCallback((listener: () => void) => outbox.subscribe(listener), [outbox])
-  return useSyncExternalStore(subscribe, () => outbox.standing)
-}
-
-/** Whether what is captured has arrived: always there, never alarming while everything is kept. */
-function Connection({ device }: { readonly device: Device }) {
-  const { outbox, othersWaiting } = device
-  const { coming, waiting, refused, reached } = useStanding(outbox)
-  const away = reached !== null && reached !== 'answered'
-  return (
-    <div className="room-connection">
-      <output data-away={away}>{standingWords(reached, coming, waiting)}</output>
-      {othersWaiting > 0 && (
-        <p className="note">
-          {othersWaiting} of another clinician {othersWaiting === 1 ? 'waits' : 'wait'} here, to be
-          sent when they sign in on this tablet.
-        </p>
-      )}
-      {refused > 0 && (
-        <details className="room-refused">
-          <summary>{refused === 1 ? 'One was' : `${refused} were`} not taken</summary>
-          <ul>
-            {outbox.refused().map(({ entry, refused: why }) => (
-              <li key={entry.id}>
-                <p>
-                  {entry.kind}, {clockTime(entry.at)}. {why}
-                </p>
-                <Button className="quiet" onPress={() => void device.letGo(entry)}>
-                  I have seen it
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </div>
-  )
-}
-
-function standingWords(reached: Reached, coming: number, waiting: number): string {
-  if (coming > 0) return `Keeping ${coming}`
-  if (reached === 'signed-out')
-    return waiting === 0
-      ? 'Not signed in here. What you tap is kept here.'
-      : `Not signed in here. ${waiting} kept, to be sent when you sign in.`
-  if (reached === 'unreachable')
-    return waiting === 0
-      ? 'No server. What you tap is kept here.'
-      : `No server. ${waiting} kept here, to be sent.`
-  return waiting === 0 ? 'Everything is at the server' : `Sending ${waiting}`
-}
-type Reached = Device['outbox']['standing']['reached']
 
 function RoomLanes({ room }: { readonly room: Room }) {
   const now = useSecond()

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Label } from 'react-aria-components/Label'
 import { TextArea } from 'react-aria-components/TextArea'
@@ -10,17 +10,12 @@ import { LockLine } from '../ui/lock-line.tsx'
 import { lockWords } from '../ui/lock-words.ts'
 import { clockTime } from '../ui/when.ts'
 import { journeysOf } from './journeys-of.ts'
+import { part } from './part.tsx'
 import { nameOf } from './room-lanes.ts'
 import type { Room } from './room-page.tsx'
 import { Sheet } from './sheet.tsx'
 
-/** Asked for by few, and not without the server. */
-const JourneyFile = lazy(() =>
-  import('./journey-file.tsx').then(
-    ({ JourneyFile: file }) => ({ default: file }),
-    () => ({ default: () => <p role="alert">The pages could not be loaded on this tablet.</p> }),
-  ),
-)
+const JourneyFile = part(() => import('./journey-file.tsx').then((each) => each.JourneyFile))
 
 /** What was written down in the room, as the first draft of a note that this person reads too. */
 export function SummarySheet({
@@ -83,9 +78,7 @@ export function SummarySheet({
         as a PDF. Only from this person’s own chart, and only of what has reached the server.
       </p>
       {pages ? (
-        <Suspense>
-          <JourneyFile own={own} journey={journey} />
-        </Suspense>
+        <JourneyFile own={own} journey={journey} />
       ) : (
         <Button className="quiet bordered" onPress={() => setPages(true)}>
           Make the pages

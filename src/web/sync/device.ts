@@ -3,18 +3,26 @@ import type { Entry } from '../../record/entry.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { HOUR } from '../../shared/instant.ts'
 import { ask, clockOffset, setClockOffset } from './api.ts'
+import type { Said } from './account-api.ts'
+import { enrol } from './device-key.ts'
 import type { Me, Session } from './envelope.ts'
-import { Outbox, type Answer, type Result } from './outbox.ts'
+import { Outbox, type Answer, type Result, type Waiting } from './outbox.ts'
 import { keepPagesWith, readOn, restore, show, unshow } from './record.ts'
-import { SealedStore } from './sealed-store.ts'
+import { SealedStore, type Letter } from './sealed-store.ts'
 import { ROOM_HERE, ROOM_OF } from './room-of.ts'
 import { entryOf, type Draft } from './write.ts'
 
 /** A tablet in a room: it keeps what it read and what was captured on it, and sends that when it can. */
 export type Device = {
   readonly outbox: Outbox
-  /** Entries that somebody else captured on this tablet and that wait for them to sign in on it again. */
-  readonly othersWaiting: number
+  /** What others captured on this tablet and whoever is signed in sends for them. */
+  readonly letters: Outbox<Letter>
+  /** Whose entries wait for them to sign in on this tablet again, one name for each entry. */
+  readonly waitingForAuthor: readonly PersonId[]
+  /** This tablet signs for whoever is signed in from now on. `step-up`: after a fresh proof that it is them. */
+  enrol(): Promise<Said<void>>
+  /** What waits here, as a file for the clinic; `left`: how many entries only their author can send. */
+  everyLetter: SealedStore['everyLetter']
   /** Somebody has looked at what the server would not take. */
   letGo(entry: Entry): Promise<void>
   /** Draws at once; resolves when it would survive the tablet’s end. Errors: rejects where there is no room, and nothing is drawn. */
@@ -24,7 +32,8 @@ export type Device = {
 export { forgetCharts as forgetRooms } from './sealed-store.ts'
 
 let opened: Promise<Device> | null = null
-let sending: Promise<Outbox> | null = null
+type Sending = Pick<Device, 'outbox' | 'letters'>
+let sending: Promise<Sending> | null = null
 let store: SealedStore | null = null
 
 function storeOf(person: PersonId): SealedStore {
@@ -39,21 +48,26 @@ export function openDevice(session: Session): Promise<Device> {
   return opened
 }
 
-/** What waits here for this person goes out, wherever in the program they are. */
-export function openOutbox({ me }: Pick<Session, 'me'>): Promise<Outbox> {
+/** What waits here, theirs and what others’ keys signed, goes out, wherever in the program they are. */
+export function openOutbox({ me }: Pick<Session, 'me'>): Promise<Sending> {
   sending ??= beginSending(storeOf(me.person))
   sending.catch(() => (sending = null))
   return sending
 }
 
-async function beginSending(own: SealedStore): Promise<Outbox> {
+async function beginSending(own: SealedStore): Promise<Sending> {
   const outbox = new Outbox(own.outbox, line, later, alone, async (entries) => {
     // The server has them. One chart that cannot be read keeps no other entry here.
     await Promise.allSettled([...new Set(entries.map(({ chart }) => chart))].map(readOn))
   })
+  const letters = new Outbox<Letter>(own.letters, letterLine, later, alone, async () => {})
   show(await outbox.open())
-  addEventListener('online', () => outbox.nudge())
-  return outbox
+  await letters.open()
+  addEventListener('online', () => {
+    outbox.nudge()
+    letters.nudge()
+  })
+  return { outbox, letters }
 }
 
 async function open(session: Session): Promise<Device> {
@@ -66,12 +80,15 @@ async function open(session: Session): Promise<Device> {
   restore(await own.charts())
   const kept: Kept = { session, offsetMs: clockOffset(), until: Date.now() + KEPT_FOR_MS }
   await own.keep('session', kept).catch(() => undefined)
-  const outbox = await openOutbox(session)
+  const { outbox, letters } = await openOutbox(session)
   // Asked for once: without it a browser that runs short of room may throw away what was captured.
   void navigator.storage?.persist?.()
   return {
     outbox,
-    othersWaiting: await own.othersWaiting(),
+    letters,
+    waitingForAuthor: await own.waitingForAuthor(),
+    enrol: () => enrol(own),
+    everyLetter: () => own.everyLetter(),
     letGo: async (entry) => {
       await outbox.letGo(entry.id)
       unshow([entry])
@@ -122,10 +139,18 @@ type Receipt = {
   readonly problem?: { readonly code?: string; readonly detail?: string; readonly title?: string }
 }
 
-async function line(entries: readonly Entry[]): Promise<Answer> {
+const line = (waiting: readonly Waiting[]): Promise<Answer> =>
+  sendTo('/api/entries', {
+    entries: waiting.map(({ entry, signed }) => (signed ? { ...signed, entry } : entry)),
+  })
+
+const letterLine = (waiting: readonly Waiting<Letter>[]): Promise<Answer> =>
+  sendTo('/api/letters', { letters: waiting.map(({ entry }) => entry.letter) })
+
+async function sendTo(path: string, body: object): Promise<Answer> {
   try {
-    const response = await ask('POST', '/api/entries', { entries })
-    if (response.status === 401 || response.status === 403) return { kind: 'signed-out' }
+    const response = await ask('POST', path, body)
+    if ([401, 403, 404].includes(response.status)) return { kind: 'signed-out' }
     if (response.status === 413) return { kind: 'too-large' }
     if (!response.ok) return { kind: 'unreachable' }
     const { results } = (await response.json()) as { results: readonly Receipt[] }

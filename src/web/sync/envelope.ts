@@ -10,6 +10,8 @@ import type { CaseId, ChartId, ClinicId, PersonId } from '../../shared/ids.ts'
 export type Received = Readable & {
   readonly seq: number
   readonly receivedAt?: Instant
+  /** The key that signed it on a tablet was taken away before it arrived; staff receive it. */
+  readonly keyLost?: true
   /** Captured on this device, and not read back from the server yet. */
   readonly waiting?: true
 }

@@ -2,38 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../record/entry.ts'
 import type { EntryId } from '../../shared/ids.ts'
+import { Clock } from './test-clock.ts'
 import { Outbox, type Answer, type Keep, type Line, type Waiting } from './outbox.ts'
 
 const SCHEDULES = Number(process.env['CONJOINT_SCHEDULES'] ?? 2000)
 const SEED = Number(process.env['CONJOINT_SIMULATION_SEED'] ?? Date.now() % 1_000_000)
-
-/** A clock that goes on only when nothing else is left to do. */
-class Clock {
-  ms = 0
-  #tasks: { at: number; n: number; work: () => void }[] = []
-  #n = 0
-
-  after = (work: () => void, ms: number): (() => void) => {
-    const task = { at: this.ms + ms, n: (this.#n += 1), work }
-    this.#tasks.push(task)
-    return () => void (this.#tasks = this.#tasks.filter((other) => other !== task))
-  }
-  async runUntil(end: number): Promise<void> {
-    for (;;) {
-      await settled()
-      const next = this.#tasks.toSorted((a, b) => a.at - b.at || a.n - b.n)[0]
-      if (!next || next.at > end) break
-      this.#tasks = this.#tasks.filter((task) => task !== next)
-      this.ms = next.at
-      next.work()
-    }
-    this.ms = end
-    await settled()
-  }
-}
-const settled = async (): Promise<void> => {
-  for (let i = 0; i < 3; i++) await new Promise((done) => setImmediate(done))
-}
 
 type Fault = 'none' | 'lost-there' | 'lost-back' | 'doubled' | 'signed-out'
 type Step =
@@ -110,7 +83,8 @@ class Tablet {
           if (found) this.kept[at] = { ...found, refused: why }
         }),
     }
-    const line: Line = async (entries) => {
+    const line: Line = async (waiting) => {
+      const entries = waiting.map(({ entry: each }) => each)
       const { fault } = this
       await pause(this.delay)
       if (fault === 'signed-out') return { kind: 'signed-out' }
@@ -307,7 +281,8 @@ describe('the outbox', () => {
         kept[at] = { ...(kept[at] as Waiting), refused }
       },
     }
-    const line: Line = async (entries) => {
+    const line: Line = async (waiting) => {
+      const entries = waiting.map(({ entry: each }) => each)
       sent.push(entries.length)
       if (entries.length > 3 || entries.some(({ kind }) => kind === 'bad.entry'))
         return { kind: 'too-large' }

@@ -1,18 +1,23 @@
 import type { Entry } from '../../record/entry.ts'
+import type { Signature } from './device-key.ts'
+
+type Named = { readonly id: string }
 
 /** An entry that was captured here and that the server has not acknowledged. */
-export type Waiting = {
-  readonly entry: Entry
+export type Waiting<E extends Named = Entry> = {
+  readonly entry: E
+  /** By its author’s key on this device, where it had one at capture. */
+  readonly signed?: Signature
   /** Why the server would not take it; it stays until somebody has looked at it. */
   readonly refused?: string
 }
 
 /** Where captured entries lie on this device. */
-export type Keep = {
+export type Keep<E extends Named = Entry> = {
   /** Resolves once they would survive the device’s sudden end, in the order given. Errors: throws when there is no room. */
-  add(entries: readonly Entry[]): Promise<void>
+  add(entries: readonly E[]): Promise<void>
   /** In the order of capture. */
-  waiting(): Promise<readonly Waiting[]>
+  waiting(): Promise<readonly Waiting<E>[]>
   remove(ids: readonly string[]): Promise<void>
   refuse(id: string, why: string): Promise<void>
 }
@@ -29,7 +34,7 @@ export type Result =
   | { readonly outcome: 'stored' | 'already-stored' }
   | { readonly outcome: 'refused'; readonly why: string }
 /** Sends entries as one request. Never rejects. */
-export type Line = (entries: readonly Entry[]) => Promise<Answer>
+export type Line<E extends Named = Entry> = (waiting: readonly Waiting<E>[]) => Promise<Answer>
 
 export type Timer = (work: () => void, ms: number) => () => void
 export type Standing = {
@@ -55,14 +60,14 @@ const LONGEST_WAIT = 4_000
  * first, sent afterwards, and let go last. A repetition is harmless because ids were made at capture.
  * An entry that the server refuses is set aside and keeps nothing else waiting.
  */
-export class Outbox {
-  readonly #keep: Keep
-  readonly #line: Line
+export class Outbox<E extends Named = Entry> {
+  readonly #keep: Keep<E>
+  readonly #line: Line<E>
   readonly #timer: Timer
   readonly #one: <T>(work: () => Promise<T>) => Promise<T>
-  readonly #acknowledged: (entries: readonly Entry[]) => Promise<void>
+  readonly #acknowledged: (entries: readonly E[]) => Promise<void>
   readonly #listeners = new Set<() => void>()
-  readonly #here = new Map<string, Waiting>()
+  readonly #here = new Map<string, Waiting<E>>()
   /** Not kept yet, so that nobody takes them for let go. */
   readonly #coming = new Set<string>()
   #standing: Standing = { coming: 0, waiting: 0, refused: 0, reached: null }
@@ -78,11 +83,11 @@ export class Outbox {
    * then are they let go, so that no moment is without them.
    */
   constructor(
-    keep: Keep,
-    line: Line,
+    keep: Keep<E>,
+    line: Line<E>,
     timer: Timer,
     one: <T>(work: () => Promise<T>) => Promise<T>,
-    acknowledged: (entries: readonly Entry[]) => Promise<void>,
+    acknowledged: (entries: readonly E[]) => Promise<void>,
   ) {
     this.#keep = keep
     this.#line = line
@@ -92,7 +97,7 @@ export class Outbox {
   }
 
   /** What was left from before, however this device ended. */
-  async open(): Promise<readonly Entry[]> {
+  async open(): Promise<readonly E[]> {
     for (const waiting of await this.#keep.waiting()) this.#here.set(waiting.entry.id, waiting)
     this.#tell()
     this.nudge()
@@ -100,11 +105,11 @@ export class Outbox {
   }
 
   /** Captured here and not acknowledged, refused ones among them: a fact that the server would not take is one all the same. */
-  entries(): readonly Entry[] {
+  entries(): readonly E[] {
     return [...this.#here.values()].map(({ entry }) => entry)
   }
 
-  refused(): readonly Waiting[] {
+  refused(): readonly Waiting<E>[] {
     return [...this.#here.values()].filter(({ refused }) => refused !== undefined)
   }
 
@@ -118,7 +123,7 @@ export class Outbox {
   }
 
   /** Resolves when they are safe on this device. Errors: rejects when they are not, and then they are not waiting either. */
-  async capture(entries: readonly Entry[]): Promise<void> {
+  async capture(entries: readonly E[]): Promise<void> {
     for (const entry of entries) {
       this.#here.set(entry.id, { entry })
       this.#coming.add(entry.id)
@@ -184,7 +189,7 @@ export class Outbox {
       this.#meet(kept)
       const next = kept.filter(({ refused }) => refused === undefined).slice(0, most)
       if (next.length === 0) return 'empty'
-      const answer = await this.#line(next.map(({ entry }) => entry))
+      const answer = await this.#line(next)
       this.#reached(answer.kind === 'too-large' ? 'answered' : answer.kind)
       if (answer.kind === 'too-large') {
         if (next.length === 1) await this.#settle(next, [TOO_LARGE])
@@ -195,13 +200,14 @@ export class Outbox {
     return 'empty'
   }
 
-  async #settle(sent: readonly Waiting[], results: readonly Result[]): Promise<void> {
-    const stored: Entry[] = []
-    for (const [i, { entry }] of sent.entries()) {
+  async #settle(sent: readonly Waiting<E>[], results: readonly Result[]): Promise<void> {
+    const stored: E[] = []
+    for (const [i, waiting] of sent.entries()) {
+      const { entry } = waiting
       const result = results[i]
       if (result?.outcome === 'refused') {
         await this.#keep.refuse(entry.id, result.why)
-        this.#here.set(entry.id, { entry, refused: result.why })
+        this.#here.set(entry.id, { ...waiting, refused: result.why })
       } else if (result !== undefined) stored.push(entry)
     }
     await this.#acknowledged(stored)
@@ -211,8 +217,8 @@ export class Outbox {
   }
 
   /** Another page of this device captured or sent something. */
-  #meet(kept: readonly Waiting[]): void {
-    const ids = new Set(kept.map(({ entry }) => entry.id as string))
+  #meet(kept: readonly Waiting<E>[]): void {
+    const ids = new Set(kept.map(({ entry }) => entry.id))
     const fresh = kept.filter(
       ({ entry, refused }) =>
         this.#here.get(entry.id)?.refused !== refused || !this.#here.has(entry.id),

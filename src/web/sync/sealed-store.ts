@@ -1,6 +1,7 @@
 import { Dexie, type Table } from 'dexie'
 import type { Entry } from '../../record/entry.ts'
 import type { ChartId, PersonId } from '../../shared/ids.ts'
+import { letterOf, sign, type Signer } from './device-key.ts'
 import type { Page, Received } from './envelope.ts'
 import type { Keep, Waiting } from './outbox.ts'
 
@@ -9,7 +10,13 @@ type OutboxRow = Sealed & {
   readonly order?: number
   readonly id: string
   readonly person: PersonId
+  /** The same, signed and sealed to the clinic: for whoever is signed in next to send, and nobody here to read. */
+  readonly letter?: string
+  /** The server would not take it from another; it waits for its author. */
+  readonly letterRefused?: true
 }
+/** Somebody’s captured entry, as another may send it. */
+export type Letter = { readonly id: string; readonly person: PersonId; readonly letter: string }
 type PageRow = Sealed & {
   readonly person: PersonId
   readonly chart: ChartId
@@ -17,6 +24,7 @@ type PageRow = Sealed & {
 }
 type OneRow = Sealed & { readonly person: PersonId; readonly name: string }
 type KeyRow = { readonly person: PersonId; readonly key: CryptoKey }
+type SignerRow = Signer & { readonly person: PersonId }
 
 /**
  * What lies on this device: sealed with AES-GCM under a key of each person that the browser never gives out, so that
@@ -24,6 +32,7 @@ type KeyRow = { readonly person: PersonId; readonly key: CryptoKey }
  */
 class Files extends Dexie {
   declare readonly keys: Table<KeyRow, PersonId>
+  declare readonly signers: Table<SignerRow, PersonId>
   declare readonly outbox: Table<OutboxRow, number>
   declare readonly pages: Table<PageRow, [PersonId, ChartId, number]>
   declare readonly one: Table<OneRow, [PersonId, string]>
@@ -36,6 +45,7 @@ class Files extends Dexie {
       pages: '[person+chart+from], person',
       one: '[person+name], person',
     })
+    this.version(2).stores({ signers: 'person' })
   }
 }
 
@@ -59,6 +69,9 @@ export class SealedStore {
   readonly #files = new Files()
   readonly person: PersonId
   #key: CryptoKey | null = null
+  #signer: Signer | null = null
+  /** What was captured before, on its way in. */
+  #adding: Promise<unknown> = Promise.resolve()
 
   constructor(person: PersonId) {
     this.person = person
@@ -66,15 +79,14 @@ export class SealedStore {
 
   /** What was captured and not acknowledged, in order. */
   readonly outbox: Keep = {
-    add: async (entries) => {
-      const rows = await Promise.all(
-        entries.map(async (entry) => ({
-          id: entry.id,
-          person: this.person,
-          ...(await this.#seal({ entry } satisfies Waiting)),
-        })),
-      )
-      await this.#files.outbox.bulkAdd(rows)
+    add: (entries) => {
+      const rows = Promise.all(entries.map((entry) => this.#rowOf(entry)))
+      // Sealing takes now longer and now less long: they go in as they were captured.
+      const added = Promise.all([rows, this.#adding]).then(async ([made]) => {
+        await this.#files.outbox.bulkAdd(made)
+      })
+      this.#adding = added.catch(() => undefined)
+      return added
     },
     waiting: async () => {
       const rows = await this.#files.outbox.where('person').equals(this.person).sortBy('order')
@@ -91,14 +103,72 @@ export class SealedStore {
     refuse: async (id, refused) => {
       const row = await this.#files.outbox.where('id').equals(id).first()
       if (row?.order === undefined) return
-      const { entry } = await this.#open<{ entry: Entry }>(row)
-      await this.#files.outbox.put({ ...row, ...(await this.#seal({ entry, refused })) })
+      const waiting = await this.#open<Waiting>(row)
+      await this.#files.outbox.put({ ...row, ...(await this.#seal({ ...waiting, refused })) })
     },
   }
 
-  /** How many entries of other people wait on this device for them to sign in here again. */
-  async othersWaiting(): Promise<number> {
-    return await this.#files.outbox.where('person').notEqual(this.person).count()
+  /** What others captured here and their keys signed, in order. */
+  readonly letters: Keep<Letter> = {
+    add: () => Promise.reject(new Error('letters are made as entries are captured')),
+    waiting: async () =>
+      (await this.#others()).flatMap(({ id, person, letter, letterRefused }) =>
+        letter === undefined || letterRefused ? [] : [{ entry: { id, person, letter } }],
+      ),
+    remove: (ids) => this.outbox.remove(ids),
+    refuse: async (id) => {
+      await this.#files.outbox.where('id').equals(id).modify({ letterRefused: true })
+    },
+  }
+
+  /** Whose entries wait on this device for their author to sign in here again, one name for each entry. */
+  async waitingForAuthor(): Promise<readonly PersonId[]> {
+    const others = await this.#others()
+    return others
+      .filter(({ letter, letterRefused }) => letter === undefined || letterRefused)
+      .map(({ person }) => person)
+  }
+
+  /** Everything that waits here and can be sent by anybody, whoever’s it is; `left`: how many entries cannot. */
+  async everyLetter(): Promise<{ readonly letters: readonly string[]; readonly left: number }> {
+    const rows = await this.#files.outbox.orderBy('order').toArray()
+    const letters = rows.flatMap(({ letter }) => (letter === undefined ? [] : [letter]))
+    return { letters, left: rows.length - letters.length }
+  }
+
+  async signer(): Promise<Signer | null> {
+    this.#signer ??= (await this.#files.signers.get(this.person)) ?? null
+    return this.#signer
+  }
+
+  async keepSigner(signer: Signer): Promise<void> {
+    await this.#files.signers.put({ person: this.person, ...signer })
+    this.#signer = signer
+  }
+
+  async #rowOf(entry: Entry): Promise<OutboxRow> {
+    const { id } = entry
+    const { person } = this
+    const made = await this.#signed(entry)
+    if (made === null) return { id, person, ...(await this.#seal({ entry })) }
+    const { signed, letter } = made
+    return { id, person, letter, ...(await this.#seal({ entry, signed } satisfies Waiting)) }
+  }
+
+  /** `null` where there is no key, or the browser would not use it: kept it is all the same. */
+  async #signed(entry: Entry) {
+    try {
+      const signer = await this.signer()
+      if (signer === null || signer.device !== entry.device) return null
+      const signed = await sign(signer, entry)
+      return { signed, letter: await letterOf(signer, signed, entry) }
+    } catch {
+      return null
+    }
+  }
+
+  async #others(): Promise<readonly OutboxRow[]> {
+    return await this.#files.outbox.where('person').notEqual(this.person).sortBy('order')
   }
 
   /** One page of a chart as it was read: everything after `from` that came then. */

@@ -28,10 +28,13 @@ function fresh(ms: number): string {
   return uuidv7(newest, crypto.getRandomValues(new Uint8Array(10)))
 }
 
+/** Its number, where anything was ever written on it. */
+export const deviceHere = () => localStorage.getItem('device') as DeviceId | null
+
 /** This browser, as staff see it beside what came from it: a number that says nothing of whose it is. */
-function device(): DeviceId {
-  const kept = localStorage.getItem('device')
-  if (kept !== null) return kept as DeviceId
+export function thisDevice(): DeviceId {
+  const kept = deviceHere()
+  if (kept !== null) return kept
   const made = fresh(Date.now())
   localStorage.setItem('device', made)
   return made as DeviceId
@@ -51,7 +54,7 @@ export function entryOf<K extends Kind>(
     version: versionHere(kind),
     about,
     by: me.person,
-    device: device(),
+    device: thisDevice(),
     at: at ?? recordedAt,
     recordedAt,
     // Its clock is the clinic’s, as far as this device could measure it.

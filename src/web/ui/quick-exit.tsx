@@ -5,7 +5,13 @@ import { Button } from 'react-aria-components/Button'
 const WITHIN = 1_500
 
 /** Always reachable: by this button, and by pressing Esc three times wherever one is on the page. */
-export function QuickExit({ onLeave }: { readonly onLeave: () => void }) {
+export function QuickExit({
+  onLeave,
+  children,
+}: {
+  readonly onLeave: () => void
+  readonly children: string
+}) {
   useEffect(() => {
     let pressed: number[] = []
     const onKey = (event: KeyboardEvent): void => {
@@ -18,7 +24,7 @@ export function QuickExit({ onLeave }: { readonly onLeave: () => void }) {
   }, [onLeave])
   return (
     <Button className="quick-exit" onPress={onLeave}>
-      Leave now
+      {children}
     </Button>
   )
 }

@@ -3,9 +3,10 @@ import { Button } from 'react-aria-components/Button'
 import { applyTheme, themeChoice, type ThemeChoice } from './theme.ts'
 
 const NEXT: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark', dark: 'system' }
-const SAYS: Record<ThemeChoice, string> = { system: 'auto', light: 'day', dark: 'night' }
+type Says = Readonly<Record<ThemeChoice, string>>
+const SAYS: Says = { system: 'Light: auto', light: 'Light: day', dark: 'Light: night' }
 
-export function ThemeSwitch() {
+export function ThemeSwitch({ says = SAYS }: { readonly says?: Says }) {
   const [choice, setChoice] = useState(themeChoice)
   const next = NEXT[choice]
   return (
@@ -16,7 +17,7 @@ export function ThemeSwitch() {
         setChoice(next)
       }}
     >
-      Light: {SAYS[choice]}
+      {says[choice]}
     </Button>
   )
 }

@@ -3,55 +3,91 @@
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 function format(
+  locale: string,
   instant: string,
   zone: string | undefined,
   options: Intl.DateTimeFormatOptions,
 ): string {
-  const key = JSON.stringify([zone, options])
+  const key = JSON.stringify([locale, zone, options])
   let formatter = formatters.get(key)
   if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-GB', zone ? { ...options, timeZone: zone } : options)
+    formatter = new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options)
     formatters.set(key, formatter)
   }
   return formatter.format(Date.parse(instant))
 }
 
-export const clockTime = (instant: string, zone?: string): string =>
-  format(instant, zone, { hour: '2-digit', minute: '2-digit' })
-export const shortDay = (instant: string, zone?: string): string =>
-  format(instant, zone, { day: 'numeric', month: 'short' })
-export const shortDate = (instant: string, zone?: string): string =>
-  format(instant, zone, { day: 'numeric', month: 'short', year: 'numeric' })
-export const longDay = (instant: string, zone?: string): string =>
-  format(instant, zone, { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '')
-export const fullDay = (instant: string, zone?: string): string =>
-  format(instant, zone, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  }).replace(',', '')
-export const dayAndTime = (instant: string, zone?: string): string =>
-  format(instant, zone, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-export const dateAndTime = (instant: string, zone?: string): string =>
-  format(instant, zone, {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-export const exactly = (instant: string, zone?: string): string =>
-  format(instant, zone, { dateStyle: 'full', timeStyle: 'long' })
+/** What a language adds to what the locale knows. */
+export type WhenWords = {
+  readonly today: string
+  readonly tomorrow: string
+  readonly yesterday: string
+  readonly on: (day: string) => string
+  readonly hello: string
+  readonly morning: string
+  readonly afternoon: string
+  readonly evening: string
+}
+export const ENGLISH = {
+  today: 'today',
+  tomorrow: 'tomorrow',
+  yesterday: 'yesterday',
+  on: (day: string) => `on ${day}`,
+  hello: 'Hello',
+  morning: 'Good morning',
+  afternoon: 'Good afternoon',
+  evening: 'Good evening',
+} as const satisfies WhenWords
+
+/** `locale`: a BCP 47 tag, for the order of day and month and for their names. */
+export function whenIn(locale: string, words: WhenWords) {
+  const said =
+    (options: Intl.DateTimeFormatOptions) =>
+    (instant: string, zone?: string): string =>
+      format(locale, instant, zone, options)
+  const withoutComma =
+    (options: Intl.DateTimeFormatOptions) =>
+    (instant: string, zone?: string): string =>
+      format(locale, instant, zone, options).replace(',', '')
+  const weekday = said({ weekday: 'long' })
+  const longDay = withoutComma({ weekday: 'long', day: 'numeric', month: 'long' })
+  return {
+    clockTime: said({ hour: '2-digit', minute: '2-digit' }),
+    shortDay: said({ day: 'numeric', month: 'short' }),
+    shortDate: said({ day: 'numeric', month: 'short', year: 'numeric' }),
+    longDay,
+    fullDay: withoutComma({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    dayAndTime: said({
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+    dateAndTime: said({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    exactly: said({ dateStyle: 'full', timeStyle: 'long' }),
+    /** `today`, `tomorrow`, `on Thursday`, `on Thursday 14 March`. */
+    dayAsSaid: (instant: string, now: string, zone?: string): string => {
+      const away = daysAway(instant, now, zone)
+      if (away === 0) return words.today
+      if (away === 1) return words.tomorrow
+      if (away === -1) return words.yesterday
+      return words.on(away > 1 && away < 6 ? weekday(instant, zone) : longDay(instant, zone))
+    },
+    /** `Good morning`, `Good afternoon`, `Good evening`; in the small hours none of them. */
+    greeting: (now: string, zone?: string): string => {
+      const hour = Math.floor((wallMs(now, zone) % DAY_MS) / HOUR_MS)
+      if (hour < 5) return words.hello
+      if (hour < 12) return words.morning
+      return hour < 18 ? words.afternoon : words.evening
+    },
+  }
+}
+export type When = ReturnType<typeof whenIn>
 
 /** The hour and minute at which the clock on the wall stands, as if it were UTC: a ruler for time lines. */
 export function wallMs(instant: string, zone?: string): number {
-  const parts = format(instant, zone, {
+  const parts = format('en-GB', instant, zone, {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -65,19 +101,10 @@ export function wallMs(instant: string, zone?: string): number {
 }
 
 const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
 /** Calendar days from now; negative in the past. */
 const daysAway = (instant: string, now: string, zone?: string): number =>
   Math.floor(wallMs(instant, zone) / DAY_MS) - Math.floor(wallMs(now, zone) / DAY_MS)
-
-/** `today`, `tomorrow`, `on Thursday`, `on Thursday 14 March`. */
-export function dayAsSaid(instant: string, now: string, zone?: string): string {
-  const away = daysAway(instant, now, zone)
-  if (away === 0) return 'today'
-  if (away === 1) return 'tomorrow'
-  if (away === -1) return 'yesterday'
-  if (away > 1 && away < 6) return `on ${format(instant, zone, { weekday: 'long' })}`
-  return `on ${longDay(instant, zone)}`
-}
 
 /** `5 min`, `2 h 10 min`, `3 days`. Unit: milliseconds. */
 export function lengthAsSaid(ms: number): string {
@@ -88,10 +115,16 @@ export function lengthAsSaid(ms: number): string {
   return `${Math.round(hours / 24)} days`
 }
 
-/** `Good morning`, `Good afternoon`, `Good evening`; in the small hours none of them. */
-export function greeting(now: string, zone?: string): string {
-  const hour = Number(format(now, zone, { hour: '2-digit', hourCycle: 'h23' }))
-  if (hour < 5) return 'Hello'
-  if (hour < 12) return 'Good morning'
-  return hour < 18 ? 'Good afternoon' : 'Good evening'
-}
+/** As the clinic writes English. */
+export const {
+  clockTime,
+  shortDay,
+  shortDate,
+  longDay,
+  fullDay,
+  dayAndTime,
+  dateAndTime,
+  exactly,
+  dayAsSaid,
+  greeting,
+} = whenIn('en-GB', ENGLISH)

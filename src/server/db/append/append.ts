@@ -3,7 +3,7 @@ import type { Kind } from '../../../care/kinds.ts'
 import { needsStepUp } from '../../../care/step-up.ts'
 import { isCorrection } from '../../../record/amend.ts'
 import type { ChartKind } from '../../../record/chart.ts'
-import type { ChartId } from '../../../shared/ids.ts'
+import type { ChartId, PersonId } from '../../../shared/ids.ts'
 import { instantOf, type Instant } from '../../../shared/instant.ts'
 import { problem, type Problem } from '../../http/problems.ts'
 import type { Lane } from '../connect/lane.ts'
@@ -19,11 +19,13 @@ import { misdated } from './dates.ts'
 import type { Item } from './item.ts'
 import { isKept, quarantine, type Bad } from './quarantine.ts'
 import { readEntry, type ReadEntry, type Refused } from './read-entry.ts'
+import { authorshipOf, isProblem, keysOf, type Authorship, type KeptSignature } from './signed.ts'
 import type { Workshop } from './workshop.ts'
 import type { Outcome } from './write-batch.ts'
 
 type Tools = Workshop & { readonly keyring: Keyring; readonly reading: Lane }
-type Step = { readonly read: ReadEntry; readonly index: number }
+type Step = { readonly read: ReadEntry; readonly index: number; readonly whose: Authorship }
+type Access = ReadonlyMap<ChartId, ChartAccess>
 
 /** One request to append on its way: reads, judges, seals, hands over, and answers each entry. */
 export class Appending {
@@ -34,7 +36,7 @@ export class Appending {
   readonly #call: Call
   /** The chart that each entry names, for the quarantine of what is refused. */
   readonly #named = new Map<number, ChartId>()
-  #charts: ReadonlyMap<ChartId, ChartAccess> = new Map()
+  readonly #charts = new Map<PersonId, Access>()
 
   constructor(tools: Tools, collector: Collector, actor: Actor, raw: readonly string[]) {
     this.#tools = tools
@@ -45,16 +47,20 @@ export class Appending {
   }
 
   async run(): Promise<readonly Receipt[]> {
-    const steps: Step[] = []
+    const good: { readonly read: ReadEntry; readonly index: number }[] = []
     this.#raw.forEach((text, index) => {
       const read = readEntry(this.#actor, text)
       const chart = read.ok ? read.value.entry.chart : read.error.chart
       if (chart) this.#named.set(index, chart)
-      if (read.ok) steps.push({ read: read.value, index })
+      if (read.ok) good.push({ read: read.value, index })
       else this.#refuse(index, read.error)
     })
-    const wanted = steps.map(({ read }) => read)
-    this.#charts = await lookUp(this.#tools.access, this.#actor, wanted, this.#now())
+    const steps = await this.#authored(good)
+    for (const [person, own] of Map.groupBy(steps, ({ whose }) => whose.author.person)) {
+      const author = { clinic: this.#actor.clinic, person }
+      const wanted = own.map(({ read }) => read)
+      this.#charts.set(person, await lookUp(this.#tools.access, author, wanted, this.#now()))
+    }
     // A correction may name an entry sent just before it: that one has to be in the record first.
     for (let from = 0; from < steps.length;) {
       const corrects = isCorrection((steps[from] as Step).read.entry)
@@ -73,14 +79,34 @@ export class Appending {
     return instantOf(this.#tools.clock())
   }
 
+  /** With whose each is; what is not signed by whom it names is refused here. */
+  async #authored(good: readonly Omit<Step, 'whose'>[]): Promise<readonly Step[]> {
+    const { reading, clock } = this.#tools
+    const reads = good.map(({ read }) => read)
+    const keys = await keysOf(reading, this.#actor, reads, this.#now())
+    const steps: Step[] = []
+    for (const { read, index } of good) {
+      const whose = authorshipOf(this.#actor, read, keys, clock())
+      const { id, chart } = read.entry
+      if (isProblem(whose)) this.#refuse(index, { id, chart, problem: whose })
+      else steps.push({ read, index, whose })
+    }
+    return steps
+  }
+
+  #accessOf({ read, whose }: Step): ChartAccess | undefined {
+    return this.#charts.get(whose.author.person)?.get(read.entry.chart)
+  }
+
   async #standing(steps: readonly Step[]): Promise<readonly Step[]> {
     const { reading } = this.#tools
     const standing: Step[] = []
     for (const step of steps) {
-      const chart = this.#charts.get(step.read.entry.chart)
+      const chart = this.#accessOf(step)
+      const { author, at } = step.whose
       const refused =
-        chart && writingRole(chart, this.#actor.person, step.read.kind, this.#now())
-          ? await refuseCorrection(reading, this.#actor, step.read, chart, this.#now())
+        chart && writingRole(chart, author.person, step.read.kind, at)
+          ? await refuseCorrection(reading, author, step.read, chart, at)
           : null
       if (refused) this.#refuse(step.index, refused)
       else standing.push(step)
@@ -91,12 +117,12 @@ export class Appending {
   /** Judges what needs no transaction, seals the rest and queues it. */
   #hand(steps: readonly Step[]): void {
     const nowMs = this.#tools.clock()
-    const at = instantOf(nowMs)
     const items: Item[] = []
-    for (const { read, index } of steps) {
+    for (const step of steps) {
+      const { read, index, whose } = step
       const { entry, kind, nature, text, body } = read
-      const access = this.#charts.get(entry.chart)
-      const role = access && writingRole(access, this.#actor.person, kind, at)
+      const access = this.#accessOf(step)
+      const role = access && writingRole(access, whose.author.person, kind, whose.at)
       const refusal = role
         ? (misdated(nature, entry, nowMs) ?? this.#unproved(kind))
         : problem('not-writable')
@@ -118,12 +144,21 @@ export class Appending {
         body,
         access,
         sealed,
+        signature: sealed.alone ? null : this.#kept(step),
+        sender: this.#actor.person,
         call: this.#call,
         index,
         attempted: false,
       })
     }
     if (items.length > 0) this.#collector.add(this.#actor.clinic, items)
+  }
+
+  #kept({ read: { entry }, whose: { signed, at, keyLost } }: Step): KeptSignature | null {
+    if (!signed) return null
+    const { keyring } = this.#tools
+    const sealed = keyring.seal(entry.clinic, 'signature', entry.id, signed.bytes)
+    return { key: signed.key, capturedAt: at, keyLost, sealed }
   }
 
   /** What is signed with a fresh proof of who one is, without one. It can be sent again as it is. */
@@ -159,12 +194,18 @@ const hasOwnKey = (chart: ChartKind, kind: Kind): boolean =>
 /** What the sender learns: somebody who writes here without reading learns only that it is kept. */
 export function answer(item: Item, outcome: Outcome, at: Instant): void {
   const { id, by } = item.entry
+  const relayed = by !== item.sender
   if (outcome.kind === 'refused') {
     item.call.settle(item.index, { id, outcome: 'refused', problem: outcome.problem })
     return
   }
-  const shown = isReader(item.access, by, at)
+  const shown = isReader(item.access, item.sender, at)
     ? { seq: outcome.place.seq, hash: outcome.place.hash.toString('hex') }
     : {}
-  item.call.settle(item.index, { id, outcome: outcome.kind, ...shown })
+  item.call.settle(item.index, {
+    id,
+    outcome: outcome.kind,
+    ...shown,
+    ...(relayed ? { relayed: { by, keyLost: item.signature?.keyLost === true } } : {}),
+  })
 }

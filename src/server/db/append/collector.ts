@@ -48,9 +48,11 @@ export class Collector {
     this.#wake = wake
   }
 
-  /** Entries of one call. They stay together where one is decided, or has a key of its own: it sees those before it. */
+  /** Entries of one call. They stay together where one is decided, is signed, or has a key of its own: it sees those before it. */
   add(clinic: ClinicId, items: readonly Item[]): void {
-    const facts = items.every(({ reach, sealed }) => reach === null && !sealed.alone)
+    const facts = items.every(
+      ({ reach, sealed, signature }) => reach === null && !sealed.alone && !signature,
+    )
     ;(facts ? this.#facts : this.#others).add(clinic, items)
     if (this.#planned) return
     // One turn of the loop: requests that were read from their sockets together are written together.

@@ -5,7 +5,7 @@ import { instantOf, msOf, type Instant } from '../../../shared/instant.ts'
 import { problem, type Problem } from '../../http/problems.ts'
 
 /** How far a well-measured clock may still be off. Unit: milliseconds. */
-const TOLERANCE_MS = 5_000
+export const TOLERANCE_MS = 5_000
 
 /**
  * Facts are kept whatever they are dated, and a withdrawal always works; `countsFrom` says when they count from.

@@ -3,8 +3,10 @@ import type { Kind } from '../../../care/kinds.ts'
 import type { Role } from '../../../record/chart.ts'
 import type { Entry } from '../../../record/entry.ts'
 import type { Sealed } from '../keys/seal.ts'
+import type { PersonId } from '../../../shared/ids.ts'
 import type { ChartAccess } from './access.ts'
 import type { Call } from './call.ts'
+import type { KeptSignature } from './signed.ts'
 
 /** An entry on its way into a transaction: read, allowed and sealed already. */
 export type Item = {
@@ -16,6 +18,9 @@ export type Item = {
   readonly body: unknown
   readonly access: ChartAccess
   readonly sealed: Sealed
+  readonly signature: KeptSignature | null
+  /** Whoever is answered: its author, or who sent it for them. */
+  readonly sender: PersonId
   readonly call: Call
   readonly index: number
   /** Set when an attempt ended without an answer: if it is found stored later, it was that attempt. */

@@ -20,6 +20,7 @@ const KEPT: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'needs-update',
   'not-writable',
   'not-you',
+  'wrong-signature',
   'conflicting-entry',
   'entry-too-large',
 ])

@@ -7,6 +7,7 @@ import { problem, type Problem } from '../../http/problems.ts'
 import type { Actor } from '../record.ts'
 import { isEnvelope } from './envelope.ts'
 import { oddityOf } from './scan-json.ts'
+import { takeApart, type Signature } from './signed.ts'
 
 /** Unit: bytes of UTF-8. A voice note is an attachment, not an entry. */
 export const MOST_BYTES = 64 * 1024
@@ -20,6 +21,8 @@ export type ReadEntry = {
   readonly text: string
   /** With upcasters and defaults applied, as decisions read it. */
   readonly body: unknown
+  /** Whose, and whether it is true, is asked next. */
+  readonly signed?: Signature
 }
 
 export type Refused = {
@@ -32,7 +35,8 @@ export type Refused = {
  * Reads one entry from the text that came. `clinic` stands in the entry so that a device cannot send it to
  * the wrong one by accident; another clinic’s answers exactly as a chart that is not there.
  */
-export function readEntry(actor: Actor, raw: string): Result<ReadEntry, Refused> {
+export function readEntry(actor: Actor, whole: string): Result<ReadEntry, Refused> {
+  const { text: raw, signed } = takeApart(whole)
   if (Buffer.byteLength(raw) > MOST_BYTES)
     return err({ id: null, chart: null, problem: problem('entry-too-large') })
   let value: unknown
@@ -57,13 +61,20 @@ export function readEntry(actor: Actor, raw: string): Result<ReadEntry, Refused>
   if (odd !== null) return err(malformed(entry.id, entry.chart, odd))
   const refuse = (refusal: Problem) => err({ id: entry.id, chart: entry.chart, problem: refusal })
   if (!sameClinic(entry.clinic, actor.clinic)) return refuse(problem('not-writable'))
-  if (entry.by !== actor.person) return refuse(problem('not-you'))
+  if (entry.by !== actor.person && !(actor.relays && signed)) return refuse(problem('not-you'))
   if (!isKind(entry.kind)) return refuse(problem('unknown-kind'))
   const definition = KINDS[entry.kind]
   const reading = readBody(definition, entry.version, entry.body)
   if (reading.kind === 'needs-update') return refuse(problem('needs-update'))
   if (reading.kind === 'malformed') return err(malformed(entry.id, entry.chart, ...reading.issues))
-  return ok({ entry, kind: entry.kind, nature: definition.nature, text: raw, body: reading.body })
+  return ok({
+    entry,
+    kind: entry.kind,
+    nature: definition.nature,
+    text: raw,
+    body: reading.body,
+    ...(signed ? { signed } : {}),
+  })
 }
 
 const sameClinic = (a: ClinicId, b: ClinicId) => a === b

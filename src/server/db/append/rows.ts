@@ -5,6 +5,7 @@ import { msOf, type Instant } from '../../../shared/instant.ts'
 import type { Statement } from '../connect/flight.ts'
 import { LINK, linkOf, putUuid, sha256 } from '../keys/layout.ts'
 import type { Sealed } from '../keys/seal.ts'
+import type { KeptSignature } from './signed.ts'
 import { byteaArray, fixedArray, putTime } from './arrays.ts'
 
 export type Place = { readonly seq: number; readonly hash: Buffer }
@@ -21,7 +22,7 @@ type Move = { readonly chart: ChartId; readonly from: Place; readonly to: Place 
 /** Of one journal entry, to be kept or to be deleted. */
 type Key = { readonly chart: ChartId; readonly entry: EntryId; readonly wrapped: Buffer }
 
-/** The rows of one transaction, put by two statements, whatever their number, and two more for keys of their own. */
+/** The rows of one transaction, put by two statements, whatever their number, two more for keys of their own, and one for signatures. */
 export class Rows {
   readonly #clinic: ClinicId
   readonly #at: Instant
@@ -30,6 +31,7 @@ export class Rows {
   readonly #rows: Row[] = []
   readonly #keys: Key[] = []
   readonly #shredded: Omit<Key, 'wrapped'>[] = []
+  readonly #signatures: { readonly entry: Entry; readonly kept: KeptSignature }[] = []
 
   constructor(clinic: ClinicId, at: Instant) {
     this.#clinic = clinic
@@ -60,7 +62,11 @@ export class Rows {
   }
 
   /** Gives the entry the next place in its chart and binds it to the chain. */
-  add(entry: Entry, { sealed, commitment, alone }: Sealed): Place {
+  add(
+    entry: Entry,
+    { sealed, commitment, alone }: Sealed,
+    signature: KeptSignature | null = null,
+  ): Place {
     const { chart } = entry
     const prev = this.headOf(chart)
     const seq = prev.seq + 1
@@ -79,6 +85,7 @@ export class Rows {
     this.#rows.push({ entry, link, sealed, hash: place.hash })
     this.#to.set(chart, place)
     if (alone) this.#keys.push({ chart, entry: entry.id, wrapped: alone.wrapped })
+    if (signature) this.#signatures.push({ entry, kept: signature })
     if (isShredding(entry))
       for (const target of entry.body.targets) this.#shredded.push({ chart, entry: target })
     return place
@@ -122,6 +129,8 @@ export class Rows {
           byteaArray(moves.map(({ from }) => from.hash)),
         ],
       },
+      // Before the entries: their policy asks it whether their author had the pen when they were captured.
+      ...(this.#signatures.length > 0 ? [this.#sign()] : []),
       {
         ...putting(n),
         values: [
@@ -144,6 +153,23 @@ export class Rows {
       ...(this.#keys.length > 0 ? [this.#keep()] : []),
       ...(this.#shredded.length > 0 ? [this.#shred()] : []),
     ]
+  }
+
+  #sign(): Statement {
+    const kept = this.#signatures
+    return {
+      name: 'keep-signatures',
+      text: SIGN,
+      values: [
+        this.#clinic,
+        kept.map(({ entry }) => entry.chart),
+        kept.map(({ entry }) => entry.id),
+        kept.map(({ kept: { key } }) => key),
+        kept.map(({ kept: { capturedAt } }) => capturedAt),
+        kept.map(({ kept: { keyLost } }) => keyLost),
+        byteaArray(kept.map(({ kept: { sealed } }) => sealed)),
+      ],
+    }
   }
 
   #keep(): Statement {
@@ -174,6 +200,8 @@ export class Rows {
 
 const KEEP = `insert into entry_key (clinic_id, chart_id, entry_id, wrapped_key)
   select $1::uuid, k.* from unnest($2::uuid[], $3::uuid[], $4::bytea[]) as k`
+const SIGN = `insert into entry_signature (clinic_id, chart_id, entry_id, key_id, captured_at, key_lost, sealed)
+  select $1::uuid, s.* from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[], $6::boolean[], $7::bytea[]) as s`
 const SHRED = `delete from entry_key k using unnest($2::uuid[], $3::uuid[]) as n (chart_id, entry_id)
   where k.clinic_id = $1::uuid and k.chart_id = n.chart_id and k.entry_id = n.entry_id`
 

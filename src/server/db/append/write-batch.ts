@@ -135,8 +135,8 @@ class Placing {
     return { kind: attempted ? 'stored' : 'already-stored', place: before.place }
   }
 
-  add({ entry, sealed }: Item): Outcome {
-    const place = this.#rows.add(entry, sealed)
+  add({ entry, sealed, signature }: Item): Outcome {
+    const place = this.#rows.add(entry, sealed, signature)
     const { commitment, alone } = sealed
     this.#present.set(entry.chart + entry.id, {
       place,

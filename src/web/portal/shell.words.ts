@@ -1,0 +1,34 @@
+import { catalogue } from '../words/catalogue.ts'
+
+export const WORDS = catalogue(
+  {
+    title: 'Today',
+    leave: 'Leave now',
+    leaving:
+      'This button, or Esc three times, signs you out and puts an empty page in place of this one. It cannot hide that this address was opened, or what somebody has already seen.',
+    today: 'Today',
+    journal: 'Journal',
+    who: 'Who can see what',
+    record: 'Your record',
+    reach: 'How to reach you',
+    waysIn: 'Ways in',
+    signOut: 'Sign out',
+    light: { system: 'Light: auto', light: 'Light: day', dark: 'Light: night' },
+  },
+  {
+    es: {
+      title: 'Hoy',
+      leave: 'Salir ya',
+      leaving:
+        'Este botón, o Esc tres veces, cierra tu sesión y pone una página vacía en lugar de esta. No puede ocultar que se abrió esta dirección, ni lo que alguien ya vio.',
+      today: 'Hoy',
+      journal: 'Diario',
+      who: 'Quién puede ver qué',
+      record: 'Tu expediente',
+      reach: 'Cómo contactarte',
+      waysIn: 'Formas de entrar',
+      signOut: 'Cerrar sesión',
+      light: { system: 'Luz: automática', light: 'Luz: día', dark: 'Luz: noche' },
+    },
+  },
+)

@@ -1,0 +1,35 @@
+import { useSyncExternalStore } from 'react'
+
+export const LANGUAGES = ['en', 'es'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** Each in its own language, since whoever looks for it may read no other. */
+export const OWN_NAMES: Record<Language, string> = { en: 'English', es: 'Español' }
+
+/** For days and times; English as the clinic writes it. */
+export const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es' }
+
+const KEY = 'language'
+const known = (tag: string | null): Language | undefined =>
+  LANGUAGES.find((language) => language === tag?.slice(0, 2).toLowerCase())
+
+/** As somebody chose on this device, else the first of the device’s own that there is, else English. */
+export const language = (): Language =>
+  known(localStorage.getItem(KEY)) ?? navigator.languages.map(known).find(Boolean) ?? 'en'
+
+const listeners = new Set<() => void>()
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+export function chooseLanguage(chosen: Language): void {
+  localStorage.setItem(KEY, chosen)
+  for (const listener of listeners) listener()
+}
+
+export const useLanguage = (): Language => useSyncExternalStore(subscribe, language)
+
+/** Names as one says them after each other: `Ana, Ben and Chi`; before the sound of an i, Spanish says `e`. */
+export const listedIn = (its: Language, names: readonly string[]): string =>
+  new Intl.ListFormat(LOCALES[its], { type: 'conjunction' }).format(names)
