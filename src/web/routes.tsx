@@ -165,6 +165,12 @@ const contactOf = createRoute({
   component: lazyRouteComponent(() => import('./console/contact-page.tsx'), 'ContactOfPage'),
 })
 
+const day = createRoute({
+  getParentRoute: () => root,
+  path: '/day',
+  beforeLoad: staffOnly,
+  component: lazyRouteComponent(() => import('./day/day-page.tsx'), 'DayPage'),
+})
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
@@ -204,6 +210,7 @@ export const router = createRouter({
     days,
     records,
     releases,
+    day,
     cases,
     oneCase,
     room,
