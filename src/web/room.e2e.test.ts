@@ -282,7 +282,9 @@ describe('the room', () => {
     await page.getByText('No server. 100 kept here, to be sent.').waitFor()
     await bea({ ...on, page }, 100)
     await page.getByText('No server. 200 kept here, to be sent.').waitFor()
-    await panel({ ...on, page }, 'Bea').getByRole('button', { name: 'Reading' }).click()
+    await panel({ ...on, page }, 'Bea')
+      .getByRole('button', { name: 'Reading' })
+      .click()
     await page.getByRole('dialog', { name: 'Bea, reading' }).waitFor()
     await page.close({ runBeforeUnload: false })
 
