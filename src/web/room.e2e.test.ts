@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { placeAt, readKeyFile } from '../cli/verify/place.ts'
+import { verifyPlace } from '../cli/verify/verify.ts'
 import { TOGETHER } from '../care/testing/world.ts'
 import { adoptTimes, trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
 import { startServer, type RunningServer } from '../server/main.ts'
@@ -257,6 +260,30 @@ describe('the room', () => {
     await two.context.close()
   })
 
+  it('[RM5] shows the same on both within two seconds of the network being back for one', async () => {
+    const one = await inRoom({ size: 'tablet' })
+    const two = await inRoom({ size: 'tablet' })
+    await atServer(one)
+    await two.context.setOffline(true)
+    for (const on of [one, two])
+      for (const name of ['Ada', 'Bea']) await panel(on, name).getByText('Stop signal').click()
+    await panel(one, 'Ada').getByRole('button', { name: 'Second room' }).click()
+    await two.page.getByRole('region', { name: 'Between them' }).getByText('Repair').click()
+    await two.page.getByText('No server. 3 kept here, to be sent.').waitFor()
+    await atServer(one)
+    await two.context.setOffline(false)
+    const healed = performance.now()
+    const shown = ({ page }: On) => page.getByRole('main').innerText()
+    const differs = async () => {
+      const [here, there] = [await shown(one), await shown(two)]
+      return here === there && here.includes('Repair') ? null : [here, there]
+    }
+    await expect.poll(differs, { timeout: 2_000, interval: 20 }).toBeNull()
+    console.log(`room: the same on both ${(performance.now() - healed).toFixed(0)} ms after`)
+    await panel(two, 'Ada').getByText('in the second room').waitFor()
+    for (const on of [one, two]) await on.context.close()
+  })
+
   it('[RM6] [RM7] loses nothing with the server gone and the page ended twice', async () => {
     const on = await inRoom({ size: 'tablet', scheme: 'dark' })
     await on.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
@@ -306,6 +333,10 @@ describe('the room', () => {
     expect(ids.slice(0, 100)).toEqual(ids.slice(0, 100).toSorted())
     expect(ids.slice(100)).toEqual(ids.slice(100).toSorted())
     expect(new Set(ids).size).toBe(200)
+    const { database, directory } = trial.clinic
+    const key = readKeyFile(join(directory, 'key'))
+    const verified = await verifyPlace(placeAt(database.url, key.fingerprint), key, null)
+    expect(verified.findings).toEqual([])
     await on.context.close()
   })
 

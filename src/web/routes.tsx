@@ -124,6 +124,20 @@ const journal = createRoute({
   component: lazyRouteComponent(() => import('./portal/journal-page.tsx'), 'JournalPage'),
 })
 
+const prepare = createRoute({
+  getParentRoute: () => root,
+  path: '/prepare',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/prepare-page.tsx'), 'PreparePage'),
+})
+
+const days = createRoute({
+  getParentRoute: () => root,
+  path: '/days',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/days-page.tsx'), 'DaysPage'),
+})
+
 const records = createRoute({
   getParentRoute: () => root,
   path: '/records',
@@ -179,6 +193,12 @@ const contactOf = createRoute({
   component: lazyRouteComponent(() => import('./console/contact-page.tsx'), 'ContactOfPage'),
 })
 
+const day = createRoute({
+  getParentRoute: () => root,
+  path: '/day',
+  beforeLoad: staffOnly,
+  component: lazyRouteComponent(() => import('./day/day-page.tsx'), 'DayPage'),
+})
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
@@ -214,12 +234,15 @@ export const router = createRouter({
     today,
     who,
     journal,
+    prepare,
+    days,
     records,
     tasks,
     about,
     consents,
     screening,
     releases,
+    day,
     cases,
     oneCase,
     room,

@@ -37,7 +37,7 @@ export const dosedHere: Criterion = {
 }
 
 /** A hold on a journey that names none could mean any of them, so it stops each. */
-const stops = (hold: Hold, journey: JourneyId): boolean =>
+export const stops = (hold: Hold, journey: JourneyId): boolean =>
   hold.covers !== 'journey' || hold.journey === undefined || hold.journey === journey
 
 export const noHold: Criterion = {
@@ -46,7 +46,8 @@ export const noHold: Criterion = {
   concerns: 'every-partner',
   again: true,
   uses: [],
-  remedy: 'The clinician who placed it, or a prescriber, lifts it with a reason.',
+  remedy:
+    'The clinician who placed it, a prescriber or the medical director lifts it with a reason.',
   source: 'A clinician’s stop.',
   check: (a) => {
     for (const hold of Object.values(a.case.team.holds))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY, HOUR, plusMs } from '../../shared/instant.ts'
 import type { EntryId, JourneyId } from '../../shared/ids.ts'
+import { decide } from '../decide.ts'
 import type { BodyOf } from '../kinds.ts'
 import { answer } from '../testing/deciding.ts'
 import {
@@ -9,10 +10,12 @@ import {
   ago,
   ALONE,
   B,
+  DIRECTOR,
   factsOf,
   NOW,
   openMorning,
   PRESCRIBER,
+  SAFETY,
   THERAPIST,
   TOGETHER,
   type Act,
@@ -191,6 +194,18 @@ describe('lifting a hold', () => {
     expect(answer([...morning, stop], lift(lifted, stop))).toBe(
       placed === lifted ? 'granted' : 'not-in-force',
     )
+  })
+  it.each([
+    ['whoever placed it', PRESCRIBER, THERAPIST, 'therapist', 'not-yet'],
+    ['the therapist who placed it', THERAPIST, THERAPIST, 'therapist', 'granted'],
+    ['a prescriber', THERAPIST, PRESCRIBER, 'prescriber', 'granted'],
+    ['the medical director', PRESCRIBER, DIRECTOR, 'medical-director', 'granted'],
+    ['a safety clinician, another’s', PRESCRIBER, SAFETY, 'safety-clinician', 'not-yet'],
+  ] as const)('[P4] by %s', (_who, placer, lifter, role, expected) => {
+    const stop = act('team', placer, ago(HOUR), 'hold.placed', { covers: 'case', words: 'Stop' })
+    const lift = act('team', lifter, NOW, 'hold.lifted', { hold: stop.entry.id, words: 'Go on' })
+    const decided = decide(factsOf([...morning, stop], null), lift.entry, role, NOW)
+    expect(decided.kind === 'granted' ? 'granted' : decided.refusal.code).toBe(expected)
   })
   it.each(slots)('[P4] once, in %s', (slot) => {
     const stop = hold(slot)

@@ -1,8 +1,11 @@
+import type { Role } from '../../record/chart.ts'
+import type { PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { whileMedicated } from '../consent/decide.ts'
 import { GRANTED, refused, type Facts, type GrantDecision } from '../decision.ts'
 import type { EntryOf } from '../kinds.ts'
 import { isShared, type CaseFacts } from './gate.ts'
+import type { Hold } from './state.ts'
 
 const theCase = (facts: Facts): CaseFacts | undefined => facts.cases[0]
 
@@ -74,12 +77,28 @@ export function decideIndividual(
       )
 }
 
-/** A hold is lifted in the chart in which it was placed: elsewhere the word would be there and change nothing. */
-export function decideHoldLifted(facts: Facts, { body }: EntryOf<'hold.lifted'>): GrantDecision {
-  const known = facts.owner
+/**
+ * A hold is lifted in the chart in which it was placed: elsewhere the word would be there and change nothing. What
+ * somebody stopped from afar is not set going again by whoever happens to be in the room.
+ */
+export function decideHoldLifted(
+  facts: Facts,
+  { by, body }: EntryOf<'hold.lifted'>,
+  _at: Instant,
+  role: Role,
+): GrantDecision {
+  const hold = facts.owner
     ? facts.people[facts.owner]?.clinical.holds[body.hold]
-    : facts.cases.some(({ team }) => team.holds[body.hold])
-  return known
+    : facts.cases.map(({ team }) => team.holds[body.hold]).find((found) => found)
+  if (!hold) return refused('not-in-force', 'There is nothing to lift: this hold is not in force.')
+  return mayLift(hold, by, role)
     ? GRANTED
-    : refused('not-in-force', 'There is nothing to lift: this hold is not in force.')
+    : refused(
+        'not-yet',
+        'Lifting is closed: somebody else placed this hold. They, a prescriber or the medical director lift it.',
+      )
 }
+
+/** Whoever placed it, a prescriber, or the medical director. */
+export const mayLift = (hold: Hold, by: PersonId, role: Role): boolean =>
+  hold.by === by || role === 'prescriber' || role === 'medical-director'

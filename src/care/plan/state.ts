@@ -72,6 +72,7 @@ export const fallbackSlice: SliceOf<Readonly<Record<JourneyId, Mark>>> = {
 }
 
 export type Hold = Mark & {
+  readonly by: PersonId
   readonly covers: 'case' | 'journey' | 'person'
   readonly journey?: JourneyId
 }
@@ -83,6 +84,7 @@ export const holdSlice: SliceOf<Readonly<Record<EntryId, Hold>>> = {
     'hold.placed': (s, e) =>
       put(s, e.id, {
         ...markOf(e),
+        by: e.by,
         covers: e.body.covers,
         ...(e.body.journey ? { journey: e.body.journey } : {}),
       }),

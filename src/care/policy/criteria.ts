@@ -63,7 +63,8 @@ export const clientWhereLicensed: Criterion = {
     if (!location || !isToday(a, location))
       return unmet('nobody confirmed today where they are', location)
     const order = orders[a.journey.journey]
-    const licensed = (order ? (a.clinic.credentials[order.by] ?? []) : []).find(
+    if (!order) return unmet('no order says who prescribes', location)
+    const licensed = (a.clinic.credentials[order.by] ?? []).find(
       (c) =>
         c.credential === 'prescriber' &&
         c.jurisdiction === location.jurisdiction &&

@@ -199,6 +199,12 @@ export const THRESHOLDS = {
     'alertness at which the emergency pathway starts',
     'custom of practice',
   ),
+  doseWitnesses: more(
+    1,
+    'persons',
+    'who watch a dose being given, beside whoever gives it',
+    'custody of controlled medicines; clinic policy',
+  ),
   reviewEveryDoses: more(3, 'doses', 'doses between reviews', 'clinic policy'),
   lifeDecisionHours: more(
     72,

@@ -30,6 +30,8 @@ it('[SC6] what is grave comes first, then the oldest', () => {
   ])
   expect(waiting(mood('ideation', 20), safety('yes', 10))).toEqual(['safety!', 'mood'])
   expect(waiting(safety('no', 10))).toEqual(['safety'])
+  expect(waiting(safety('No.', 10))).toEqual(['safety'])
+  expect(waiting(safety('No. Well.', 10))).toEqual(['safety!'])
 })
 
 it('[SC6] a grave word waits for a person, whatever is said later', () => {

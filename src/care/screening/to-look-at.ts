@@ -32,6 +32,9 @@ const answersSlice: SliceOf<Waiting> = {
 
 /** What a question about fear, force or control is answered with where there is none of it. */
 export const SAFETY_NO = 'no'
+/** Also as somebody writes it down. */
+const isNo = (answer: string): boolean =>
+  answer.trim().toLowerCase().replace(/\.$/, '') === SAFETY_NO
 
 /** In a guarded chart, for those who may read it, and for no decision (SA4). */
 const safetySlice: SliceOf<Waiting> = {
@@ -41,7 +44,7 @@ const safetySlice: SliceOf<Waiting> = {
       withNew(s, {
         ...markOf(e),
         what: 'safety',
-        grave: e.body.answers.some(({ answer }) => answer !== SAFETY_NO),
+        grave: !e.body.answers.every(({ answer }) => isNo(answer)),
       }),
     'safety-interview.held': () => [],
   },

@@ -89,6 +89,7 @@ export const unexplained = (supply: Supply): number => missing(supply) - supply.
 
 export type Stock = Mark & {
   readonly medicine: string
+  readonly lot: string
   readonly difference: number
   readonly explained: boolean
 }
@@ -100,6 +101,7 @@ export const stockSlice: SliceOf<Readonly<Record<string, Stock>>> = {
       put(s, `${e.body.medicine} ${e.body.lot}`, {
         ...markOf(e),
         medicine: e.body.medicine,
+        lot: e.body.lot,
         difference: e.body.found - e.body.expected,
         explained: false,
       }),

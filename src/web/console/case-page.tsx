@@ -1,12 +1,9 @@
 import { useParams, useRouteContext } from '@tanstack/react-router'
-import type { GateDecision } from '../../care/plan/decide-gate.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Case } from '../sync/envelope.ts'
-import { heldOf } from '../sync/record.ts'
 import type { Session } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
 import { useNow } from '../sync/use-record.ts'
-import { GatePanel } from '../ui/gate-panel.tsx'
 import { NameMark } from '../ui/shape.tsx'
 import { NotHere, Opening, Unreachable } from '../ui/states.tsx'
 import { Thread } from '../ui/thread.tsx'
@@ -14,8 +11,8 @@ import { toneOf } from '../ui/tone.ts'
 import { clockTime, dayAsSaid, exactly } from '../ui/when.ts'
 import { chartsOfCase, viewCase, type CaseView } from './case-facts.ts'
 import { ConsoleShell } from './console-shell.tsx'
-import { gateFor } from './gates.ts'
-import { coupleName, nameIn, shortName, toneIn, TYPE_WORDS, whose } from './journey-words.ts'
+import { coupleName, nameIn, shortName, TYPE_WORDS, whose } from './journey-words.ts'
+import { OneGate } from './one-gate.tsx'
 import { beadsOf, nextStep, seriesOf, type Step } from './series.ts'
 import { LookSection } from './look-section.tsx'
 import { ReadersSection } from './readers-section.tsx'
@@ -114,63 +111,11 @@ function NextJourney({
       </p>
       <div className="gates">
         {journey.dosed.map((person) => (
-          <OneGate key={person} {...{ view, step, person, reader, now }} />
+          <OneGate key={person} {...{ view, step, person, reader, now }} onEvidence={showEntry} />
         ))}
       </div>
     </section>
   )
-}
-
-type OneGateProps = {
-  readonly view: CaseView
-  readonly step: Step
-  readonly person: PersonId
-  readonly reader: PersonId
-  readonly now: ReturnType<typeof useNow>
-}
-
-function OneGate({ view, step, person, reader, now }: OneGateProps) {
-  const last = lastDecision(view, step, person)
-  const name = shortName(nameIn(view.case, person))
-  const instead = view.needsUpdate
-    ? 'Closed: part of this record was written by a newer version. Reload this page to update it.'
-    : view.unreadable
-      ? 'Not shown: this gate rests on charts that you do not read.'
-      : undefined
-  const gate = instead ? null : gateFor(view, step, person, reader, now, last?.decision)
-  return (
-    <GatePanel
-      heading={
-        gate?.kind === 'discharge' ? `${name}, before going home` : `${name}, before the dose`
-      }
-      tone={toneIn(view.case, person)}
-      rows={gate?.rows ?? []}
-      {...(instead ? { instead } : {})}
-      {...(last
-        ? {
-            lastAsked: `Last asked ${dayAsSaid(last.at, now, view.timeZone)} at ${clockTime(last.at, view.timeZone)}: ${last.decision.outcome}.`,
-          }
-        : {})}
-      onEvidence={showEntry}
-    />
-  )
-}
-
-/** What the gate answered when somebody last asked it for this person and journey. */
-function lastDecision(
-  view: CaseView,
-  step: Step,
-  person: PersonId,
-): { decision: GateDecision; at: string } | null {
-  const team = view.charts.find((c) => c.kind === 'team')
-  const asked = (team ? heldOf(team.chart).entries : []).filter((entry) => {
-    const body = entry.body as GateDecision
-    return (
-      entry.kind === 'gate.decided' && body.journey === step.journey.journey && body.for === person
-    )
-  })
-  const last = asked.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1)
-  return last ? { decision: last.body as GateDecision, at: last.at } : null
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -42,6 +42,7 @@ export function ConsoleShell({
           <Link to="/cases" activeOptions={{ exact: true }}>
             Cases
           </Link>
+          <Link to="/day">Day</Link>
           <Link to="/people">People</Link>
           {session.me.roles.includes('medical-director') && <Link to="/clinic">Clinic</Link>}
           <Link to="/releases">Records</Link>

@@ -1,5 +1,6 @@
 import type { PlannedJourney } from '../../care/plan/entries.ts'
 import { isShared, type CaseFacts, type PersonFacts } from '../../care/plan/gate.ts'
+import { stops } from '../../care/plan/criteria.ts'
 import { journeyAsItStands } from '../../care/plan/journeys.ts'
 import type { Bead, BeadState } from '../ui/bead.ts'
 import { shortDay } from '../ui/when.ts'
@@ -31,14 +32,14 @@ function standingOf(journey: PlannedJourney, its: CaseFacts, people: People): Be
   return announced === 'going-ahead' ? 'ahead' : 'planned'
 }
 
-/** A hold that names this journey, or stops a person or the case. */
-function heldHere(journey: PlannedJourney, its: CaseFacts, people: People): boolean {
+/** Whether a hold stops this journey: its own, the case’s, or one of somebody in it. */
+export function heldHere(journey: PlannedJourney, its: CaseFacts, people: People): boolean {
   const company = isShared(journey) ? [...journey.dosed, ...journey.present] : journey.dosed
   const holds = [
     ...Object.values(its.team.holds),
     ...company.flatMap((person) => Object.values(people[person]?.clinical.holds ?? {})),
   ]
-  return holds.some((hold) => hold.covers !== 'journey' || hold.journey === journey.journey)
+  return holds.some((hold) => stops(hold, journey.journey))
 }
 
 /** The series as it now stands, crossed-out journeys included. A hold is drawn on the one that it stops next. */

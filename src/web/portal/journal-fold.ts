@@ -21,7 +21,7 @@ export const journalFold = product({ pages: pagesSlice, sharing: sharingSlice })
 
 /** The copy of a page that both partners read, where there is one now. */
 export function sharedCopyOf(
-  { sharing }: typeof journalFold.initial,
+  { sharing }: Pick<typeof journalFold.initial, 'sharing'>,
   page: EntryId,
 ): EntryId | null {
   const found = Object.entries(sharing).find(

@@ -73,3 +73,13 @@ export const BEADS: Record<PathStep['standing'], BeadState> = {
   done: 'done',
   cancelled: 'cancelled',
 }
+
+/** What was given to somebody to try, for themselves or for all partners. */
+export function practicesFor(view: OwnView, me: string) {
+  const forMe = <P extends { readonly for: readonly string[] }>(list: readonly P[]): readonly P[] =>
+    list.filter((p) => p.for.length === 0 || p.for.includes(me))
+  return [
+    ...forMe(view.own.practices).map((p) => ({ ...p, kind: 'individual' as const })),
+    ...forMe(view.shared.practices).map((p) => ({ ...p, kind: 'joint' as const })),
+  ]
+}

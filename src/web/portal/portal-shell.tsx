@@ -33,6 +33,12 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
           <Link to="/tasks" className="quiet">
             {words.tasks}
           </Link>
+          <Link to="/prepare" className="quiet">
+            {words.prepare}
+          </Link>
+          <Link to="/days" className="quiet">
+            {words.days}
+          </Link>
           <Link to="/journal" className="quiet">
             {words.journal}
           </Link>

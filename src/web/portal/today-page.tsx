@@ -14,8 +14,10 @@ import { useLanguage } from '../words/language.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
 import { NextTask } from './next-task.tsx'
-import { BEADS, ownView, type OwnView, type PathStep } from './own-view.ts'
+import { ownCharts } from './own-charts.ts'
+import { BEADS, ownView, practicesFor, type OwnView, type PathStep } from './own-view.ts'
 import { PortalShell } from './portal-shell.tsx'
+import { toldOf, WORDS as LIBRARY } from './practices.words.ts'
 import { nextSentence, pathTitle, standingSentence } from './today-words.ts'
 import { WORDS } from './today.words.ts'
 
@@ -29,7 +31,7 @@ export function TodayPage() {
   const { greeting } = useWhen()
   const now = useNow()
   const mine = ownCharts(session)
-  const state = useCharts([mine.own, mine.joint].flatMap((c) => (c ? [c.chart] : [])))
+  const state = useCharts(mine.both)
   // The way out is there before anything else is.
   if (state !== 'open')
     return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
@@ -65,14 +67,6 @@ export function TodayPage() {
 const firstName = (name: string): string => name.split(' ')[0] ?? name
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-function ownCharts({ me, charts, cases }: Session) {
-  const own = charts.find((c) => c.kind === 'individual' && c.belongsTo === me.person)
-  const joint = charts.find(
-    (c) => c.kind === 'joint' && cases.some((one) => one.case === c.belongsTo),
-  )
-  return { own, joint }
-}
 
 function Next({
   view,
@@ -200,12 +194,8 @@ function Yours({ view }: { readonly view: OwnView }) {
 
 function Practices({ view, me }: { readonly view: OwnView; readonly me: string }) {
   const words = useWords(WORDS)
-  const forMe = <P extends { readonly for: readonly string[] }>(list: readonly P[]): readonly P[] =>
-    list.filter((p) => p.for.length === 0 || p.for.includes(me))
-  const practices = [
-    ...forMe(view.own.practices).map((p) => ({ ...p, kind: 'individual' as const })),
-    ...forMe(view.shared.practices).map((p) => ({ ...p, kind: 'joint' as const })),
-  ]
+  const library = useWords(LIBRARY)
+  const practices = practicesFor(view, me)
   if (practices.length === 0) return null
   return (
     <section aria-labelledby="practices">
@@ -214,7 +204,7 @@ function Practices({ view, me }: { readonly view: OwnView; readonly me: string }
         {practices.map((p) => (
           <li key={p.entry}>
             <p>
-              {capital(p.practice)}
+              {capital(toldOf(library, p.practice)?.name ?? p.practice)}
               {p.rhythm && <span className="rhythm">{p.rhythm}</span>}
             </p>
             <OwnLock kind={p.kind} />

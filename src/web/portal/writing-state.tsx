@@ -1,24 +1,30 @@
 import type { useWriting } from '../sync/use-writing.ts'
+import { useWords } from '../words/catalogue.ts'
+import { WORDS } from './writing.words.ts'
 
-/** What became of words that were sent, where that needs saying. `away`: what to say while nobody can be reached. */
+/** What became of words that were sent, where that needs saying. `kept`: they stay on the page meanwhile. */
 export function WritingState({
   state,
-  away = 'The clinic’s server could not be reached, and nobody knows yet whether this was done. Try again: it is done once.',
+  kept = false,
 }: {
   readonly state: ReturnType<typeof useWriting>['state']
-  readonly away?: string
+  readonly kept?: boolean
 }) {
+  const words = useWords(WORDS)
   if (state.kind === 'ready' || state.kind === 'writing' || state.kind === 'cancelled') return null
   return (
     <p role="alert" className="said-no">
       {state.kind === 'unreachable' ? (
-        away
+        kept ? (
+          words.later
+        ) : (
+          words.away
+        )
       ) : state.kind === 'refused' ? (
         state.says
       ) : (
         <>
-          This was not done: you may not be signed in any more. <a href="/sign-in">Sign in</a>, and
-          try again.
+          {words.notDone} <a href="/sign-in">{words.signIn}</a>
         </>
       )}
     </p>

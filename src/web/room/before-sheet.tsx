@@ -47,6 +47,7 @@ export function BeforeSheet({
   const about = [person]
   const checks = individual?.dayChecks[journey]
   const reaffirmed = individual?.reaffirmed
+  const { founded } = view.facts.clinic
   const arranged = individual?.escort[journey]
   const zone = view.timeZone ?? 'UTC'
   const today = (mark: Mark): string | null =>
@@ -65,6 +66,17 @@ export function BeforeSheet({
           Did not come
         </Choice>
       </Asked>
+      {founded && (
+        <Asked title="Where they are" when={today(individual?.location ?? undefined)}>
+          <Choice
+            onPress={() =>
+              write('location.confirmed', { jurisdiction: founded.jurisdiction, setting: 'clinic' })
+            }
+          >
+            {`At the clinic, in ${founded.jurisdiction}`}
+          </Choice>
+        </Asked>
+      )}
       <Asked
         title="Still wants this, freely"
         when={reaffirmed?.journey === journey ? today(reaffirmed) : null}

@@ -3,8 +3,10 @@ import { Button } from 'react-aria-components/Button'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
+import { adopted } from '../../care/plan/gate.ts'
 import { titleOf } from '../../care/titles.ts'
-import type { EntryId } from '../../shared/ids.ts'
+import type { EntryId, PersonId } from '../../shared/ids.ts'
+import { ChoiceField } from '../console/form-fields.tsx'
 import { gateFor } from '../console/gates.ts'
 import { toneIn } from '../console/journey-words.ts'
 import { GatePanel } from '../ui/gate-panel.tsx'
@@ -34,6 +36,7 @@ export function DoseSheet({
   const granted = useGranted(session.me)
   const [agoMin, setAgoMin] = useState(0)
   const [lot, setLot] = useState('')
+  const [witness, setWitness] = useState('')
   const { journey } = step.journey
   const own = chartOf(room, 'individual', person)
   const individual = view.facts.people[person]?.individual
@@ -46,8 +49,9 @@ export function DoseSheet({
   const tone = toneIn(view.case, person)
   const gate = given === 0 ? gateFor(view, step, person, session.me.person, now, undefined) : null
   if (own === null) return null
-  const adopted = view.facts.clinic.medicines[step.journey.medicine]?.medicine
-  const unit = order?.unit ?? adopted?.unit ?? 'mg'
+  const known = view.facts.clinic.medicines[step.journey.medicine]?.medicine
+  const unit = order?.unit ?? known?.unit ?? 'mg'
+  const asksWitness = (adopted(view.facts.clinic, 'doseWitnesses') ?? 0) > 0
   const blind = view.needsUpdate || view.unreadable
   const give = (release: EntryId | undefined, { amount, route, medicine }: Given): void => {
     capture({
@@ -63,6 +67,7 @@ export function DoseSheet({
         reinforcement: given > 0,
         ...(release ? { release } : {}),
         ...(lot.trim() === '' ? {} : { lot: lot.trim() }),
+        ...(witness === '' ? {} : { witness: witness as PersonId }),
       },
       ...happenedAt(agoMin),
     })
@@ -133,8 +138,26 @@ export function DoseSheet({
           </p>
           <TextField className="sign" value={lot} onChange={setLot} maxLength={200}>
             <Label>Lot</Label>
-            <Input autoComplete="off" />
+            <Input autoComplete="off" list="lots" />
           </TextField>
+          <datalist id="lots">
+            {Object.values(view.facts.clinic.stock)
+              .filter(({ medicine }) => medicine === step.journey.medicine)
+              .map((each) => (
+                <option key={each.lot}>{each.lot}</option>
+              ))}
+          </datalist>
+          {asksWitness && (
+            <ChoiceField
+              label="Who watched it being given"
+              value={witness}
+              onChange={setWitness}
+              none="Nobody: it is written down without"
+              choices={(room.now.staff?.people ?? [])
+                .filter((each) => each !== session.me.person)
+                .map((each) => ({ value: each, words: nameOf(room)(each) }))}
+            />
+          )}
           <WhenField agoMin={agoMin} onChange={setAgoMin} />
           <Button
             className="act tall"

@@ -1,15 +1,18 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
+import { heldHere } from '../console/series.ts'
 import { chartOf } from './chart-of.ts'
 import { part } from './part.tsx'
 import { nameOf } from './room-lanes.ts'
 import type { Room } from './room-page.tsx'
 
 const HandOver = part(() => import('./hand-over-sheet.tsx').then((each) => each.HandOver))
+const OrdersSheet = part(() => import('./orders-sheet.tsx').then((each) => each.OrdersSheet))
 
 /** The room and who has it. */
 export function RoomItself({ room }: { readonly room: Room }) {
   const [handing, setHanding] = useState(false)
+  const [deciding, setDeciding] = useState(false)
   const team = chartOf(room, 'team')
   if (team === null) return null
   const { now, capture, session } = room
@@ -26,6 +29,12 @@ export function RoomItself({ room }: { readonly room: Room }) {
         {now.inCharge && `. ${name(now.inCharge)} has the room`}
         {now.onCall && `. On call: ${name(now.onCall.person)}`}
       </p>
+      {heldHere(room.step.journey, room.view.its, room.view.facts.people) && (
+        <p role="alert" className="room-alarm">
+          Held. Nothing is released until the hold is lifted; what was released and not given yet is
+          not given.
+        </p>
+      )}
       <div className="taps">
         {!ready && (
           <Button
@@ -58,7 +67,11 @@ export function RoomItself({ room }: { readonly room: Room }) {
         <Button className="tap" onPress={() => setHanding(true)}>
           Hand over
         </Button>
+        <Button className="tap" onPress={() => setDeciding(true)}>
+          Orders and holds
+        </Button>
       </div>
+      {deciding && <OrdersSheet room={room} onClose={() => setDeciding(false)} />}
       {handing && (
         <HandOver room={room} team={team} others={here} onClose={() => setHanding(false)} />
       )}

@@ -16,7 +16,8 @@ async function catchUp(chart: ChartId, head: number): Promise<void> {
 
 /**
  * Follows the feed: when the head of a chart that this device holds has moved, the rest of it is read.
- * A browser resumes a dropped line by itself; a line that was refused is asked about, since the sign-in may be over.
+ * A browser resumes a dropped line by itself, and at once where it knows that the network is back; a line that was
+ * refused is asked about, since the sign-in may be over. What was told and could not be read is told anew.
  * Returns how to stop.
  */
 export function followFeed(leaveTo: (path: string) => void): () => void {
@@ -27,13 +28,23 @@ export function followFeed(leaveTo: (path: string) => void): () => void {
 
   const lost = (error: unknown): void => {
     if (error instanceof SignedOut) leaveTo('/sign-in')
-    if (error instanceof Locked) leaveTo('/locked')
+    else if (error instanceof Locked) leaveTo('/locked')
+    else again()
   }
   const again = (): void => {
+    source?.close()
+    if (stopped || timer !== undefined) return
     timer = setTimeout(open, wait)
     wait = Math.min(wait * 2, LONGEST_WAIT)
   }
+  const back = (): void => {
+    wait = FIRST_WAIT
+    open()
+  }
   function open(): void {
+    clearTimeout(timer)
+    timer = undefined
+    source?.close()
     if (stopped) return
     source = new EventSource(`/api/feed?cursors=${encodeURIComponent(cursors())}`)
     source.addEventListener('open', () => (wait = FIRST_WAIT))
@@ -43,15 +54,14 @@ export function followFeed(leaveTo: (path: string) => void): () => void {
     })
     source.addEventListener('error', () => {
       if (stopped || source?.readyState !== EventSource.CLOSED) return
-      getMe().then(again, (error: unknown) => {
-        if (error instanceof SignedOut || error instanceof Locked) lost(error)
-        else again()
-      })
+      getMe().then(again, lost)
     })
   }
+  addEventListener('online', back)
   open()
   return () => {
     stopped = true
+    removeEventListener('online', back)
     clearTimeout(timer)
     source?.close()
   }

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { outcomes } from '../server/db/trial-clinic.ts'
+import { trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
+import type { PersonId } from '../shared/ids.ts'
+import { everyLook, picture, trialScreens, type On, type TrialScreens } from './trial-screens.ts'
+
+// What a partner writes before a journey and in the days between, on their own phone.
+
+let trial: TrialScreens
+let morning: TrialMorning
+beforeAll(async () => {
+  trial = await trialScreens(async (clinic) => {
+    morning = await trialMorning(clinic)
+    const raw = clinic.entry({
+      by: clinic.therapist,
+      chart: morning.chart('joint'),
+      kind: 'practice.assigned',
+      body: { practice: 'caring-gesture', for: [] },
+    })
+    const [written] = outcomes(await clinic.append(clinic.therapist, raw))
+    if (written !== 'stored') throw new Error(`the practice was answered ${written}`)
+  })
+})
+afterAll(() => trial?.close())
+
+async function at(person: PersonId, path: string): Promise<On> {
+  const on = await trial.signedIn(person, { size: 'phone' })
+  await trial.later(on)
+  await on.page.goto(`${trial.server.origin}/${path}`)
+  await on.page.getByRole('heading', { level: 1 }).waitFor()
+  return on
+}
+type Kept = { readonly kind: string; readonly body: Record<string, unknown> }
+const kept = async (reader: PersonId, kind: 'individual' | 'joint', of?: PersonId) => {
+  const chart = morning.chart(kind, of)
+  const page = await trial.clinic.record.store.page(trial.clinic.as(reader), chart, 0, 500)
+  return (page?.entries ?? []).map((text) => JSON.parse(text) as Kept)
+}
+const bodies = async (kind: string) =>
+  (await kept(morning.a, 'individual', morning.a))
+    .filter((each) => each.kind === kind)
+    .map(({ body }) => body)
+
+describe('getting ready', () => {
+  it('[BD1] keeps each card beside the older one, and shares a copy only when told to', async () => {
+    const on = await at(morning.a, 'prepare')
+    const { page } = on
+    const hope = page.getByLabel('What I hope to do, or to find')
+    for (const words of ['To stay when it hurts.', 'To be found.']) {
+      await trial.later(on)
+      await hope.fill(words)
+      await page.getByRole('button', { name: 'Keep this hope' }).click()
+      await page.getByRole('article').filter({ hasText: words }).waitFor()
+    }
+    await page.getByLabel('What may hurt or flare up').fill('The phone face down.')
+    await page.getByRole('button', { name: 'Keep this hot spot' }).click()
+    await page.getByText('The phone face down.').waitFor()
+    expect(JSON.stringify(await kept(morning.a, 'joint'))).not.toMatch(/To be found|face down/)
+
+    await trial.later(on)
+    const card = page.getByRole('article').filter({ hasText: 'To be found.' })
+    await card.getByRole('button', { name: 'Share a copy' }).click()
+    await page.getByRole('button', { name: 'Share it' }).click()
+    await card.getByText('a copy is shared').waitFor()
+    expect((await kept(morning.b, 'joint')).at(-1)).toMatchObject({
+      kind: 'intention.shared',
+      body: { words: 'To be found.' },
+    })
+    await trial.later(on)
+    await card.getByRole('button', { name: 'Stop sharing the copy' }).click()
+    await card.getByRole('button', { name: 'Share a copy' }).waitFor()
+    expect((await kept(morning.b, 'joint')).at(-1)?.kind).toBe('intention.unshared')
+    expect((await kept(morning.a, 'joint')).map(({ kind }) => kind)).not.toContain('hot-spot.named')
+    await on.context.close()
+  })
+
+  it('[BD4] asks who is cared for before it keeps the evening, and who brings this person home', async () => {
+    const on = await at(morning.a, 'prepare')
+    const { page } = on
+    await page.getByLabel('Who is there, what helps, whom I call').fill('My sister comes.')
+    await page.getByRole('button', { name: 'Keep this plan' }).click()
+    await page.getByText('Please say which of these it is.').waitFor()
+    const before = await bodies('aftercare.planned')
+    await page.getByLabel('That is not settled yet').click()
+    await page.getByRole('button', { name: 'Keep this plan' }).click()
+    await page.locator('blockquote', { hasText: 'My sister comes.' }).waitFor()
+    expect(await bodies('aftercare.planned')).toEqual([
+      ...before,
+      { words: 'My sister comes.', dependantsCaredFor: false },
+    ])
+    await page.getByLabel('Their name').fill('Nadia')
+    await page.getByRole('button', { name: 'Keep this name' }).click()
+    await page.getByText('Nadia brings you home.').waitFor()
+    await page.getByRole('button', { name: 'Español' }).click()
+    await page.getByText('Nadia te lleva a casa.').waitFor()
+    await picture(on, 'prepare-es')
+    await page.getByRole('button', { name: 'English' }).click()
+    expect(await everyLook(on, 'prepare')).toEqual([])
+    await on.context.close()
+  })
+})
+
+describe('the days between', () => {
+  it('[BD2] keeps what was tapped and nothing else, and a week only whole', async () => {
+    const on = await at(morning.a, 'days')
+    const { page } = on
+    const today = page.getByRole('button', { name: 'Keep today' })
+    expect(await today.isDisabled()).toBe(true)
+    expect(await page.locator('input:checked').count()).toBe(0)
+    await page.getByRole('group', { name: 'How I am' }).getByLabel('3', { exact: true }).check()
+    await today.click()
+    await page.getByText(/^You kept today at /).waitFor()
+    expect(await bodies('check-in.made')).toEqual([{ mood: 3 }])
+
+    await trial.later(on)
+    const week = page.getByRole('button', { name: 'Keep this week' })
+    const scale = (name: string) => page.getByRole('group', { name })
+    await scale('This week we were on the same team').getByLabel('6', { exact: true }).check()
+    await scale('I felt safe to speak').getByLabel('10, fully').check()
+    await page.getByLabel('Quarrels, about how many').fill('2')
+    await page.getByLabel('Times one of you tried to mend it').fill('1')
+    expect(await week.isDisabled()).toBe(true)
+    await page.getByLabel('Times that worked').fill('2')
+    await page.getByText('No more can have worked than were tried.').waitFor()
+    expect(await week.isDisabled()).toBe(true)
+    await page.getByLabel('Times that worked').fill('1')
+    await week.click()
+    await page.getByText(/You kept a week today\./).waitFor()
+    expect(await bodies('same-team.rated')).toEqual([
+      { sameTeam: 6, conflicts: 2, repairsTried: 1, repairsWorked: 1, safeToSpeak: 10 },
+    ])
+    expect(JSON.stringify(await kept(morning.b, 'joint'))).not.toMatch(/check-in|same-team/)
+    await on.context.close()
+  })
+
+  it('[BD3] tells each practice, and meets a day without it kindly', async () => {
+    const on = await at(morning.a, 'days')
+    const { page } = on
+    const gesture = page.getByRole('article', { name: 'One caring gesture a day' })
+    await gesture.getByText('Not tried yet. Begin on any day.').waitFor()
+    await gesture.getByRole('button', { name: 'Not this time' }).click()
+    await gesture.getByText('You left it today. That is fine.').waitFor()
+    await trial.later(on)
+    await gesture.getByRole('button', { name: 'I tried it' }).click()
+    await gesture.getByText('Last tried today.').waitFor()
+    expect(await bodies('practice.done')).toEqual([
+      { practice: 'caring-gesture', done: false },
+      { practice: 'caring-gesture', done: true },
+    ])
+    await page.getByText('All of them').click()
+    expect(await page.getByRole('article').count()).toBe(7)
+    expect(await page.locator('main').innerText()).not.toMatch(/streak|missed|in a row|\bdays? ago/)
+    expect(await everyLook(on, 'days')).toEqual([])
+    await on.context.close()
+  })
+
+  it('and nothing was refused, missing or thrown', () => expect(trial.complaints).toEqual([]))
+})

@@ -1,0 +1,210 @@
+import './portal.css'
+import '../account/account.css'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { Input } from 'react-aria-components/Input'
+import { Label } from 'react-aria-components/Label'
+import { TextArea } from 'react-aria-components/TextArea'
+import { TextField } from 'react-aria-components/TextField'
+import type { Chart, Me } from '../sync/envelope.ts'
+import { heldOf, stateOf } from '../sync/record.ts'
+import { useCharts } from '../sync/use-charts.ts'
+import { useNow, useRecord } from '../sync/use-record.ts'
+import { useWriting } from '../sync/use-writing.ts'
+import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
+import { useWords } from '../words/catalogue.ts'
+import { OwnLock } from '../words/own-lock.tsx'
+import { betweenFold } from './between-folds.ts'
+import { sharedCopyOf } from './journal-fold.ts'
+import { PrivateCards, SharedCards } from './own-cards.tsx'
+import { isKept, ownCharts } from './own-charts.ts'
+import { ownView, type OwnView } from './own-view.ts'
+import { PortalShell } from './portal-shell.tsx'
+import { WORDS } from './prepare.words.ts'
+import { WriteWords } from './write-words.tsx'
+import { WritingState } from './writing-state.tsx'
+
+const route = getRouteApi('/prepare')
+
+/** What somebody brings to a journey, in their own words, and what is arranged for after it. */
+export function PreparePage() {
+  const { session } = route.useRouteContext()
+  useRecord()
+  const now = useNow()
+  const words = useWords(WORDS)
+  const { own, joint, both } = ownCharts(session)
+  const state = useCharts(both)
+  if (own === undefined || state !== 'open')
+    return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
+  const { me } = session
+  const { entries } = heldOf(own.chart)
+  const { cards, ride, sharing } = stateOf(betweenFold, entries)
+  const { next } = ownView(me.person, entries, joint ? heldOf(joint.chart).entries : [], now)
+  const lock = <OwnLock kind="individual" />
+  return (
+    <PortalShell>
+      <h1>{words.title}</h1>
+      <p>{words.says}</p>
+      <section aria-labelledby="hope">
+        <h2 id="hope">{words.intention.title}</h2>
+        <WriteWords
+          {...{ me, lock }}
+          label={words.intention.label}
+          keep={words.intention.keep}
+          draft={(text) => ({ chart: own.chart, kind: 'intention.written', body: { words: text } })}
+        />
+        <SharedCards
+          {...{ me, own, joint }}
+          kept={isKept(joint)}
+          cards={cards.intention}
+          as="intention"
+          copyOf={(card) => sharedCopyOf({ sharing }, card)}
+        />
+      </section>
+      <section aria-labelledby="hot">
+        <h2 id="hot">{words.hotSpot.title}</h2>
+        <WriteWords
+          {...{ me, lock }}
+          label={words.hotSpot.label}
+          keep={words.hotSpot.keep}
+          draft={(text) => ({ chart: own.chart, kind: 'hot-spot.named', body: { words: text } })}
+        />
+        <PrivateCards cards={cards.hotSpot} />
+      </section>
+      <section aria-labelledby="fear">
+        <h2 id="fear">{words.fear.title}</h2>
+        <WriteWords
+          {...{ me, lock }}
+          label={words.fear.label}
+          keep={words.fear.keep}
+          draft={(text) => ({ chart: own.chart, kind: 'fear.named', body: { words: text } })}
+        />
+        <PrivateCards cards={cards.fear} />
+      </section>
+      <section aria-labelledby="after">
+        <h2 id="after">{words.aftercare.title}</h2>
+        <Aftercare me={me} own={own} />
+        <PrivateCards cards={cards.aftercare} />
+      </section>
+      <section aria-labelledby="ride">
+        <h2 id="ride">{words.ride.title}</h2>
+        <p>{words.ride.says}</p>
+        <Ride me={me} own={own} next={next} ride={ride} />
+      </section>
+    </PortalShell>
+  )
+}
+
+type OwnProps = { readonly me: Me; readonly own: Chart }
+
+function Aftercare({ me, own }: OwnProps) {
+  const words = useWords(WORDS).aftercare
+  const [text, setText] = useState('')
+  const [cared, setCared] = useState<'cared-for' | 'nobody' | 'not-yet' | null>(null)
+  const [asked, setAsked] = useState(false)
+  const { write, state } = useWriting(me)
+  const keep = async (): Promise<void> => {
+    setAsked(cared === null)
+    if (cared === null) return
+    const body = { words: text.trim(), dependantsCaredFor: cared !== 'not-yet' }
+    if (!(await write({ chart: own.chart, kind: 'aftercare.planned', body }))) return
+    setText('')
+    setCared(null)
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void keep()
+      }}
+    >
+      <TextField className="page-field" value={text} onChange={setText} maxLength={8000}>
+        <Label>{words.label}</Label>
+        <TextArea rows={3} className="own-words" />
+      </TextField>
+      <fieldset className="choices">
+        <legend>{words.ask}</legend>
+        {(
+          [
+            ['cared-for', words.dependants],
+            ['nobody', words.none],
+            ['not-yet', words.notYet],
+          ] as const
+        ).map(([value, label]) => (
+          <label key={value}>
+            <input
+              type="radio"
+              name="cared"
+              checked={cared === value}
+              onChange={() => setCared(value)}
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      <OwnLock kind="individual" />
+      {asked && cared === null && (
+        <p role="alert" className="said-no">
+          {words.choose}
+        </p>
+      )}
+      <WritingState state={state} kept />
+      <div className="row">
+        <Button
+          className="act"
+          type="submit"
+          isDisabled={text.trim() === '' || state.kind === 'writing'}
+        >
+          {words.keep}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Ride({
+  me,
+  own,
+  next,
+  ride,
+}: OwnProps & {
+  readonly next: OwnView['next']
+  readonly ride: Readonly<Record<string, string>>
+}) {
+  const words = useWords(WORDS).ride
+  const [name, setName] = useState('')
+  const { write, state } = useWriting(me)
+  if (next === undefined || !next.journey.dosed.some((p) => p === me.person))
+    return <p>{words.noJourney}</p>
+  const { journey } = next.journey
+  const named = ride[journey]
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        const body = { journey, name: name.trim() }
+        void write({ chart: own.chart, kind: 'escort.named', body }).then(
+          (kept) => kept && setName(''),
+        )
+      }}
+    >
+      {named !== undefined && <p>{words.named(named)}</p>}
+      <TextField className="page-field" value={name} onChange={setName} maxLength={200}>
+        <Label>{words.label}</Label>
+        <Input autoComplete="off" />
+      </TextField>
+      <OwnLock kind="individual" />
+      <WritingState state={state} kept />
+      <div className="row">
+        <Button
+          className="act"
+          type="submit"
+          isDisabled={name.trim() === '' || state.kind === 'writing'}
+        >
+          {words.keep}
+        </Button>
+      </div>
+    </form>
+  )
+}
