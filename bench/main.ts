@@ -4,6 +4,7 @@ import { browser } from './browser.ts'
 import { fold } from './fold.ts'
 import { growth } from './growth.ts'
 import { kills } from './kills.ts'
+import { live } from './live.ts'
 import { machine } from './machine.ts'
 import type { Measure, Result } from './measure.ts'
 import { memory } from './memory.ts'
@@ -25,6 +26,7 @@ const MEASURES: readonly Measure[] = [
   start,
   memory,
   browser,
+  live,
   growth,
 ]
 const ONLY_NAMED: readonly Measure[] = [kills]

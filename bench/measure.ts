@@ -60,7 +60,7 @@ export function reached(
 }
 
 /** The value below which this part of them lies. `part`: 0 to 1. */
-function quantile(values: readonly number[], part: number): number {
+export function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   const found = sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))]
   if (found === undefined) throw new Error('nothing was measured')
