@@ -29,10 +29,13 @@ async function go(on: On, path: string): Promise<void> {
 }
 const press = ({ page }: On, name: string | RegExp) =>
   page.getByRole('button', { name, exact: true }).click()
-/** Everything that is on a page, but for the numbers that are given to what is on it. */
+/** Everything that is on a page, but for the numbers that are given to what is on it, and where the pointer stands. */
 const shown = async ({ page }: On): Promise<string> => {
   await page.locator('.help-lines a').waitFor()
-  return (await page.locator('main').innerHTML()).replaceAll(/react-aria[^"]*|«[^»]*»|_r_\w+_/g, '')
+  return (await page.locator('main').innerHTML()).replaceAll(
+    /react-aria[^"]*|«[^»]*»|_r_\w+_| data-(hovered|pressed|focused|focus-visible)="true"/g,
+    '',
+  )
 }
 const heading = ({ page }: On) => page.getByRole('heading', { level: 1 }).textContent()
 const pick = ({ page }: On, group: string, name: string) =>

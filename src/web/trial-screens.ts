@@ -35,12 +35,28 @@ export async function axe({ page }: On): Promise<unknown[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
-  const beside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   return [
     ...violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    ...(beside > 0 ? [['wider than the screen', beside]] : []),
+    ...(await wide(page)),
   ]
 }
+
+/** What is wider than the screen, where the page can be pushed aside by it. */
+const wide = async (page: Page): Promise<readonly unknown[]> =>
+  await page.evaluate(() => {
+    const beside = document.documentElement.scrollWidth - innerWidth
+    if (beside <= 0) return []
+    const out = [...document.querySelectorAll('body *')].filter(
+      (each) => each.getBoundingClientRect().right > innerWidth + 1,
+    )
+    return [
+      [
+        'wider than the screen',
+        beside,
+        out.slice(0, 5).map((each) => each.outerHTML.slice(0, 120)),
+      ],
+    ]
+  })
 
 /** What axe is asked of: contrast is the one thing in which dark differs from light, and it is the same at any size. */
 const ASKED = ['phone-light', 'tablet-dark', 'desktop-light']
