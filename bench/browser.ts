@@ -5,7 +5,7 @@ import { chromium, type Browser } from 'playwright-core'
 import { withClinic } from './append.ts'
 import { reached, type Measure } from './measure.ts'
 
-const BUILT = resolve(import.meta.dirname, '../dist/web')
+export const BUILT = resolve(import.meta.dirname, '../dist/web')
 const FLAGS =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
@@ -19,6 +19,19 @@ function kilobytes(path: string): number {
   }
 }
 
+export async function signedIn(browser: Browser, url: string, cookie: string) {
+  const context = await browser.newContext()
+  const [name = '', value = ''] = cookie.split(/=(.*)/s)
+  await context.addCookies([{ name, value, url }])
+  return context
+}
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['CONJOINT_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: FLAGS.split(' '),
+  })
+
 /** The scripts that a browser with nothing kept asks for until the page is quiet. */
 async function scriptsOf(
   browser: Browser,
@@ -27,9 +40,7 @@ async function scriptsOf(
   path: string,
   mark: string,
 ): Promise<readonly string[]> {
-  const context = await browser.newContext()
-  const [name = '', value = ''] = cookie.split(/=(.*)/s)
-  await context.addCookies([{ name, value, url }])
+  const context = await signedIn(browser, url, cookie)
   const page = await context.newPage()
   const scripts = new Set<string>()
   page.on('response', (response) => {
@@ -53,8 +64,7 @@ export const browser: Measure = {
       const partner = only?.partners[0]
       if (!only || !partner) throw new Error('the clinic has no couple')
       const [staff = '', own = ''] = await site.signIn(clinic.clinic, [only.therapist, partner])
-      const executablePath = process.env['CONJOINT_CHROMIUM'] ?? '/usr/bin/chromium'
-      const chrome = await chromium.launch({ executablePath, args: FLAGS.split(' ') })
+      const chrome = await openBrowser()
       const weigh = async (cookie: string, path: string) => {
         const scripts = await scriptsOf(chrome, site.url(), cookie, path, 'main h1')
         const sizes = scripts.map((script) => `${script} ${kilobytes(script).toFixed(1)}`)

@@ -10,6 +10,7 @@ import type { Measure, Result } from './measure.ts'
 import { memory } from './memory.ts'
 import { read200 } from './read.ts'
 import { figure, verdict, write } from './report.ts'
+import { room } from './room.ts'
 import { signIn } from './sign-in.ts'
 import { start } from './start.ts'
 
@@ -26,6 +27,7 @@ const MEASURES: readonly Measure[] = [
   start,
   memory,
   browser,
+  room,
   live,
   growth,
 ]

@@ -44,12 +44,7 @@ export async function openSite(): Promise<Site> {
     signIn: async (clinic, people) => {
       const tokens = await wish<string[]>({ do: 'links', clinic, people })
       const cookies: string[] = []
-      for (const token of tokens) {
-        const answer = await asker(child.url)('POST', '/api/session/link', { body: { token } })
-        const cookie = /^[^;]+/.exec(answer.header('set-cookie') ?? '')?.[0]
-        if (cookie === undefined) throw new Error(`signing in answered ${answer.status}`)
-        cookies.push(cookie)
-      }
+      for (const token of tokens) cookies.push(await cookieFor(child.url, token))
       return cookies
     },
     restart: async () => {
@@ -67,6 +62,14 @@ export async function openSite(): Promise<Site> {
       rmSync(directory, { recursive: true, force: true })
     },
   }
+}
+
+/** Signs in with a one-time link. */
+export async function cookieFor(url: string, token: string): Promise<string> {
+  const answer = await asker(url)('POST', '/api/session/link', { body: { token } })
+  const cookie = /^[^;]+/.exec(answer.header('set-cookie') ?? '')?.[0]
+  if (cookie === undefined) throw new Error(`signing in answered ${answer.status}`)
+  return cookie
 }
 
 /** As `npm start` gives them (tools/run.sh). */

@@ -1,7 +1,9 @@
-import { MINUTE, msOf, plusMs, type Instant } from '../../shared/instant.ts'
+import type { Namer } from '../../care/sentences.ts'
+import { MINUTE, plusMs, type Instant } from '../../shared/instant.ts'
 import { nameIn, shortName } from '../console/journey-words.ts'
 import { storyOf, type StoryRow, type Strand } from '../console/story.ts'
 import { laneOf, strandsOf } from '../console/strands.ts'
+import type { Session } from '../sync/session.ts'
 import type { Lane } from '../ui/lane.ts'
 import type { Room } from './room-page.tsx'
 
@@ -17,17 +19,38 @@ export function nameOf({ session, view }: Room): (person: string) => string {
 const isOf = (row: StoryRow, journey: string): boolean =>
   (row.body as { readonly journey?: string }).journey === journey
 
-/** Everything of this journey that lies with those who are in it, in words, oldest first. */
-export function rowsOf(room: Room): readonly (StoryRow & { readonly chart: string })[] {
+type Row = StoryRow & { readonly chart: string }
+const told = new WeakMap<Room, readonly Row[]>()
+
+/** Everything of this journey that lies with those who are in it, in words, oldest first. Told once for each drawing. */
+export function rowsOf(room: Room): readonly Row[] {
+  const rows = told.get(room) ?? tell(room)
+  told.set(room, rows)
+  return rows
+}
+
+function tell(room: Room): readonly Row[] {
   const { journey, dosed, present } = room.step.journey
   const company = new Set<string>([...dosed, ...present])
   const name = nameOf(room)
   return strandsOf(room.view)
     .filter(({ kind, key }) => kind === 'team' || company.has(ownerOf(room, key)))
     .filter(({ kind }) => kind === 'team' || kind === 'individual')
-    .flatMap((strand) => storyOf(strand, name).map((row) => ({ ...row, chart: strand.key })))
+    .flatMap((strand) => storyHere(strand, room.session, name))
     .filter((row) => isOf(row, journey))
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
+type Story = { readonly session: Session; readonly rows: readonly Row[] }
+const stories = new WeakMap<Strand['entries'], Story>()
+
+/** A tap writes into one chart: the others are not told again. */
+function storyHere(strand: Strand, session: Session, name: Namer): readonly Row[] {
+  const before = stories.get(strand.entries)
+  if (before?.session === session) return before.rows
+  const rows = storyOf(strand, name).map((row) => ({ ...row, chart: strand.key }))
+  stories.set(strand.entries, { session, rows })
+  return rows
 }
 
 const ownerOf = ({ view }: Room, chart: string): string =>
@@ -35,8 +58,8 @@ const ownerOf = ({ view }: Room, chart: string): string =>
 
 /** When this journey’s day in the room began: with the first thing written of it today, else now. */
 export function beginsAt(room: Room, now: Instant): Instant {
-  const today = rowsOf(room).filter(({ at }) => msOf(now) - Date.parse(at) < 16 * 60 * MINUTE)
-  const first = today[0]?.at as Instant | undefined
+  const since = plusMs(now, -16 * 60 * MINUTE)
+  const first = rowsOf(room).find(({ at }) => at > since)?.at as Instant | undefined
   return first !== undefined && first < now ? first : plusMs(now, -10 * MINUTE)
 }
 

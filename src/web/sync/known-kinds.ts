@@ -6,16 +6,19 @@ import { fillIn, type Defaults } from './defaults.ts'
 declare const __KINDS__: Readonly<
   Record<string, { readonly version: number; readonly defaults: Defaults | null }>
 >
+let named: typeof __KINDS__ | undefined
+/** Asked for once: the build writes all of it out wherever it is named, to be made anew each time. */
+const kindsHere = () => (named ??= __KINDS__)
 
 /**
  * Whether this program can read an entry as it was meant. Of another kind or a newer version it cannot, and whoever
  * shows a permission must then show it closed and ask to be updated.
  */
 export const isKnown = (entry: Pick<Readable, 'kind' | 'version'>): boolean =>
-  Object.hasOwn(__KINDS__, entry.kind) && entry.version <= (__KINDS__[entry.kind]?.version ?? 0)
+  Object.hasOwn(kindsHere(), entry.kind) && entry.version <= (kindsHere()[entry.kind]?.version ?? 0)
 
 /** The version in which this program writes a kind. */
-export const versionHere = (kind: string): number => __KINDS__[kind]?.version ?? 1
+export const versionHere = (kind: string): number => kindsHere()[kind]?.version ?? 1
 
 /** Bodies that are read already: raising one twice could say something else. */
 const read = new WeakSet<object>()
@@ -24,7 +27,7 @@ const read = new WeakSet<object>()
 function typed(kind: string, version: number, body: unknown): unknown {
   if (typeof body !== 'object' || body === null || read.has(body)) return body
   if (!isKnown({ kind, version })) return body
-  const raised = fillIn(__KINDS__[kind]?.defaults, raise(kind, version, body)) as object
+  const raised = fillIn(kindsHere()[kind]?.defaults, raise(kind, version, body)) as object
   read.add(raised)
   return raised
 }

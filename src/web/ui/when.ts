@@ -1,20 +1,30 @@
 /** Times as people say them. `zone` is an IANA name; `undefined` is where the device is. */
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
+/** So many moments are remembered by each way of saying them. */
+const MOST = 5_000
 
-function format(
-  locale: string,
-  instant: string,
-  zone: string | undefined,
-  options: Intl.DateTimeFormatOptions,
-): string {
-  const key = JSON.stringify([locale, zone, options])
-  let formatter = formatters.get(key)
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options)
-    formatters.set(key, formatter)
+type Saying = (instant: string, zone?: string) => string
+
+/** Remembers what it said: a time line says the same thousand moments again at every tap. */
+function saying(locale: string, options: Intl.DateTimeFormatOptions): Saying {
+  const zones = new Map<
+    string | undefined,
+    { format: Intl.DateTimeFormat; said: Map<string, string> }
+  >()
+  return (instant, zone) => {
+    let own = zones.get(zone)
+    if (!own) {
+      const there = zone ? { ...options, timeZone: zone } : options
+      zones.set(zone, (own = { format: new Intl.DateTimeFormat(locale, there), said: new Map() }))
+    }
+    let words = own.said.get(instant)
+    if (words === undefined) {
+      if (own.said.size >= MOST) own.said.clear()
+      words = own.format.format(Date.parse(instant))
+      own.said.set(instant, words)
+    }
+    return words
   }
-  return formatter.format(Date.parse(instant))
 }
 
 /** What a language adds to what the locale knows. */
@@ -41,14 +51,11 @@ export const ENGLISH = {
 
 /** `locale`: a BCP 47 tag, for the order of day and month and for their names. */
 export function whenIn(locale: string, words: WhenWords) {
-  const said =
-    (options: Intl.DateTimeFormatOptions) =>
-    (instant: string, zone?: string): string =>
-      format(locale, instant, zone, options)
-  const withoutComma =
-    (options: Intl.DateTimeFormatOptions) =>
-    (instant: string, zone?: string): string =>
-      format(locale, instant, zone, options).replace(',', '')
+  const said = (options: Intl.DateTimeFormatOptions) => saying(locale, options)
+  const withoutComma = (options: Intl.DateTimeFormatOptions): Saying => {
+    const whole = said(options)
+    return (instant, zone) => whole(instant, zone).replace(',', '')
+  }
   const weekday = said({ weekday: 'long' })
   const longDay = withoutComma({ weekday: 'long', day: 'numeric', month: 'long' })
   return {
@@ -85,16 +92,17 @@ export function whenIn(locale: string, words: WhenWords) {
 }
 export type When = ReturnType<typeof whenIn>
 
+const wall = saying('en-GB', {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
 /** The hour and minute at which the clock on the wall stands, as if it were UTC: a ruler for time lines. */
 export function wallMs(instant: string, zone?: string): number {
-  const parts = format('en-GB', instant, zone, {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
+  const parts = wall(instant, zone)
   const m = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+)$/.exec(parts)
   if (!m) return Date.parse(instant)
   return Date.UTC(Number(m[3]), Number(m[2]) - 1, Number(m[1]), Number(m[4]), Number(m[5]))
