@@ -1,5 +1,6 @@
 import './portal.css'
 import '../account/account.css'
+import './arriving.css'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
@@ -16,6 +17,7 @@ import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { betweenFold } from './between-folds.ts'
+import { Choice } from './choice.tsx'
 import { sharedCopyOf } from './journal-fold.ts'
 import { PrivateCards, SharedCards } from './own-cards.tsx'
 import { isKept, ownCharts } from './own-charts.ts'
@@ -123,26 +125,16 @@ function Aftercare({ me, own }: OwnProps) {
         <Label>{words.label}</Label>
         <TextArea rows={3} className="own-words" />
       </TextField>
-      <fieldset className="choices">
-        <legend>{words.ask}</legend>
-        {(
-          [
-            ['cared-for', words.dependants],
-            ['nobody', words.none],
-            ['not-yet', words.notYet],
-          ] as const
-        ).map(([value, label]) => (
-          <label key={value}>
-            <input
-              type="radio"
-              name="cared"
-              checked={cared === value}
-              onChange={() => setCared(value)}
-            />
-            {label}
-          </label>
-        ))}
-      </fieldset>
+      <Choice
+        legend={words.ask}
+        options={[
+          ['cared-for', words.dependants],
+          ['nobody', words.none],
+          ['not-yet', words.notYet],
+        ]}
+        value={cared}
+        onChange={setCared}
+      />
       <OwnLock kind="individual" />
       {asked && cared === null && (
         <p role="alert" className="said-no">
