@@ -6,6 +6,7 @@ import {
   trialScreens,
   type On,
   type TrialScreens,
+  withAuthenticator,
 } from './trial-screens.ts'
 
 // Real passkeys in a real browser: chromium's virtual authenticator makes and uses them.
@@ -23,23 +24,6 @@ beforeAll(async () => {
   })
 })
 afterAll(() => trial?.close())
-
-/** A device of somebody's own that has a passkey's place in it. */
-async function withAuthenticator(on: On): Promise<On> {
-  const devtools = await on.context.newCDPSession(on.page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  return on
-}
 
 async function invited(therapist: On, name: string): Promise<string> {
   const { page } = therapist

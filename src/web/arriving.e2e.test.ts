@@ -4,6 +4,7 @@ import { PROVED_MS } from '../server/auth/limits.ts'
 import {
   axe,
   everyLook,
+  ownPasskey,
   picture,
   trialScreens,
   type Look,
@@ -164,21 +165,7 @@ describe('arriving', () => {
   it('[AV1] a form is read part by part, asked about, signed with a fresh proof, and taken back', async () => {
     const { a } = trial.clinic.ours
     const on = await trial.signedIn(a, { size: 'phone' })
-    const devtools = await on.context.newCDPSession(on.page)
-    await devtools.send('WebAuthn.enable')
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    })
-    await on.page.getByRole('link', { name: 'Ways in' }).click()
-    await on.page.getByRole('button', { name: 'Make a passkey on this device' }).click()
-    await on.page.locator('.ways li').first().waitFor()
+    await ownPasskey(on)
     trial.time.aheadMs += PROVED_MS
     await go(on, 'consents')
     const form = on.page.getByRole('region', { name: 'Therapy as a couple' })

@@ -6,7 +6,14 @@ import { outcomes } from '../server/db/trial-clinic.ts'
 import type { ChartId, PersonId } from '../shared/ids.ts'
 import { DAY, MINUTE, plusMs } from '../shared/instant.ts'
 import type { Kind } from '../care/kinds.ts'
-import { everyLook, picture, trialScreens, type On, type TrialScreens } from './trial-screens.ts'
+import {
+  everyLook,
+  ownPasskey,
+  picture,
+  trialScreens,
+  type On,
+  type TrialScreens,
+} from './trial-screens.ts'
 
 // A dosing day from the clinic and from afar: real browser, server and database.
 
@@ -90,20 +97,7 @@ describe('the day', () => {
 
   it('[DP4] [DP6] a prescriber signs an order with a fresh proof, and it is what the room releases', async () => {
     const on = await open(trial.clinic.prescriber, '/account', 'desktop')
-    const devtools = await on.context.newCDPSession(on.page)
-    await devtools.send('WebAuthn.enable')
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    })
-    await on.page.getByRole('button', { name: 'Make a passkey on this device' }).click()
-    await on.page.locator('.ways li').first().waitFor()
+    await ownPasskey(on)
     trial.time.aheadMs += PROVED_MS
     await on.page.goto(`${trial.server.origin}/day`)
     await card(on).getByText('Another order for Ada, in its place').click()

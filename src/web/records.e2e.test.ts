@@ -6,6 +6,7 @@ import type { PersonId } from '../shared/ids.ts'
 import {
   axe,
   everyLook,
+  ownPasskey,
   picture,
   trialScreens,
   type Look,
@@ -171,21 +172,7 @@ describe('a record', () => {
 
   it('[RC8] [AC5] an old proof is asked for once more, and then the file is made', async () => {
     const ana = await trial.signedIn(trial.clinic.ours.a, { size: 'phone' })
-    const devtools = await ana.context.newCDPSession(ana.page)
-    await devtools.send('WebAuthn.enable')
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    })
-    await ana.page.getByRole('link', { name: 'Ways in' }).click()
-    await ana.page.getByRole('button', { name: 'Make a passkey on this device' }).click()
-    await ana.page.locator('.ways li').first().waitFor()
+    await ownPasskey(ana)
     trial.time.aheadMs += PROVED_MS
     await ana.page.getByRole('link', { name: 'Your record' }).click()
     await ana.page.getByRole('button', { name: 'Make the file' }).click()

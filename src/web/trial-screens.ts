@@ -76,6 +76,31 @@ export async function everyLook(on: On, name: string): Promise<unknown[]> {
   return wrong
 }
 
+/** A device of somebody’s own that has a passkey’s place in it. */
+export async function withAuthenticator(on: On): Promise<On> {
+  const devtools = await on.context.newCDPSession(on.page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  return on
+}
+
+/** Whoever is signed in makes a passkey of their own, and the server has it. Leaves their account’s page open. */
+export async function ownPasskey(on: On): Promise<void> {
+  await withAuthenticator(on)
+  await on.page.goto(new URL('/account', on.page.url()).href)
+  await on.page.getByRole('button', { name: 'Make a passkey on this device' }).click()
+  await on.page.getByText('not used yet').waitFor()
+}
+
 /** Everything real: browser, server, database, and the application as it is built for people. */
 export type TrialScreens = {
   readonly clinic: TrialClinic
