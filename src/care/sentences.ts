@@ -1,3 +1,4 @@
+import type { Instant } from '../shared/instant.ts'
 import type { Readable } from '../record/entry.ts'
 import type { BodyOf, Kind } from './kinds.ts'
 import { RELEASED } from './records/words.ts'
@@ -121,6 +122,10 @@ const SUICIDE: Record<BodyOf<'suicide.asked'>['answer'], string> = {
   ideation: 'thoughts without plan or intent',
   'plan-or-intent': 'a plan or an intent',
 }
+
+/** A tablet decided it: nobody could ask the server. */
+const withoutServer = ({ heardAt }: { readonly heardAt?: Instant | undefined }): string =>
+  heardAt === undefined ? '' : ', decided without the server'
 
 function gate(body: BodyOf<'gate.decided'>, name: Namer): string {
   const whose = body.for ? ` for ${name(body.for)}` : ''
@@ -297,7 +302,7 @@ const SENTENCES: Sentences = {
       ? `Room ready${b.place ? `: ${b.place}` : ''}`
       : `Room not ready: ${listed([...(b.rescueKit ? [] : ['no rescue kit']), ...(b.emergencyPlan ? [] : ['no emergency plan'])])}`,
   'dose.released': (b) =>
-    `${b.reinforcement ? 'Second dose' : 'Dose'} released: ${b.amount}, ${b.route}${b.override ? `; past ${listed(b.override.criteria.map((c) => titleOf(c).toLowerCase()))}: ${b.override.reason}` : ''}`,
+    `${b.reinforcement ? 'Second dose' : 'Dose'} released: ${b.amount}${b.unit ? ` ${b.unit}` : ''}, ${b.route}${withoutServer(b)}${b.override ? `; past ${listed(b.override.criteria.map((c) => titleOf(c).toLowerCase()))}: ${b.override.reason}` : ''}`,
   'dose.given': (b) =>
     `${b.reinforcement ? 'Second dose' : 'Dose'} given: ${b.medicine}, ${dose(b)}${b.release ? '' : '; without a release'}`,
   'dose.retained': (b) =>
@@ -316,7 +321,7 @@ const SENTENCES: Sentences = {
     `Adverse event followed up: ${spaced(b.outcome)}${more(b.words)}`,
   'discharge.checked': (b) =>
     `Looked at before going home: ${b.holds.length > 0 ? listed(b.holds.map(spaced)) : 'nothing holds yet'}`,
-  'discharge.signed': (b) => `Discharged${more(b.words)}`,
+  'discharge.signed': (b) => `Discharged${withoutServer(b)}${more(b.words)}`,
   'departure.recorded': (b) => `Left${more(b.words)}`,
   'journey.contacted': (b) =>
     `${b.reached ? 'Reached' : 'Not reached'} by telephone${more(b.words)}`,

@@ -41,6 +41,8 @@ const TITLES: Readonly<Record<string, string>> = {
   'dosed-in-this-journey': 'Takes the medicine in this journey',
   'within-reinforcement': 'Second dose as ordered',
   'vitals-since-dose': 'Measured since the first dose',
+  'heard-today': 'Server heard today',
+  'reaffirmed-since-heard': 'Asked again since the server was heard',
   'monitored-long-enough': 'Stayed long enough',
   'at-baseline': 'Back at baseline',
   'everything-looked-at': 'Everything looked at',

@@ -84,3 +84,21 @@ export const conjointConsent: Criterion = {
     return met(...signed, ...today)
   },
 }
+
+export const reaffirmedHere: Criterion = {
+  id: 'G44',
+  name: 'reaffirmed-since-heard',
+  concerns: 'every-partner',
+  when: ({ ask }) => ask.heardAt !== undefined,
+  uses: [],
+  remedy: 'Ask everyone in this journey again, each alone, now that the server is away.',
+  source:
+    'Who changed their mind elsewhere is not heard without the server: each is asked in the room.',
+  check: (a) => {
+    const { heardAt } = a.ask
+    const said = company(a).map((person) => personIn(a, person).individual.reaffirmed)
+    return said.every((each) => each && heardAt !== undefined && each.at >= heardAt)
+      ? met(...said)
+      : unmet('not everyone was asked again since the server was last heard', ...said)
+  },
+}

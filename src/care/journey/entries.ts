@@ -5,6 +5,8 @@ import { Instant } from '../../shared/instant.ts'
 import { Line, Words } from '../../shared/words.ts'
 
 const Amount = z.number().positive().max(100_000)
+/** When the tablet that decided this had last heard the server; without it the server decided. */
+const HeardAt = Instant
 
 /** What a prescriber allows beyond the first dose. Unit: minutes from the first dose; `amount` in the order’s unit. */
 const Reinforcement = z.strictObject({
@@ -116,8 +118,11 @@ export const journeyKinds = {
       journey: JourneyId,
       order: EntryId,
       amount: Amount,
+      /** As ordered; entries from before it was written have none. */
+      unit: Line.optional(),
       route: Line,
       reinforcement: z.boolean().default(false),
+      heardAt: HeardAt.optional(),
       /** A prescriber’s reason for going past criteria that may be overridden. */
       override: z
         .strictObject({ criteria: z.array(Line).min(1).max(20), reason: Words })
@@ -195,7 +200,11 @@ export const journeyKinds = {
   ),
   'discharge.signed': grant(
     'A clinician lets this person go home with their escort',
-    z.strictObject({ journey: JourneyId, words: Words.optional() }),
+    z.strictObject({
+      journey: JourneyId,
+      heardAt: HeardAt.optional(),
+      words: Words.optional(),
+    }),
   ),
   'departure.recorded': fact(
     'The person left, discharged or not',

@@ -122,6 +122,10 @@ describe('a dose is released only when', () => {
     expect(faultsOf('G41', 'within-reinforcement')).toEqual([]))
   it('[G42] vitals-since-dose: this person bears the first dose', () =>
     expect(faultsOf('G42', 'vitals-since-dose')).toEqual([]))
+  it('[G43] heard-today: without the server, the tablet had heard it today', () =>
+    expect(faultsOf('G43', 'heard-today')).toEqual([]))
+  it('[G44] reaffirmed-since-heard: without the server, everyone was asked again', () =>
+    expect(faultsOf('G44', 'reaffirmed-since-heard')).toEqual([]))
 })
 
 describe('the table of mornings', () => {

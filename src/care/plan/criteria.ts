@@ -1,4 +1,5 @@
 import type { JourneyId } from '../../shared/ids.ts'
+import { sameDay } from '../policy/day.ts'
 import { company, isShared, met, personIn, unmet, type Criterion } from './gate.ts'
 import type { Hold } from './state.ts'
 
@@ -58,4 +59,22 @@ export const noHold: Criterion = {
         if (stops(hold, a.journey.journey)) return unmet('a clinician has placed a hold', hold)
     return met()
   },
+}
+
+export const heardToday: Criterion = {
+  id: 'G43',
+  name: 'heard-today',
+  concerns: 'clinic',
+  again: true,
+  when: ({ ask }) => ask.heardAt !== undefined,
+  uses: [],
+  remedy: 'Reach the server once today, so that this tablet has the record as it is.',
+  source:
+    'Without the server a gate is asked of the copy on the tablet: an old one says too little.',
+  check: ({ ask, at, clinic }) =>
+    ask.heardAt !== undefined &&
+    ask.heardAt <= at &&
+    sameDay(ask.heardAt, at, clinic.founded?.timeZone ?? 'UTC')
+      ? met()
+      : unmet('this tablet has not heard the server today'),
 }

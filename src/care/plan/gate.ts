@@ -32,7 +32,11 @@ export type Asking = {
   readonly partner: PersonId
   /** As it stands today: a shared journey that was made individual is an individual one here. */
   readonly journey: PlannedJourney
-  readonly ask: Pick<BodyOf<'dose.released'>, 'order' | 'amount' | 'route' | 'reinforcement'>
+  /** `heardAt`: asked on a tablet without the server, which it had last heard then. */
+  readonly ask: Pick<
+    BodyOf<'dose.released'>,
+    'order' | 'amount' | 'route' | 'reinforcement' | 'heardAt'
+  >
 }
 
 export type Finding =

@@ -167,6 +167,14 @@ export const RELEASE_WORDS: Readonly<Record<string, CriterionWords>> = {
     'asked of a second dose: something was measured since the last dose, and its newest values are within the clinic’s bounds',
     'the reading since',
   ),
+  'heard-today': words(
+    'asked without the server: the tablet had heard it today, so that its copy is of today',
+    'none: nothing was written',
+  ),
+  'reaffirmed-since-heard': words(
+    'asked without the server: everyone in the journey was asked again, each alone, since the tablet last heard it',
+    'the re-affirmations',
+  ),
 }
 
 /** What each criterion of a discharge asks. */

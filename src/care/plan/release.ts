@@ -5,7 +5,12 @@ import {
   notPregnant,
   weightOnRecord,
 } from '../clearance/criteria.ts'
-import { conjointConsent, consentsInForce, consentsReaffirmed } from '../consent/criteria.ts'
+import {
+  conjointConsent,
+  consentsInForce,
+  consentsReaffirmed,
+  reaffirmedHere,
+} from '../consent/criteria.ts'
 import { identityVerified } from '../consultation/criteria.ts'
 import { noOpenTarget } from '../emdr/criteria.ts'
 import { fasted, notAcutelyIll, sober } from '../journey/day-criteria.ts'
@@ -23,7 +28,7 @@ import { dependantsCaredFor, escorted, prepared } from '../preparation/criteria.
 import { notCoerced, safeTogether } from '../safety/criteria.ts'
 import { healthUnchanged, noAcuteSuicideRisk, screeningComplete } from '../screening/criteria.ts'
 import { stockReconciled, supplyExplained } from '../stewardship/criteria.ts'
-import { dosedHere, noHold, plannedAndAgreed } from './criteria.ts'
+import { dosedHere, heardToday, noHold, plannedAndAgreed } from './criteria.ts'
 import type { Criterion } from './gate.ts'
 
 /** What must hold before a dose is released, in the order in which a clinician would look at it. */
@@ -69,4 +74,6 @@ export const RELEASE: readonly Criterion[] = [
   dosedHere,
   withinReinforcement,
   vitalsSinceDose,
+  heardToday,
+  reaffirmedHere,
 ]

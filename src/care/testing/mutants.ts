@@ -71,6 +71,7 @@ const TIMED = new Set([
   'vitals-rested',
   'staffed',
   'within-reinforcement',
+  'heard-today',
 ])
 
 /**

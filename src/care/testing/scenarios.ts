@@ -1217,6 +1217,51 @@ export const SCENARIOS: readonly Scenario[] = [
     ),
     { at: MIDNIGHT },
   ),
+  alone('without the server, heard when they were asked again', [], (acts) => acts, {
+    ask: { heardAt: ago(50 * MINUTE) },
+  }),
+  alone(
+    'without the server, heard a millisecond after they were asked',
+    ['reaffirmed-since-heard'],
+    (acts) => acts,
+    { ask: { heardAt: plusMs(ago(50 * MINUTE), 1) } },
+  ),
+  together(
+    'without the server, the other was not asked again',
+    ['reaffirmed-since-heard'],
+    but('A', 'consent.reaffirmed', (b) => b, ago(10 * MINUTE)),
+    { ask: { heardAt: ago(20 * MINUTE) } },
+  ),
+  together(
+    'without the server, both were asked again',
+    [],
+    all(
+      but('A', 'consent.reaffirmed', (b) => b, ago(10 * MINUTE)),
+      but('B', 'consent.reaffirmed', (b) => b, ago(5 * MINUTE)),
+    ),
+    { ask: { heardAt: ago(20 * MINUTE) } },
+  ),
+  alone(
+    'without the server, heard now',
+    [],
+    but('A', 'consent.reaffirmed', (b) => b, NOW),
+    { ask: { heardAt: NOW } },
+  ),
+  alone(
+    'without the server, said to be heard in a millisecond',
+    ['heard-today', 'reaffirmed-since-heard'],
+    but('A', 'consent.reaffirmed', (b) => b, NOW),
+    { ask: { heardAt: later(1) } },
+  ),
+  alone('without the server, heard yesterday', ['heard-today'], (acts) => acts, {
+    ask: { heardAt: ago(11 * HOUR) },
+  }),
+  alone(
+    'a second dose without the server asks nobody again',
+    ['heard-today'],
+    reinforced(ago(30 * MINUTE), ago(5 * MINUTE)),
+    { ask: { heardAt: ago(11 * HOUR), reinforcement: true, amount: 50 } },
+  ),
   alone(
     'at midnight an unfree answer of yesterday no longer speaks',
     TODAY,

@@ -57,9 +57,12 @@ export class Feed {
     await this.#tellGrown()
   }
 
-  /** Keeps proxies and the device from thinking that the line is dead. Comes at the same moment for everyone. */
+  /**
+   * Keeps proxies and the device from thinking that the line is dead, and tells the device that it has heard all there
+   * is. Comes at the same moment for everyone.
+   */
   beat(): void {
-    if (!this.#ended) this.#line.write(':\n\n')
+    if (!this.#ended) this.#line.write('event: beat\ndata: .\n\n')
   }
 
   end(): void {

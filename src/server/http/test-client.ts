@@ -103,7 +103,7 @@ export function listen(
         const parts = (rest + text).split('\n\n')
         rest = parts.pop() ?? ''
         for (const part of parts) {
-          if (part === ':') beats += 1
+          if (part === 'event: beat\ndata: .') beats += 1
           else if (!part.startsWith('retry:')) frames.push(part)
         }
         tell(false)

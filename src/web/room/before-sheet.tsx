@@ -11,6 +11,7 @@ import { HOUR, instantOf } from '../../shared/instant.ts'
 import { sameDay } from '../../care/policy/day.ts'
 import { toneIn } from '../console/journey-words.ts'
 import { clockTime } from '../ui/when.ts'
+import { decideHere } from './decide-here.ts'
 import { GrantState } from './grant-state.tsx'
 import { nameOf } from './room-lanes.ts'
 import type { InRoom, Room } from './room-page.tsx'
@@ -36,7 +37,7 @@ export function BeforeSheet({
   readonly onClose: () => void
 }) {
   const now = useSecond()
-  const granted = useGranted(room.session.me)
+  const granted = useGranted(room.session.me, (draft) => decideHere(room, draft))
   const { capture, view } = room
   const { journey } = room.step.journey
   const { person } = partner
@@ -105,7 +106,7 @@ export function BeforeSheet({
         >
           Not today
         </Choice>
-        <GrantState granted={granted} />
+        <GrantState granted={granted} timeZone={view.timeZone} />
       </Asked>
       <Asked title="Thoughts of suicide" when={today(individual?.suicide ?? undefined)}>
         <Choice onPress={() => write('suicide.asked', { alone: true, answer: 'none' })}>

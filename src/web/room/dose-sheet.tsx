@@ -12,6 +12,7 @@ import { toneIn } from '../console/journey-words.ts'
 import { GatePanel } from '../ui/gate-panel.tsx'
 import { clockTime, dayAsSaid } from '../ui/when.ts'
 import { chartOf } from './chart-of.ts'
+import { decideHere } from './decide-here.ts'
 import { BlindGate, GrantState } from './grant-state.tsx'
 import { nameOf } from './room-lanes.ts'
 import type { InRoom, Room } from './room-page.tsx'
@@ -33,7 +34,7 @@ export function DoseSheet({
   const { view, step, session, capture } = room
   const { person } = partner
   const now = useSecond()
-  const granted = useGranted(session.me)
+  const granted = useGranted(session.me, (draft) => decideHere(room, draft))
   const [agoMin, setAgoMin] = useState(0)
   const [lot, setLot] = useState('')
   const [witness, setWitness] = useState('')
@@ -107,7 +108,7 @@ export function DoseSheet({
           onEvidence={onClose}
         />
       )}
-      <GrantState granted={granted} />
+      <GrantState granted={granted} timeZone={view.timeZone} />
       {released === undefined && order !== undefined && (
         <Button
           className="act tall"
@@ -121,6 +122,7 @@ export function DoseSheet({
                 journey,
                 order: order.entry,
                 amount: given > 0 ? (order.reinforcement?.amount ?? order.amount) : order.amount,
+                unit: order.unit,
                 route: order.route,
                 reinforcement: given > 0,
               },

@@ -9,6 +9,7 @@ import { toneIn } from '../console/journey-words.ts'
 import { GatePanel } from '../ui/gate-panel.tsx'
 import { clockTime } from '../ui/when.ts'
 import { chartOf } from './chart-of.ts'
+import { decideHere } from './decide-here.ts'
 import { BlindGate, GrantState } from './grant-state.tsx'
 import { nameOf } from './room-lanes.ts'
 import type { Room } from './room-page.tsx'
@@ -28,7 +29,7 @@ export function LeavingSheet({
 }) {
   const { view, step, session, capture } = room
   const now = useSecond()
-  const granted = useGranted(session.me)
+  const granted = useGranted(session.me, (draft) => decideHere(room, draft))
   const { journey } = step.journey
   const individual = view.facts.people[person]?.individual
   const before = individual?.discharge[journey]
@@ -110,7 +111,7 @@ export function LeavingSheet({
           onEvidence={onClose}
         />
       )}
-      <GrantState granted={granted} />
+      <GrantState granted={granted} timeZone={view.timeZone} onKept={onClose} />
       <Button
         className="act tall"
         isDisabled={blind || granted.state.kind === 'asking'}

@@ -33,6 +33,7 @@ import { RoomItself } from './room-itself.tsx'
 import { SilenceNow } from './sound/silence-now.tsx'
 import { SoundPlace } from './sound/sound-place.tsx'
 import { useSecond } from './use-second.ts'
+import { WasAway } from './was-away.tsx'
 
 type Journey = NonNullable<ReturnType<typeof roomOf>>
 export type InRoom = Journey['partners'][number]
@@ -46,6 +47,8 @@ export type Room = {
   readonly now: Journey
   /** Draws at once. Nothing is waited for: what goes wrong is said above. */
   readonly capture: <K extends Kind>(...drafts: readonly Draft<K>[]) => void
+  /** Whether this tablet signs what is captured. */
+  readonly signs: () => boolean
 }
 
 /** The session room: one clock, a lane for each partner, and everything that happens, one tap each. */
@@ -89,7 +92,7 @@ function OpenedRoom({ session, device, one, journey }: Opened) {
   if (!step) return <NotHere />
   const now = roomOf(view.facts, journeysOf(view), step.journey.journey, session.me.person, at)
   if (!now) return <NotHere />
-  const room: Room = { session, view, step, now, capture }
+  const room: Room = { session, view, step, now, capture, signs: () => device.signs() }
   return (
     <div className="room">
       <RoomBar room={room} device={device} />
@@ -102,6 +105,7 @@ function OpenedRoom({ session, device, one, journey }: Opened) {
         onWritten={(one) => setFailed(failed.filter((each) => each !== one))}
       />
       <main id="main">
+        <WasAway room={room} />
         <RoomLanes room={room} />
         <div className="room-people" data-many={now.partners.length}>
           {now.partners.map((partner) => (

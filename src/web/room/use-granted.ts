@@ -3,13 +3,17 @@ import type { Kind } from '../../care/kinds.ts'
 import type { Entry } from '../../record/entry.ts'
 import type { Me } from '../sync/envelope.ts'
 import { entryOf, send, type Draft, type Written } from '../sync/write.ts'
+import type { Here } from './decide-here.ts'
 
 type State = { readonly kind: 'ready' | 'asking' } | Exclude<Written, { kind: 'done' }>
 
-/** A permission is asked of the server and never kept to be sent later: what opened it may be over by then. */
-export function useGranted(me: Me) {
+/**
+ * A permission is asked of the server and never kept to be sent later: what opened it may be over by then. In a room,
+ * where the server does not answer, a few are decided on the tablet instead, and kept as what happened.
+ */
+export function useGranted(me: Me, decides?: (draft: Draft) => Here | null) {
   const [state, setState] = useState<State>({ kind: 'ready' })
-  const asked = useRef<{ readonly words: string; readonly entry: Entry } | null>(null)
+  const asked = useRef<{ readonly draft: Draft; readonly entry: Entry } | null>(null)
   const again = async (): Promise<boolean> => {
     if (!asked.current) return false
     setState({ kind: 'asking' })
@@ -19,14 +23,25 @@ export function useGranted(me: Me) {
     setState(written.kind === 'done' ? { kind: 'ready' } : written)
     return written.kind === 'done'
   }
+  const letGo = (): void => setState({ kind: 'ready' })
   return {
     state,
     ask: <K extends Kind>(draft: Draft<K>): Promise<boolean> => {
-      const words = JSON.stringify(draft)
-      if (asked.current?.words !== words) asked.current = { words, entry: entryOf(me, draft) }
+      if (JSON.stringify(asked.current?.draft) !== JSON.stringify(draft))
+        asked.current = { draft, entry: entryOf(me, draft) }
       return again()
     },
     again,
-    letGo: () => setState({ kind: 'ready' }),
+    letGo,
+    /** What the tablet itself answers; `null` while the server does, and where no tablet decides. */
+    here: (): Here | null =>
+      decides && state.kind === 'unreachable' && asked.current
+        ? decides(asked.current.draft)
+        : null,
+    keepHere: ({ keep }: Here): void => {
+      asked.current = null
+      keep()
+      letGo()
+    },
   }
 }

@@ -19,13 +19,13 @@ export async function ask(
   method: string,
   path: string,
   body?: unknown,
-  keepalive = false,
+  how: Pick<RequestInit, 'keepalive' | 'signal'> = {},
 ): Promise<Response> {
   return fetch(path, {
     method,
     credentials: 'same-origin',
     cache: 'no-store',
-    keepalive,
+    ...how,
     ...(body === undefined
       ? {}
       : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
@@ -97,7 +97,7 @@ export async function useLink(token: string): Promise<LinkOutcome> {
 /** Whose it is; `null` where nobody is signed in. Sent so that it still arrives when the page is already gone. */
 export async function lockSession(): Promise<{ readonly name: string } | null> {
   owe('lock')
-  const response = await ask('POST', '/api/session/lock', {}, true)
+  const response = await ask('POST', '/api/session/lock', {}, { keepalive: true })
   paid()
   if (response.status === 401) return null
   if (!response.ok) throw new Error(`${response.status}`)
@@ -107,7 +107,7 @@ export async function lockSession(): Promise<{ readonly name: string } | null> {
 /** Sent so that it still arrives when the page is already gone. */
 export function endSession(): Promise<unknown> {
   owe('end')
-  return ask('DELETE', '/api/session', undefined, true).then(paid, () => undefined)
+  return ask('DELETE', '/api/session', undefined, { keepalive: true }).then(paid, () => undefined)
 }
 
 const OWED = 'owed'

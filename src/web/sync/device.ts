@@ -5,6 +5,7 @@ import { HOUR } from '../../shared/instant.ts'
 import { ask, clockOffset, setClockOffset } from './api.ts'
 import type { Said } from './account-api.ts'
 import { enrol } from './device-key.ts'
+import { heardBefore, keepHeardWith } from './heard.ts'
 import type { Me, Session } from './envelope.ts'
 import { Outbox, type Answer, type Result, type Waiting } from './outbox.ts'
 import { keepPagesWith, readOn, restore, show, unshow } from './record.ts'
@@ -21,6 +22,8 @@ export type Device = {
   readonly waitingForAuthor: readonly PersonId[]
   /** This tablet signs for whoever is signed in from now on. `step-up`: after a fresh proof that it is them. */
   enrol(): Promise<Said<void>>
+  /** Whether it does: without the server nothing is decided here that nobody signs. */
+  signs(): boolean
   /** What waits here, as a file for the clinic; `left`: how many entries only their author can send. */
   everyLetter: SealedStore['everyLetter']
   /** Somebody has looked at what the server would not take. */
@@ -78,6 +81,9 @@ async function open(session: Session): Promise<Device> {
   // A page that finds no room here is shown all the same; without the server it would be missing.
   keepPagesWith((chart, from, page) => own.keepPage(chart, from, page).catch(() => undefined))
   restore(await own.charts())
+  await own.signer()
+  heardBefore(await own.kept('heard'))
+  keepHeardWith((heard) => void own.keep('heard', heard).catch(() => undefined))
   const kept: Kept = { session, offsetMs: clockOffset(), until: Date.now() + KEPT_FOR_MS }
   await own.keep('session', kept).catch(() => undefined)
   const { outbox, letters } = await openOutbox(session)
@@ -88,6 +94,7 @@ async function open(session: Session): Promise<Device> {
     letters,
     waitingForAuthor: await own.waitingForAuthor(),
     enrol: () => enrol(own),
+    signs: () => own.signs,
     everyLetter: () => own.everyLetter(),
     letGo: async (entry) => {
       await outbox.letGo(entry.id)
@@ -147,9 +154,12 @@ const line = (waiting: readonly Waiting[]): Promise<Answer> =>
 const letterLine = (waiting: readonly Waiting<Letter>[]): Promise<Answer> =>
   sendTo('/api/letters', { letters: waiting.map(({ entry }) => entry.letter) })
 
+/** A line that is dead and does not say so is given up, and tried again. */
+const PATIENCE_MS = 20_000
+
 async function sendTo(path: string, body: object): Promise<Answer> {
   try {
-    const response = await ask('POST', path, body)
+    const response = await ask('POST', path, body, { signal: AbortSignal.timeout(PATIENCE_MS) })
     if ([401, 403, 404].includes(response.status)) return { kind: 'signed-out' }
     if (response.status === 413) return { kind: 'too-large' }
     if (!response.ok) return { kind: 'unreachable' }

@@ -1,7 +1,8 @@
 import type { ChartId } from '../../shared/ids.ts'
-import { getMe, Locked, SignedOut } from './api.ts'
+import { clinicNow, getMe, Locked, SignedOut } from './api.ts'
 import { readFrame } from './envelope.ts'
-import { cursors, hasChart, heldOf, readOn } from './record.ts'
+import { hear } from './heard.ts'
+import { cursors, hasChart, heldCharts, heldOf, readOn } from './record.ts'
 
 /** Before a broken line is tried again. Unit: ms; doubled each time, to the longest. */
 const FIRST_WAIT = 1_000
@@ -25,6 +26,8 @@ export function followFeed(leaveTo: (path: string) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let wait = FIRST_WAIT
   let stopped = false
+  /** Told and not read yet: while there are any, this device does not have all there is. */
+  let behind = 0
 
   const lost = (error: unknown): void => {
     if (error instanceof SignedOut) leaveTo('/sign-in')
@@ -46,11 +49,19 @@ export function followFeed(leaveTo: (path: string) => void): () => void {
     timer = undefined
     source?.close()
     if (stopped) return
+    behind = 0
     source = new EventSource(`/api/feed?cursors=${encodeURIComponent(cursors())}`)
     source.addEventListener('open', () => (wait = FIRST_WAIT))
     source.addEventListener('entries', (event: MessageEvent<string>) => {
       const frame = readFrame(event.data)
-      if (frame && hasChart(frame.chart)) catchUp(frame.chart, frame.head).catch(lost)
+      if (!frame || !hasChart(frame.chart)) return
+      behind += 1
+      catchUp(frame.chart, frame.head)
+        .then(() => (behind -= 1))
+        .catch(lost)
+    })
+    source.addEventListener('beat', () => {
+      if (behind === 0) hear(heldCharts(), clinicNow())
     })
     source.addEventListener('error', () => {
       if (stopped || source?.readyState !== EventSource.CLOSED) return

@@ -34,6 +34,7 @@ export const subscribe = (listener: () => void): (() => void) => {
 }
 export const versionOfRecord = (): number => version
 export const heldOf = (chart: ChartId): Held => shown.get(chart) ?? NOTHING
+export const heldCharts = (): readonly ChartId[] => [...held.keys()]
 export const hasChart = (chart: ChartId): boolean => held.has(chart)
 export const cursors = (): string =>
   [...held].map(([chart, { head }]) => `${chart}:${head}`).join(',')

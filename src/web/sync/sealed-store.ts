@@ -141,6 +141,10 @@ export class SealedStore {
     return this.#signer
   }
 
+  get signs(): boolean {
+    return this.#signer !== null
+  }
+
   async keepSigner(signer: Signer): Promise<void> {
     await this.#files.signers.put({ person: this.person, ...signer })
     this.#signer = signer

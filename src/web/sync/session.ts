@@ -1,5 +1,6 @@
 import type { ChartId } from '../../shared/ids.ts'
 import {
+  clinicNow,
   endSession,
   getCases,
   getCharts,
@@ -14,6 +15,7 @@ import {
 import type { Me, Session } from './envelope.ts'
 import { ROOM_HERE, ROOM_OF } from './room-of.ts'
 import { followFeed } from './feed.ts'
+import { forgetHeard, hear } from './heard.ts'
 import { forgetEverything, hasChart, readOn } from './record.ts'
 
 export type { Session } from './envelope.ts'
@@ -60,8 +62,13 @@ export const theSession = (): Promise<Session | null> => (current ??= load())
 
 /** Reads these charts and follows them from then on. */
 export async function openCharts(charts: readonly ChartId[]): Promise<void> {
+  const asked = clinicNow()
   try {
-    await Promise.all(charts.map(readOrHave))
+    const read = await Promise.all(charts.map(readOrHave))
+    hear(
+      charts.filter((_, i) => read[i]),
+      asked,
+    )
   } catch (error) {
     if (error instanceof SignedOut) leaveTo('/sign-in')
     if (error instanceof Locked) leaveTo('/locked')
@@ -71,11 +78,15 @@ export async function openCharts(charts: readonly ChartId[]): Promise<void> {
   stopFeed = followFeed(leaveTo)
 }
 
-/** Without the server, a chart that was read here before is what there is. */
-const readOrHave = (chart: ChartId): Promise<void> =>
-  readOn(chart).catch((error: unknown) => {
-    if (error instanceof SignedOut || error instanceof Locked || !hasChart(chart)) throw error
-  })
+/** Without the server, a chart that was read here before is what there is: `false`. */
+const readOrHave = (chart: ChartId): Promise<boolean> =>
+  readOn(chart).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof SignedOut || error instanceof Locked || !hasChart(chart)) throw error
+      return false
+    },
+  )
 
 /** A new document, so that nothing of the old one is left in memory, and none of it in the history. */
 function leaveTo(path: string): void {
@@ -103,6 +114,7 @@ export function forget(): void {
   stopFeed = null
   current = null
   forgetEverything()
+  forgetHeard()
 }
 
 /** What this device kept for a room goes too, whoever’s it was, but for what was captured and not acknowledged. */

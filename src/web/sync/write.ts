@@ -63,6 +63,9 @@ export function entryOf<K extends Kind>(
   }
 }
 
+/** A server that does not answer is not waited for longer: what was sent can be sent again. */
+const PATIENCE_MS = 10_000
+
 type Receipt = { readonly outcome: string; readonly problem?: Problem }
 type Problem = { readonly code?: string; readonly detail?: string; readonly title?: string }
 
@@ -72,7 +75,8 @@ type Problem = { readonly code?: string; readonly detail?: string; readonly titl
  */
 export async function send(entries: readonly Entry[]): Promise<Written> {
   try {
-    const response = await ask('POST', '/api/entries', { entries })
+    const signal = AbortSignal.timeout(PATIENCE_MS)
+    const response = await ask('POST', '/api/entries', { entries }, { signal })
     if (!response.ok) return { kind: response.status >= 500 ? 'unreachable' : 'not-valid' }
     const { results } = (await response.json()) as { results: readonly Receipt[] }
     const problem = results.find(({ outcome }) => outcome === 'refused')?.problem

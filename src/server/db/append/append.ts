@@ -124,7 +124,7 @@ export class Appending {
       const access = this.#accessOf(step)
       const role = access && writingRole(access, whose.author.person, kind, whose.at)
       const refusal = role
-        ? (misdated(nature, entry, nowMs) ?? this.#unproved(kind))
+        ? (misdated(nature, entry, nowMs) ?? this.#unproved(kind, whose))
         : problem('not-writable')
       if (!access || !role || refusal) {
         this.#refuse(index, {
@@ -145,6 +145,7 @@ export class Appending {
         access,
         sealed,
         signature: sealed.alone ? null : this.#kept(step),
+        decidedAt: whose.decidedHere ? whose.at : null,
         sender: this.#actor.person,
         call: this.#call,
         index,
@@ -161,9 +162,12 @@ export class Appending {
     return { key: signed.key, capturedAt: at, keyLost, sealed }
   }
 
-  /** What is signed with a fresh proof of who one is, without one. It can be sent again as it is. */
-  #unproved(kind: Kind): Problem | null {
-    return this.#actor.stale && needsStepUp(kind) ? problem('step-up') : null
+  /**
+   * What is signed with a fresh proof of who one is, without one. It can be sent again as it is. Without the server
+   * nobody can ask for one: there the tablet’s own signature stands for it.
+   */
+  #unproved(kind: Kind, { decidedHere }: Authorship): Problem | null {
+    return this.#actor.stale && needsStepUp(kind) && !decidedHere ? problem('step-up') : null
   }
 
   #refuse(index: number, { id, problem: refusal }: Refused): void {

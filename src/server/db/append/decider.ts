@@ -1,3 +1,4 @@
+import { asCounted } from '../../../record/amend.ts'
 import { decide } from '../../../care/decide.ts'
 import type { Facts, GrantDecision } from '../../../care/decision.ts'
 import type { DecidingChart } from '../../../care/charts.ts'
@@ -56,15 +57,17 @@ export class Decider {
     const entry = { ...item.entry, body: item.body } as EntryOf<Kind>
     // A partner's decision remembers nothing that somebody else's left behind: how long it takes is theirs alone.
     const scope = item.role === 'partner' ? item.entry.by : ''
-    return decide(await this.#facts(reached, scope), entry, item.role, this.#at)
+    const at = item.decidedAt ?? this.#at
+    return decide(await this.#facts(reached, scope, item.decidedAt), entry, item.role, at)
   }
 
-  async #facts(reached: Reached, scope: string): Promise<Facts> {
+  async #facts(reached: Reached, scope: string, asOf: Instant | null): Promise<Facts> {
     const stateOf = async (kind: DecidingChart, belongsTo: string): Promise<unknown> => {
       const chart = reached.charts.find(
         (each) => each.kind === kind && each.belongsTo === belongsTo,
       )
-      return chart ? await this.#state(chart.chart, scope) : initialOf(kind)
+      if (!chart) return initialOf(kind)
+      return asOf ? await this.#stateAsOf(chart.chart, asOf) : await this.#state(chart.chart, scope)
     }
     const cases = []
     for (const each of reached.cases)
@@ -87,9 +90,24 @@ export class Decider {
     } as unknown as Facts
   }
 
-  async #state(chart: ChartId, scope: string): Promise<unknown> {
+  #headOf(chart: ChartId): Head {
     const head = this.#heads.get(chart)
     if (!head) throw new Error('a decision reads a chart whose head is not locked')
+    return head
+  }
+
+  /** What a tablet decided without the server is decided again by what counted then, whenever it arrived. */
+  async #stateAsOf(chart: ChartId, asOf: Instant): Promise<unknown> {
+    const head = this.#headOf(chart)
+    const entries = [
+      ...(await this.#fetch(chart, head)(0)),
+      ...(this.#pending.get(chart) ?? []),
+    ].filter((entry) => asCounted(entry).at <= asOf)
+    return refold(head.kind, head.seq, entries).state
+  }
+
+  async #state(chart: ChartId, scope: string): Promise<unknown> {
+    const head = this.#headOf(chart)
     const pending = this.#pending.get(chart) ?? []
     const before = this.#ahead.get(scope + chart) ?? {
       folded: await this.#folds.at(

@@ -4,6 +4,7 @@ import type { Role } from '../../../record/chart.ts'
 import type { Entry } from '../../../record/entry.ts'
 import type { Sealed } from '../keys/seal.ts'
 import type { PersonId } from '../../../shared/ids.ts'
+import type { Instant } from '../../../shared/instant.ts'
 import type { ChartAccess } from './access.ts'
 import type { Call } from './call.ts'
 import type { KeptSignature } from './signed.ts'
@@ -19,6 +20,8 @@ export type Item = {
   readonly access: ChartAccess
   readonly sealed: Sealed
   readonly signature: KeptSignature | null
+  /** A permission that a tablet decided without the server: when. */
+  readonly decidedAt: Instant | null
   /** Whoever is answered: its author, or who sent it for them. */
   readonly sender: PersonId
   readonly call: Call

@@ -1,6 +1,15 @@
-import type { GateDecision } from '../../../care/plan/decide-gate.ts'
+import type { GrantDecision } from '../../../care/decision.ts'
+import type { BodyOf, Kind } from '../../../care/kinds.ts'
+import { isKeptAnyway } from '../../../care/without-server.ts'
 import type { Entry } from '../../../record/entry.ts'
-import type { ChartId, ClinicId, DeviceId, EntryId, PersonId } from '../../../shared/ids.ts'
+import type {
+  ChartId,
+  ClinicId,
+  DeviceId,
+  EntryId,
+  JourneyId,
+  PersonId,
+} from '../../../shared/ids.ts'
 import { msOf, type Instant } from '../../../shared/instant.ts'
 import { problem, type Problem } from '../../http/problems.ts'
 import type { Lane } from '../connect/lane.ts'
@@ -87,44 +96,65 @@ export class Permissions {
     this.#decider?.added({ ...item.entry, body: item.body })
   }
 
-  /** The refusal, if it is one. What a gate answered is added to the transaction either way. */
+  /**
+   * The refusal, if it is one. What a gate answered is added to the transaction either way. What a tablet let happen
+   * without the server has happened: it is kept, and where the answer is another now, that is a deviation.
+   */
   async decide(item: Item, rows: Rows): Promise<Problem | undefined> {
     const access = this.#access.get(item.entry.chart)
-    if (!access || writingRole(access, item.entry.by, item.kind, this.#at) !== item.role)
+    const as = item.decidedAt ?? this.#at
+    if (!access || writingRole(access, item.entry.by, item.kind, as) !== item.role)
       return problem('not-writable')
     const reached = this.#reached.get(item)
     if (!reached || !this.#decider)
       throw new Error('a permission was not prepared before it was decided')
     try {
-      const decision = await this.#decider.decide(item, reached)
-      const team = reached.charts.find(
-        (chart) => chart.kind === 'team' && chart.belongsTo === caseOf(item, decision, reached),
-      )
-      if (decision.gate && team) this.#record(item, decision.gate, team.chart, rows)
-      if (decision.kind === 'granted') return undefined
-      const { code, says } = decision.refusal
-      const unmet = decision.gate?.verdicts.filter((verdict) => !verdict.met)
-      return problem(code, { detail: says, ...(unmet ? { verdicts: unmet } : {}) })
+      return this.#answered(item, await this.#decider.decide(item, reached), reached, rows)
     } catch (error) {
       if (error instanceof NeedsUpdate) return problem('needs-update')
       throw error
     }
   }
 
-  #record(item: Item, gate: GateDecision, team: ChartId, rows: Rows): void {
+  #answered(
+    item: Item,
+    decision: GrantDecision,
+    reached: Reached,
+    rows: Rows,
+  ): Problem | undefined {
+    const belongsTo = caseOf(item, decision, reached)
+    const team = reached.charts.find((c) => c.kind === 'team' && c.belongsTo === belongsTo)?.chart
+    const { gate } = decision
+    if (gate && team)
+      this.#note(item, 'gate.decided', { ...gate, asked: item.entry.id }, team, rows)
+    if (decision.kind === 'granted') return undefined
+    const { code, says } = decision.refusal
+    const unmet = gate?.verdicts.filter((verdict) => !verdict.met)
+    if (!item.decidedAt || !isKeptAnyway(item.kind))
+      return problem(code, { detail: says, ...(unmet ? { verdicts: unmet } : {}) })
+    const { journey } = item.body as { readonly journey: JourneyId }
+    const words = unmet?.map(({ criterion }) => criterion).join(', ') ?? says
+    const what = `${item.kind} without the server: by the whole record it was closed`
+    if (team) this.#note(item, 'deviation.recorded', { journey, what, words }, team, rows)
+    return undefined
+  }
+
+  /** What the server itself writes into team: beside whoever asked, or who sent it for somebody who has left the team. */
+  #note<K extends Kind>(item: Item, kind: K, body: BodyOf<K>, team: ChartId, rows: Rows): void {
     const access = this.#access.get(team)
+    const by = [item.entry.by, item.sender].find(
+      (person) => access && writingRole(access, person, kind, this.#at) !== undefined,
+    )
     // Whoever has no pen in team gets the same decision; its evidence is then the permission itself.
-    if (!access || writingRole(access, item.entry.by, 'gate.decided', this.#at) === undefined)
-      return
-    const body = { ...gate, asked: item.entry.id }
+    if (!access || by === undefined) return
     const entry: Entry = {
       id: freshId<EntryId>(msOf(this.#at)),
       clinic: this.#clinic,
       chart: team,
-      kind: 'gate.decided',
+      kind,
       version: 1,
       about: item.entry.about,
-      by: item.entry.by,
+      by,
       device: this.#shop.device as DeviceId,
       at: this.#at,
       recordedAt: this.#at,

@@ -1,6 +1,7 @@
 import { verify, type KeyObject } from 'node:crypto'
 import type { Entry } from '../../../record/entry.ts'
 import { needsStepUp } from '../../../care/step-up.ts'
+import { isDecidedHere } from '../../../care/without-server.ts'
 import type { DeviceId, PersonId } from '../../../shared/ids.ts'
 import { instantOf, msOf, type Instant } from '../../../shared/instant.ts'
 import { problem, type Problem } from '../../http/problems.ts'
@@ -71,17 +72,22 @@ const KEYS = `select key_id, person_id, device_id, public_key, created_at, revok
     select 1 from staff_role s where s.clinic_id = $1 and s.person_id = $3
       and s.from_at <= $4::timestamptz and (s.until_at is null or s.until_at > $4::timestamptz))`
 
-/** Whose entry it is, and as of when that is judged. `signed`: where that is kept; `keyLost`: the key was taken away since. */
+/**
+ * Whose entry it is, and as of when that is judged. `signed`: where that is kept; `keyLost`: the key was taken away since;
+ * `decidedHere`: a permission that a tablet decided without the server, at `at`.
+ */
 export type Authorship = {
   readonly author: Actor
   readonly at: Instant
+  readonly decidedHere?: true
   readonly signed?: Signature
   readonly keyLost: boolean
 }
 
 /**
- * An entry is its sender’s, or, signed, its author’s as of its capture. Only what happened is sent for another: no
- * permission, and nothing that takes a fresh proof of who one is. A signature that is not of a key of that author on
+ * An entry is its sender’s, or, signed, its author’s as of its capture. Only what happened is sent for another, and
+ * what a tablet decides without the server: no other permission, and nothing else that takes a fresh proof of who one
+ * is. A signature that is not of a key of that author on
  * that device is refused, whoever sends it, and so is, for another, one that was not in force at capture; which of
  * these it was is not said. Who sends their own with such a key vouches for it by being signed in.
  */
@@ -91,7 +97,7 @@ export function authorshipOf(
   keys: DeviceKeys,
   nowMs: number,
 ): Authorship | Problem {
-  const { entry, kind, nature, signed, text } = read
+  const { entry, kind, nature, body, signed, text } = read
   const bySession = { author: actor, at: instantOf(nowMs), keyLost: false }
   if (!signed) return bySession
   const key = keys.get(signed.key)
@@ -102,9 +108,11 @@ export function authorshipOf(
   const inForce = key.from <= at && (key.until === null || at < key.until)
   if (!inForce) return isOwn ? bySession : problem('wrong-signature')
   const signature = { signed, keyLost: key.until !== null }
+  const author = { clinic: actor.clinic, person: entry.by }
+  if (isDecidedHere(kind, body)) return { author, at, ...signature, decidedHere: true }
   if (isOwn) return { ...bySession, ...signature, ...(nature === 'grant' ? {} : { at }) }
   if (nature === 'grant' || needsStepUp(kind)) return problem('not-relayed')
-  return { author: { clinic: actor.clinic, person: entry.by }, at, ...signature }
+  return { author, at, ...signature }
 }
 
 const isOf = (key: DeviceKey, { by, device }: Entry): boolean =>
