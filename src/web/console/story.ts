@@ -18,7 +18,7 @@ export type Strand = {
 
 export type StoryRow = {
   readonly key: string
-  readonly strand: Strand
+  readonly strand: Omit<Strand, 'entries'>
   readonly at: string
   readonly kind: string
   readonly body: unknown
@@ -50,23 +50,32 @@ const OWN_WORDS: ReadonlySet<Kind> = new Set([
   'insight.shared',
 ])
 
-/** A chart in words: every entry once, corrected ones saying what is meant and what was said before. */
-export function storyOf(strand: Strand, name: Namer): readonly StoryRow[] {
+type Told = { readonly name: Namer; readonly row: StoryRow }
+const told = new WeakMap<Readable, Told>()
+
+/**
+ * A chart in words: every entry once, corrected ones saying what is meant and what was said before. An entry that
+ * nobody corrected is told once for each namer: a tap adds a row to hundreds.
+ */
+export function storyOf({ entries, ...strand }: Strand, name: Namer): readonly StoryRow[] {
   const amended = new Map<string, Readable>()
   const struck = new Map<string, Readable>()
-  for (const entry of strand.entries.toSorted(byTime)) {
-    if (!isCorrection(entry)) continue
+  for (const entry of entries.filter(isCorrection).toSorted(byTime)) {
     const { target } = entry.body as { target: string }
     ;(entry.kind === 'entry.struck' ? struck : amended).set(target, entry)
   }
-  return strand.entries
+  return entries
     .filter((entry) => !isCorrection(entry))
     .map((entry) => {
       const amendment = amended.get(entry.id)
       const strike = struck.get(entry.id)
+      const isPlain = !amendment && !strike
+      const before = told.get(entry)
+      if (isPlain && before?.name === name && before.row.strand.title === strand.title)
+        return before.row
       const meant = amendment ? (amendment.body as BodyOf<'entry.amended'>) : undefined
       const body = meant?.body ?? entry.body
-      return {
+      const row: StoryRow = {
         key: entry.id,
         strand,
         at: meant?.at ?? entry.at,
@@ -97,6 +106,8 @@ export function storyOf(strand: Strand, name: Namer): readonly StoryRow[] {
             }
           : {}),
       }
+      if (isPlain) told.set(entry, { name, row })
+      return row
     })
 }
 

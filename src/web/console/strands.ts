@@ -4,6 +4,7 @@ import { missedReadings } from '../../care/journey/gaps.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { heldOf } from '../sync/record.ts'
 import type { Arc, Lane } from '../ui/lane.ts'
+import type { LaneMark } from '../ui/lanes-layout.ts'
 import { lockWords } from '../ui/lock-words.ts'
 import { clockTime, shortDay, wallMs } from '../ui/when.ts'
 import type { CaseView } from './case-facts.ts'
@@ -76,18 +77,30 @@ export function laneOf(view: CaseView, strand: Strand, rows: readonly StoryRow[]
     title: strand.title,
     tone: strand.tone,
     lock: strand.lock,
-    marks: own
-      .filter((row) => !row.struck)
-      .map((row) => ({
-        key: row.key,
-        ms: wallMs(row.at, zone),
-        glyph: row.glyph,
-        label: `${shortDay(row.at, zone)}, ${clockTime(row.at, zone)}: ${row.sentence}`,
-        ...(row.span ? { span: row.span } : {}),
-      })),
+    marks: own.filter((row) => !row.struck).map((row) => markOf(row, zone)),
     gaps: [...missed, ...away],
     arcs: own.flatMap((row) => (row.kind === 'dose.given' && !row.struck ? arcOf(view, row) : [])),
   }
+}
+
+const marks = new WeakMap<
+  StoryRow,
+  { readonly zone: string | undefined; readonly mark: LaneMark }
+>()
+
+/** A row that is told again unchanged keeps its mark. */
+function markOf(row: StoryRow, zone: string | undefined): LaneMark {
+  const before = marks.get(row)
+  if (before?.zone === zone && before) return before.mark
+  const mark = {
+    key: row.key,
+    ms: wallMs(row.at, zone),
+    glyph: row.glyph,
+    label: `${shortDay(row.at, zone)}, ${clockTime(row.at, zone)}: ${row.sentence}`,
+    ...(row.span ? { span: row.span } : {}),
+  }
+  marks.set(row, { zone, mark })
+  return mark
 }
 
 function wasThere(view: CaseView, row: StoryRow, person: string): boolean {

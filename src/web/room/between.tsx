@@ -1,13 +1,25 @@
+import { memo } from 'react'
 import { Button } from 'react-aria-components/Button'
+import type { ChartId } from '../../shared/ids.ts'
 import { chartOf } from './chart-of.ts'
 import { BETWEEN } from './observed.ts'
 import type { Room } from './room-page.tsx'
 
 /** What happens between them: one tap each, into the team’s own chart. */
 export function Between({ room }: { readonly room: Room }) {
-  const { journey } = room.step.journey
   const team = chartOf(room, 'team')
   if (team === null) return null
+  return <Tiles team={team} journey={room.step.journey.journey} capture={room.capture} />
+}
+
+const Tiles = memo(function Tiles({
+  team,
+  journey,
+  capture,
+}: Pick<Room, 'capture'> & {
+  readonly team: ChartId
+  readonly journey: Room['step']['journey']['journey']
+}) {
   return (
     <section className="between" data-tone="joint" aria-label="Between them">
       <h2>Between them</h2>
@@ -17,7 +29,7 @@ export function Between({ room }: { readonly room: Room }) {
             key={observed}
             className="tile"
             onPress={() =>
-              room.capture({ chart: team, kind: 'observation.noted', body: { journey, observed } })
+              capture({ chart: team, kind: 'observation.noted', body: { journey, observed } })
             }
           >
             {label}
@@ -26,4 +38,4 @@ export function Between({ room }: { readonly room: Room }) {
       </div>
     </section>
   )
-}
+})

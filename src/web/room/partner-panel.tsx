@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import type { ChartId } from '../../shared/ids.ts'
 import { MINUTE, msBetween } from '../../shared/instant.ts'
@@ -56,29 +56,56 @@ type TapsProps = Props & { readonly own: ChartId; readonly name: string; readonl
 
 function Taps({ room, partner, own, name, tone }: TapsProps) {
   const [open, setOpen] = useState<PartnerSheetName | null>(null)
-  const { capture } = room
-  const { journey } = room.step.journey
-  const { person } = partner
-  const given = partner.doses.length > 0
+  const { person, takes, apart, inEmergency, doses, phase } = partner
+  return (
+    <>
+      <Tiles
+        {...{ own, person, name, takes, apart, inEmergency }}
+        capture={room.capture}
+        journey={room.step.journey.journey}
+        given={doses.length > 0}
+        phase={phase?.phase ?? null}
+        onOpen={setOpen}
+      />
+      {open && (
+        <PartnerSheet {...{ open, room, partner, own, name, tone }} onClose={() => setOpen(null)} />
+      )}
+    </>
+  )
+}
+
+type TilesProps = Pick<Room, 'capture'> &
+  Pick<InRoom, 'person' | 'takes' | 'apart' | 'inEmergency'> & {
+    readonly own: ChartId
+    readonly name: string
+    readonly journey: Room['step']['journey']['journey']
+    readonly given: boolean
+    readonly phase: NonNullable<InRoom['phase']>['phase'] | null
+    readonly onOpen: (sheet: PartnerSheetName) => void
+  }
+
+/** Drawn anew only where one of these changed: most taps change none. */
+const Tiles = memo(function Tiles(props: TilesProps) {
+  const { own, person, name, journey, capture, takes, apart, inEmergency, given, phase } = props
+  const { onOpen } = props
   const about = [person]
-  const close = () => setOpen(null)
   return (
     <>
       <div className="taps">
         {!given && (
-          <Button className="tap" onPress={() => setOpen('before')}>
+          <Button className="tap" onPress={() => onOpen('before')}>
             Before
           </Button>
         )}
-        <Button className="tap" onPress={() => setOpen('reading')}>
+        <Button className="tap" onPress={() => onOpen('reading')}>
           Reading
         </Button>
-        {partner.takes === 'medicine' && (
-          <Button className="tap" onPress={() => setOpen('dose')}>
+        {takes === 'medicine' && (
+          <Button className="tap" onPress={() => onOpen('dose')}>
             {given ? 'Second dose' : 'Dose'}
           </Button>
         )}
-        <Button className="tap" onPress={() => setOpen('saw')}>
+        <Button className="tap" onPress={() => onOpen('saw')}>
           Saw
         </Button>
         <Button
@@ -101,38 +128,43 @@ function Taps({ room, partner, own, name, tone }: TapsProps) {
               chart: own,
               kind: 'partner.moved',
               about,
-              body: { journey, to: partner.apart ? 'first-room' : 'second-room' },
+              body: { journey, to: apart ? 'first-room' : 'second-room' },
             })
           }
         >
-          {partner.apart ? 'Back in the room' : 'Second room'}
+          {apart ? 'Back in the room' : 'Second room'}
         </Button>
-        <Button className="tap" onPress={() => setOpen('event')}>
+        <Button className="tap" onPress={() => onOpen('event')}>
           Something wrong
         </Button>
-        <Button className="tap" onPress={() => setOpen('leaving')}>
+        <Button className="tap" onPress={() => onOpen('leaving')}>
           Going home
         </Button>
         {given && (
-          <Button className="tap" onPress={() => setOpen('note')}>
+          <Button className="tap" onPress={() => onOpen('note')}>
             Note
           </Button>
         )}
-        {!partner.inEmergency && (
-          <Button className="tap stop" onPress={() => setOpen('emergency')}>
+        {!inEmergency && (
+          <Button className="tap stop" onPress={() => onOpen('emergency')}>
             Emergency
           </Button>
         )}
       </div>
       {given && (
         <fieldset className="phases" aria-label={`Where ${name} is`}>
-          {PHASES.map(([phase, label]) => (
+          {PHASES.map(([each, label]) => (
             <Button
-              key={phase}
+              key={each}
               className="quiet"
-              aria-pressed={partner.phase?.phase === phase}
+              aria-pressed={phase === each}
               onPress={() =>
-                capture({ chart: own, kind: 'phase.observed', about, body: { journey, phase } })
+                capture({
+                  chart: own,
+                  kind: 'phase.observed',
+                  about,
+                  body: { journey, phase: each },
+                })
               }
             >
               {label}
@@ -140,10 +172,9 @@ function Taps({ room, partner, own, name, tone }: TapsProps) {
           ))}
         </fieldset>
       )}
-      {open && <PartnerSheet {...{ open, room, partner, own, name, tone }} onClose={close} />}
     </>
   )
-}
+})
 
 /** Only what was observed: where they are, when the dose was, and what is due. */
 function Standing({ room, partner }: Props) {

@@ -1,4 +1,5 @@
 import type { Namer } from '../../care/sentences.ts'
+import type { CaseView } from '../console/case-facts.ts'
 import { MINUTE, plusMs, type Instant } from '../../shared/instant.ts'
 import { nameIn, shortName } from '../console/journey-words.ts'
 import { storyOf, type StoryRow, type Strand } from '../console/story.ts'
@@ -7,8 +8,17 @@ import type { Session } from '../sync/session.ts'
 import type { Lane } from '../ui/lane.ts'
 import type { Room } from './room-page.tsx'
 
-/** Somebody’s name as the team says it. */
-export function nameOf({ session, view }: Room): (person: string) => string {
+const namers = new WeakMap<CaseView['case'], Namer>()
+
+/** Somebody’s name as the team says it: the same function for the same case, so that what was told once stays told. */
+export function nameOf({ session, view }: Room): Namer {
+  const before = namers.get(view.case)
+  const namer = before ?? namerOf(session, view)
+  if (!before) namers.set(view.case, namer)
+  return namer
+}
+
+function namerOf(session: Session, view: CaseView): Namer {
   const known = new Map<string, string>(session.people.map(({ person, name }) => [person, name]))
   return (person) =>
     view.case.partners.some((p) => p.person === person)

@@ -36,12 +36,22 @@ function typed(kind: string, version: number, body: unknown): unknown {
 export function asRead<E extends Readable>(entries: readonly E[]): readonly E[] {
   const byId = new Map(entries.map((entry) => [entry.id as string, entry]))
   return entries.map((entry) => {
-    if (entry.kind !== 'entry.amended')
-      return { ...entry, body: typed(entry.kind, entry.version, entry.body) }
+    if (entry.kind !== 'entry.amended') return readOnce(entry)
     const said = entry.body as { readonly target: string; readonly body: unknown }
     const target = byId.get(said.target)
     return target
       ? { ...entry, body: { ...said, body: typed(target.kind, target.version, said.body) } }
       : entry
   })
+}
+
+const once = new WeakMap<Readable, Readable>()
+
+/** What a chart holds already is not read anew for each entry that comes to it, and stays the same object. */
+function readOnce<E extends Readable>(entry: E): E {
+  const before = once.get(entry)
+  if (before) return before as E
+  const read = { ...entry, body: typed(entry.kind, entry.version, entry.body) }
+  once.set(entry, read)
+  return read
 }
