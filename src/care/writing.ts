@@ -192,6 +192,10 @@ export const WRITING: Record<Kind, Row> = {
   'contact.narrowed': { contact: ['partner', 'front-desk'] },
   'contact.verified': { contact: ['front-desk'] },
 
+  'message.written': { individual: partner },
+  'message.taken-on': { individual: bedside },
+  'message.answered': { individual: bedside },
+
   'sharing.noted': { individual: partner, journal: partner },
 
   'confidence.disclosed': { clinical: clinicians },

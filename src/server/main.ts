@@ -33,6 +33,8 @@ export type ServerOptions = {
   readonly webDirectory?: string
   /** Whom anyone can call in need, as people here say it; the same for everybody. */
   readonly helpLines?: readonly string[]
+  /** When messages to the care team are read and by when they are answered, as people here say it. */
+  readonly messageHours?: readonly string[]
   /** Opens /metrics to whoever has it. */
   readonly metricsToken?: string
   /** Real time in ms. Sign-ins live by it, never by the clinic's clock. */
@@ -92,6 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     now,
     ready: () => answers(inSessions, log),
     helpLines: options.helpLines ?? [],
+    messageHours: options.messageHours ?? [],
     webDirectory: options.webDirectory,
     metricsToken: options.metricsToken,
   })

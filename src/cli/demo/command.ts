@@ -51,6 +51,7 @@ Everyone in it is made up. Delete the directory to begin anew.`,
       log: made ? createLog(() => undefined) : silent,
       startClockAt,
       helpLines: ['A made-up help line: 555 0100, day and night'],
+      messageHours: ['Monday to Friday, 9 to 17. You have an answer within two working days.'],
       ...webDirectory(),
     })
     try {

@@ -24,6 +24,8 @@ export const serve: Command = {
                 (default http://localhost and the port). Passkeys belong to that name for good.
   --help-line TEXT  whom anyone can call in need, as “Name: number”; once for each line.
                 Everybody here sees the same ones. (CONJOINT_HELP_LINES, parted by ;)
+  --message-hours TEXT  when messages to the care team are read, and by when they are answered, as
+                partners read it before they write; once for each line. (CONJOINT_MESSAGE_HOURS, parted by ;)
   --link        a new sign-in link for the medical director, who has lost every passkey
   --json        log lines and the address as JSON
 DATABASE_URL puts the record on a PostgreSQL of your own, 15 or later.
@@ -39,6 +41,11 @@ The server listens on this machine only; what faces a network is a proxy's busin
         multiple: true,
         default: (terminal.env['CONJOINT_HELP_LINES'] ?? '').split(';'),
       },
+      'message-hours': {
+        type: 'string',
+        multiple: true,
+        default: (terminal.env['CONJOINT_MESSAGE_HOURS'] ?? '').split(';'),
+      },
       json: { type: 'boolean', default: false },
     })
     const port = portOf(values.port)
@@ -46,7 +53,8 @@ The server listens on this machine only; what faces a network is a proxy's busin
     const directory = takeDirectory(resolve(values.data), 'either')
     const house = await openHouse(directory, {
       log: createLog(toStandardOutput()),
-      helpLines: values['help-line'].map((line) => line.trim()).filter((line) => line !== ''),
+      helpLines: linesOf(values['help-line']),
+      messageHours: linesOf(values['message-hours']),
       ...webDirectory(),
     })
     try {
@@ -58,6 +66,9 @@ The server listens on this machine only; what faces a network is a proxy's busin
     return untilStopped(house)
   },
 }
+
+const linesOf = (given: readonly string[]): readonly string[] =>
+  given.map((line) => line.trim()).filter((line) => line !== '')
 
 /** Errors: HouseProblem for what is no address of a page, or would send passkeys in clear. */
 function originOf(text: string): string | undefined {

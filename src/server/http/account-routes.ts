@@ -4,18 +4,25 @@ import type { App } from './app.ts'
 import { Cases, Me, People } from './shapes.ts'
 import { actorOf } from './signed-in.ts'
 
-type Deps = { directory: Directory; helpLines: readonly string[] }
+type Deps = {
+  directory: Directory
+  helpLines: readonly string[]
+  messageHours: readonly string[]
+}
 
 /** Who I am, whom I have to do with, in which cases, and whom anyone can call. */
-export function accountRoutes(app: App, { directory, helpLines }: Deps): void {
+export function accountRoutes(app: App, { directory, helpLines, messageHours }: Deps): void {
   app.route({
     method: 'GET',
     url: '/api/help-lines',
     schema: {
-      summary: 'Whom anyone can call in need, as the clinic says it; the same for everybody',
-      response: { 200: z.object({ lines: z.array(z.string()) }) },
+      summary:
+        'Whom anyone can call in need, and when messages are read, as the clinic says it; the same for everybody',
+      response: {
+        200: z.object({ lines: z.array(z.string()), messageHours: z.array(z.string()) }),
+      },
     },
-    handler: async () => ({ lines: [...helpLines] }),
+    handler: async () => ({ lines: [...helpLines], messageHours: [...messageHours] }),
   })
   app.route({
     method: 'GET',

@@ -83,6 +83,7 @@ export type AppDeps = {
   now: () => number
   ready: () => Promise<boolean>
   helpLines: readonly string[]
+  messageHours: readonly string[]
   webDirectory: string | undefined
   metricsToken: string | undefined
 }

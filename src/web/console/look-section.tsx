@@ -12,6 +12,7 @@ const WORDS: Record<ToLookAt['what'], string> = {
   substances: 'answered about substances',
   mood: 'answered about their mood',
   safety: 'answered about safety',
+  message: 'wrote to the care team',
   'asked-otherwise': 'would rather be asked by somebody than on a screen',
 }
 
@@ -22,8 +23,8 @@ export function toLookAt({ case: { partners }, charts }: CaseView) {
       charts
         .filter(({ belongsTo, kind }) => belongsTo === person && LOOKED_AT.has(kind))
         .flatMap(({ chart }) => {
-          const { answers, safety } = stateOf(lookFold, heldOf(chart).entries)
-          return [...answers, ...safety].map((each) => ({ ...each, person }))
+          const { answers, safety, messages } = stateOf(lookFold, heldOf(chart).entries)
+          return [...answers, ...safety, ...messages].map((each) => ({ ...each, person }))
         }),
     ),
   )
