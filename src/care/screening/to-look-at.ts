@@ -11,6 +11,7 @@ export type ToLookAt = Mark & {
     | 'safety'
     | 'asked-otherwise'
     | 'message'
+    | 'undelivered'
   readonly grave: boolean
 }
 type Waiting = readonly ToLookAt[]
@@ -66,11 +67,22 @@ const messageLookSlice: SliceOf<Waiting> = {
   },
 }
 
+/** In a contact chart, for the front desk. */
+const reachLookSlice: SliceOf<Waiting> = {
+  initial: [],
+  on: {
+    'contact.undelivered': (_, e) => [{ ...markOf(e), what: 'undelivered', grave: false }],
+    'contact-profile.written': () => [],
+    'contact.verified': () => [],
+  },
+}
+
 /** Folded by whoever reads these charts; what they do not read adds nothing. */
 export const lookFold = product({
   answers: answersSlice,
   safety: safetySlice,
   messages: messageLookSlice,
+  reach: reachLookSlice,
 })
 
 /** Grave ones first, then the oldest first. */

@@ -26,6 +26,7 @@ export type HouseOptions = {
   readonly webDirectory?: string
   readonly helpLines?: readonly string[]
   readonly messageHours?: readonly string[]
+  readonly mail?: { readonly smtp: string; readonly from: string }
   readonly startClockAt?: number
   /** For the bench only: see RecordOptions. */
   readonly unexplained?: boolean
@@ -39,6 +40,7 @@ export async function openHouse(
     webDirectory,
     helpLines = [],
     messageHours = [],
+    mail,
     startClockAt,
     unexplained = false,
   }: HouseOptions,
@@ -90,6 +92,7 @@ export async function openHouse(
           log,
           helpLines,
           messageHours,
+          ...(mail ? { mail } : {}),
           ...(webDirectory ? { webDirectory } : {}),
           ...(origin === undefined ? {} : { origin }),
         })

@@ -84,6 +84,7 @@ export type AppDeps = {
   ready: () => Promise<boolean>
   helpLines: readonly string[]
   messageHours: readonly string[]
+  mail: boolean
   webDirectory: string | undefined
   metricsToken: string | undefined
 }

@@ -3,7 +3,11 @@ import { said } from '../sync/account-api.ts'
 import { useWords } from '../words/catalogue.ts'
 import { WORDS } from './screening.words.ts'
 
-type Help = { readonly lines: readonly string[]; readonly messageHours: readonly string[] }
+type Help = {
+  readonly lines: readonly string[]
+  readonly messageHours: readonly string[]
+  readonly mail: boolean
+}
 export const getHelp = () => said<Help>('GET', '/api/help-lines')
 
 /** Whom anyone can call. It stands in its place for everybody, and no answer brings it or moves it. */
