@@ -13,6 +13,7 @@ import { integrationKinds } from './integration/entries.ts'
 import { journeyKinds } from './journey/entries.ts'
 import { roomKinds } from './journey/room-entries.ts'
 import { medicineKinds } from './medicine/entries.ts'
+import { messageKinds } from './messages/entries.ts'
 import { planKinds } from './plan/entries.ts'
 import { policyKinds } from './policy/entries.ts'
 import { preparationKinds } from './preparation/entries.ts'
@@ -43,6 +44,7 @@ export const KINDS = {
   ...stewardshipKinds,
   ...emdrKinds,
   ...contactKinds,
+  ...messageKinds,
   ...sharingKinds,
   ...confidenceKinds,
   ...recordsKinds,

@@ -395,6 +395,13 @@ const SENTENCES: Sentences = {
   'contact.verified': (b) =>
     `Spoke with this person alone, ${{ 'in-person': 'in person', phone: 'by telephone', video: 'by video' }[b.by]}`,
 
+  'contact.notified': () => 'Was told that something waits',
+  'contact.undelivered': () => 'What was sent did not arrive',
+
+  'message.written': (b) => `To the care team: ${b.words}`,
+  'message.taken-on': () => 'Took on a message, and will answer it',
+  'message.answered': (b) => `Answered a message: ${b.words}`,
+
   'sharing.noted': (b) => (b.standing === 'shared' ? 'Shared a copy of this' : 'No longer shared'),
 
   'confidence.disclosed': (b) => `Told alone: ${spaced(b.topic)}`,

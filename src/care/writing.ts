@@ -191,6 +191,12 @@ export const WRITING: Record<Kind, Row> = {
   'contact-profile.written': { contact: ['partner', 'front-desk'] },
   'contact.narrowed': { contact: ['partner', 'front-desk'] },
   'contact.verified': { contact: ['front-desk'] },
+  'contact.notified': { contact: ['courier'] },
+  'contact.undelivered': { contact: ['courier'] },
+
+  'message.written': { individual: partner },
+  'message.taken-on': { individual: bedside },
+  'message.answered': { individual: bedside },
 
   'sharing.noted': { individual: partner, journal: partner },
 

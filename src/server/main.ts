@@ -17,6 +17,8 @@ import { createFeeds, TICK_MS } from './feed/feeds.ts'
 import { createEvents } from './http/account-events.ts'
 import { buildApp } from './http/app.ts'
 import { createDirectory } from './http/directory.ts'
+import { createCourier, type Courier } from './mail/courier.ts'
+import { createPost } from './mail/post.ts'
 import { aboutError, silent, type Log } from './log.ts'
 
 export type ServerOptions = {
@@ -33,6 +35,10 @@ export type ServerOptions = {
   readonly webDirectory?: string
   /** Whom anyone can call in need, as people here say it; the same for everybody. */
   readonly helpLines?: readonly string[]
+  /** When messages to the care team are read and by when they are answered, as people here say it. */
+  readonly messageHours?: readonly string[]
+  /** What takes mail, and whom it seems to come from; without it nobody is told by mail. */
+  readonly mail?: { readonly smtp: string; readonly from: string }
   /** Opens /metrics to whoever has it. */
   readonly metricsToken?: string
   /** Real time in ms. Sign-ins live by it, never by the clinic's clock. */
@@ -51,6 +57,8 @@ export type RunningServer = {
   passkeysOf(actor: Actor): Promise<number>
   /** What comes by itself every few seconds: heartbeats and a fresh look of every feed. For tests. */
   tick(): Promise<void>
+  /** Tells people that something waits; `null` where no mail server is known. For tests. */
+  readonly courier: Courier | null
   /** Takes no new requests, answers those under way, ends the feeds. The record stays open: it is the caller's. */
   close(): Promise<void>
 }
@@ -92,6 +100,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     now,
     ready: () => answers(inSessions, log),
     helpLines: options.helpLines ?? [],
+    messageHours: options.messageHours ?? [],
+    mail: options.mail !== undefined,
     webDirectory: options.webDirectory,
     metricsToken: options.metricsToken,
   })
@@ -101,7 +111,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // A passkey is never bound to an address of numbers, so people are sent to the machine's name.
   const origin = options.origin ?? `http://localhost:${port}`
   site = { domain: new URL(origin).hostname, origin }
-  const ticking = setInterval(() => void feeds.tick(), TICK_MS)
+  const courier = options.mail ? createCourier(record, createPost(options.mail), log) : null
+  const ticking = setInterval(() => {
+    void feeds.tick()
+    void courier?.look()
+  }, TICK_MS)
   log('info', 'listening', { port, pid: process.pid })
   return {
     url,
@@ -112,9 +126,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     passkeysOf: async (actor) =>
       (await keys.of(actor)).filter(({ boundAt }) => boundAt !== null).length,
     tick: () => feeds.tick(),
+    courier,
     close: async () => {
       clearInterval(ticking)
       await app.close()
+      await courier?.idle()
       log('info', 'stopped', { pid: process.pid })
     },
   }

@@ -166,6 +166,13 @@ const tasks = createRoute({
   component: lazyRouteComponent(() => import('./portal/tasks-page.tsx'), 'TasksPage'),
 })
 
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/messages',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/messages-page.tsx'), 'MessagesPage'),
+})
+
 const about = createRoute({
   getParentRoute: () => root,
   path: '/about',
@@ -238,6 +245,7 @@ export const router = createRouter({
     days,
     records,
     tasks,
+    messages,
     about,
     consents,
     screening,

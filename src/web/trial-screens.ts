@@ -134,6 +134,7 @@ export async function trialScreens(
     record: clinic.record,
     port: 0,
     helpLines: ['A made-up help line: 555 0100'],
+    messageHours: ['Monday to Friday, 9 to 17. You have an answer within two working days.'],
     webDirectory: directory,
     now: () => Date.now() + time.aheadMs,
   })

@@ -52,6 +52,19 @@ export const contactKinds = {
       notWhilePartnerIsHome: z.literal(true).optional(),
     }),
   ),
+  'contact.notified': fact(
+    'This person was told that something waits for them, without a word of what',
+    z.strictObject({
+      by: z
+        .array(z.enum(['e-mail', 'push']))
+        .min(1)
+        .max(2),
+    }),
+  ),
+  'contact.undelivered': fact(
+    'What was sent to this person did not arrive: somebody asks them how they may be reached',
+    z.strictObject({ channel: z.literal('e-mail') }),
+  ),
   'contact.verified': fact(
     'Somebody at the clinic spoke with this very person, alone',
     z.strictObject({ by: z.enum(['in-person', 'phone', 'video']), alone: z.literal(true) }),

@@ -30,6 +30,27 @@ const verifiedSlice: SliceOf<Mark | null> = {
   on: { 'contact.verified': (_, e) => markOf(e) },
 }
 
+/** When this person was last told that something waits. */
+const notifiedSlice: SliceOf<Mark | null> = {
+  initial: null,
+  on: { 'contact.notified': (_, e) => markOf(e) },
+}
+
+/** A way that failed, until it is written anew or somebody has spoken with them. */
+const undeliveredSlice: SliceOf<Mark | null> = {
+  initial: null,
+  on: {
+    'contact.undelivered': (_, e) => markOf(e),
+    'contact-profile.written': () => null,
+    'contact.verified': () => null,
+  },
+}
+
 /** The fold of a contact chart, for those who send and invite. No decision and no gate folds it (WT4). */
-export const contactFold = product({ profile: profileSlice, verified: verifiedSlice })
+export const contactFold = product({
+  profile: profileSlice,
+  verified: verifiedSlice,
+  notified: notifiedSlice,
+  undelivered: undeliveredSlice,
+})
 export type ContactState = typeof contactFold.initial

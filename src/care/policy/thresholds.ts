@@ -231,6 +231,12 @@ export const THRESHOLDS = {
     'for saying a listed topic oneself, before a clinician may bring it up',
     'clinic policy; limited-secrets agreements name a period',
   ),
+  messageAnswerHours: more(
+    48,
+    'h',
+    'to answer what a person wrote to the care team',
+    'clinic policy',
+  ),
   accessAnswerDays: more(30, 'days', 'to answer a request to see the record', '45 CFR 164.524(b)'),
   accessExtensionDays: more(
     30,

@@ -3,7 +3,15 @@ import { markOf, type Mark, type SliceOf } from '../slice.ts'
 
 /** Something that a person said and nobody has looked at yet. `grave`: somebody has to look before anything else. */
 export type ToLookAt = Mark & {
-  readonly what: 'medical' | 'medicines' | 'substances' | 'mood' | 'safety' | 'asked-otherwise'
+  readonly what:
+    | 'medical'
+    | 'medicines'
+    | 'substances'
+    | 'mood'
+    | 'safety'
+    | 'asked-otherwise'
+    | 'message'
+    | 'undelivered'
   readonly grave: boolean
 }
 type Waiting = readonly ToLookAt[]
@@ -50,8 +58,32 @@ const safetySlice: SliceOf<Waiting> = {
   },
 }
 
+/** In a person’s own chart: what they wrote to the care team. */
+const messageLookSlice: SliceOf<Waiting> = {
+  initial: [],
+  on: {
+    'message.written': (s, e) => [...s, { ...markOf(e), what: 'message', grave: false }],
+    'message.answered': (s, e) => s.filter(({ entry }) => entry !== e.body.message),
+  },
+}
+
+/** In a contact chart, for the front desk. */
+const reachLookSlice: SliceOf<Waiting> = {
+  initial: [],
+  on: {
+    'contact.undelivered': (_, e) => [{ ...markOf(e), what: 'undelivered', grave: false }],
+    'contact-profile.written': () => [],
+    'contact.verified': () => [],
+  },
+}
+
 /** Folded by whoever reads these charts; what they do not read adds nothing. */
-export const lookFold = product({ answers: answersSlice, safety: safetySlice })
+export const lookFold = product({
+  answers: answersSlice,
+  safety: safetySlice,
+  messages: messageLookSlice,
+  reach: reachLookSlice,
+})
 
 /** Grave ones first, then the oldest first. */
 export const inOrder = <Look extends ToLookAt>(waiting: readonly Look[]): readonly Look[] =>

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { DAY, HOUR, instantOf, msOf, plusMs, type Instant } from '../../shared/instant.ts'
 import { createLog, silent } from '../../server/log.ts'
 import { setClinicClock } from '../../server/clinic-clock.ts'
+import { catchMail } from '../../server/mail/catcher.ts'
 import type { RunningServer } from '../../server/main.ts'
 import type { ClinicId, PersonId } from '../../shared/ids.ts'
 import { optionsOf, portOf, type Command, type Terminal } from '../house/command.ts'
@@ -47,10 +48,14 @@ Everyone in it is made up. Delete the directory to begin anew.`,
     const castings = made ? null : couplesUpToNow(Date.now())
     const directory = takeDirectory(data, 'rehearsal')
     const startClockAt = castings ? msOf(plusMs(settingUpAt(castings), -HOUR)) : Date.now()
+    const letters = join(data, 'mail')
+    const catcher = await catchInto(letters)
     const house = await openHouse(directory, {
+      mail: { smtp: catcher.url, from: 'hello@example.test' },
       log: made ? createLog(() => undefined) : silent,
       startClockAt,
       helpLines: ['A made-up help line: 555 0100, day and night'],
+      messageHours: ['Monday to Friday, 9 to 17. You have an answer within two working days.'],
       ...webDirectory(),
     })
     try {
@@ -71,10 +76,24 @@ Everyone in it is made up. Delete the directory to begin anew.`,
       )
     } catch (error) {
       await house.close()
+      await catcher.close()
       throw error
     }
-    return untilStopped(house)
+    const code = await untilStopped(house)
+    await catcher.close()
+    return code
   },
+}
+
+/** Mail of made-up people reaches nobody: each lies as a file, and the newest has the highest number. */
+function catchInto(directory: string): ReturnType<typeof catchMail> {
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  let number = readdirSync(directory).length
+  return catchMail(({ raw }) => {
+    number += 1
+    const file = `${String(number).padStart(4, '0')}.eml`
+    writeFileSync(join(directory, file), raw, { mode: 0o600 })
+  })
 }
 
 /** A demonstration that was begun and cut short holds nobody's record: it is thrown away, and made again. */
@@ -158,6 +177,6 @@ async function introduce(
       `  ${p.name.padEnd(width)}  ${p.role}${p.couple ? ` (${p.couple})` : ''}\n  ${' '.repeat(width)}  ${p.link}`,
   )
   terminal.print(
-    `\nConjoint is at ${server.origin}. Everyone here is made up.\nEach link signs one person in, once:\n\n${lines.join('\n')}\n\nThey are also in ${relative(process.cwd(), join(data, 'people.json'))}. Ctrl-C stops.`,
+    `\nConjoint is at ${server.origin}. Everyone here is made up.\nEach link signs one person in, once:\n\n${lines.join('\n')}\n\nThey are also in ${relative(process.cwd(), join(data, 'people.json'))}. Mail that people are sent lies in ${relative(process.cwd(), join(data, 'mail'))}. Ctrl-C stops.`,
   )
 }

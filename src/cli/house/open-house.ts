@@ -25,6 +25,8 @@ export type HouseOptions = {
   readonly log: Log
   readonly webDirectory?: string
   readonly helpLines?: readonly string[]
+  readonly messageHours?: readonly string[]
+  readonly mail?: { readonly smtp: string; readonly from: string }
   readonly startClockAt?: number
   /** For the bench only: see RecordOptions. */
   readonly unexplained?: boolean
@@ -33,7 +35,15 @@ export type HouseOptions = {
 /** Opens the record of a data directory, on its embedded PostgreSQL or on the one that DATABASE_URL names. */
 export async function openHouse(
   directory: DataDirectory,
-  { log, webDirectory, helpLines = [], startClockAt, unexplained = false }: HouseOptions,
+  {
+    log,
+    webDirectory,
+    helpLines = [],
+    messageHours = [],
+    mail,
+    startClockAt,
+    unexplained = false,
+  }: HouseOptions,
 ): Promise<House> {
   const elsewhere = process.env['DATABASE_URL']
   const embedded = elsewhere ? null : await openEmbedded(directory.path)
@@ -81,6 +91,8 @@ export async function openHouse(
           port,
           log,
           helpLines,
+          messageHours,
+          ...(mail ? { mail } : {}),
           ...(webDirectory ? { webDirectory } : {}),
           ...(origin === undefined ? {} : { origin }),
         })

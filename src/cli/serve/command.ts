@@ -24,6 +24,11 @@ export const serve: Command = {
                 (default http://localhost and the port). Passkeys belong to that name for good.
   --help-line TEXT  whom anyone can call in need, as “Name: number”; once for each line.
                 Everybody here sees the same ones. (CONJOINT_HELP_LINES, parted by ;)
+  --message-hours TEXT  when messages to the care team are read, and by when they are answered, as
+                partners read it before they write; once for each line. (CONJOINT_MESSAGE_HOURS, parted by ;)
+  --smtp URL    your mail server, smtp://… or smtps://…, with name and password in it if it asks for them:
+                people are told by mail that something waits, and never what. (CONJOINT_SMTP)
+  --mail-from ADDRESS  whom such a mail seems to come from; a name that tells nothing. (CONJOINT_MAIL_FROM)
   --link        a new sign-in link for the medical director, who has lost every passkey
   --json        log lines and the address as JSON
 DATABASE_URL puts the record on a PostgreSQL of your own, 15 or later.
@@ -39,14 +44,24 @@ The server listens on this machine only; what faces a network is a proxy's busin
         multiple: true,
         default: (terminal.env['CONJOINT_HELP_LINES'] ?? '').split(';'),
       },
+      'message-hours': {
+        type: 'string',
+        multiple: true,
+        default: (terminal.env['CONJOINT_MESSAGE_HOURS'] ?? '').split(';'),
+      },
+      smtp: { type: 'string', default: terminal.env['CONJOINT_SMTP'] ?? '' },
+      'mail-from': { type: 'string', default: terminal.env['CONJOINT_MAIL_FROM'] ?? '' },
       json: { type: 'boolean', default: false },
     })
     const port = portOf(values.port)
+    const mail = mailOf(values.smtp, values['mail-from'])
     const origin = originOf(values.origin)
     const directory = takeDirectory(resolve(values.data), 'either')
     const house = await openHouse(directory, {
       log: createLog(toStandardOutput()),
-      helpLines: values['help-line'].map((line) => line.trim()).filter((line) => line !== ''),
+      helpLines: linesOf(values['help-line']),
+      messageHours: linesOf(values['message-hours']),
+      ...mail,
       ...webDirectory(),
     })
     try {
@@ -58,6 +73,19 @@ The server listens on this machine only; what faces a network is a proxy's busin
     return untilStopped(house)
   },
 }
+
+/** Errors: HouseProblem for one without the other, and for what is neither. */
+function mailOf(smtp: string, from: string): { mail?: { smtp: string; from: string } } {
+  if (smtp === '' && from === '') return {}
+  if (!/^smtps?:$/.test(URL.parse(smtp)?.protocol ?? ''))
+    throw new HouseProblem('--smtp is no mail server: give smtp:// or smtps:// and its name.')
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from))
+    throw new HouseProblem('--mail-from is no address: people are told by mail only from one.')
+  return { mail: { smtp, from } }
+}
+
+const linesOf = (given: readonly string[]): readonly string[] =>
+  given.map((line) => line.trim()).filter((line) => line !== '')
 
 /** Errors: HouseProblem for what is no address of a page, or would send passkeys in clear. */
 function originOf(text: string): string | undefined {

@@ -26,6 +26,7 @@ import { Reading } from './read.ts'
 import type { RecordStore } from './record.ts'
 import { Registrar } from './registrar/registrar.ts'
 import type { Tables } from './tables.ts'
+import { timeZoneOf } from './time-zone.ts'
 import { Wakes } from './wakes.ts'
 
 export type RecordOptions = {
@@ -50,6 +51,8 @@ export type OpenRecord = {
   readonly accountEvents: AccountEvents
   /** Every clinic of this record, oldest first. */
   clinics(): Promise<readonly ClinicId[]>
+  /** See time-zone.ts. */
+  timeZone(clinic: ClinicId): Promise<string | null>
   /** Rows outside the record (sign-in): one transaction in one clinic as one role. */
   inClinic<T>(as: As, work: (tx: ClinicTransaction) => Promise<T>): Promise<T>
   /** Answers when what was handed in has been written, then lets go of the database. */
@@ -114,6 +117,7 @@ export async function openRecord({
     accesses: new Accesses(db, log, now),
     accountEvents: new AccountEvents(db, log, now, clinics),
     clinics,
+    timeZone: (clinic) => timeZoneOf(db, access, clinic, now()),
     inClinic: (as, work) => inClinic(db, as, work),
     close: async () => {
       await collector.idle()

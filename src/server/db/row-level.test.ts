@@ -48,6 +48,7 @@ const TABLES = [
   'session',
   'device_key',
   'entry_signature',
+  'notice',
 ] as const
 const DENIED = '42501'
 

@@ -122,8 +122,10 @@ CREATE INDEX chart_by_case ON public.chart USING btree (clinic_id, case_id);
 create policy add on chart for insert to conjoint_registrar with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
 create policy by_officer on chart for select to conjoint_officer using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND ( SELECT true FROM staff_role s WHERE ((s.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (s.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (s.role = 'privacy-officer'::text) AND (s.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((s.until_at IS NULL) OR (s.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1)));
 create policy by_reader on chart for select to conjoint_read using (( SELECT true FROM chart_reader r WHERE ((r.clinic_id = chart.clinic_id) AND (r.chart_id = chart.chart_id) AND (r.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1));
+create policy contact_only on chart for select to conjoint_courier using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (kind = 'contact'::text)));
 create policy in_clinic on chart for select to conjoint_append, conjoint_custodian, conjoint_decide, conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
 grant insert, select on chart to conjoint_registrar;
+grant select (clinic_id, chart_id, kind, belongs_to) on chart to conjoint_courier;
 grant select (clinic_id, chart_id, kind, belongs_to) on chart to conjoint_officer;
 grant select on chart to conjoint_append;
 grant select on chart to conjoint_custodian;
@@ -396,6 +398,27 @@ create policy in_clinic on invitation for select to conjoint_session using ((cli
 create policy make on invitation for insert to conjoint_session with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
 grant insert, select on invitation to conjoint_session;
 grant update (ended_at) on invitation to conjoint_session;
+
+-- Something waits for a person, who was not told of it yet.
+create table notice (
+  clinic_id uuid                         not null, -- Tenant.
+  person_id uuid                         not null, -- For whom.
+  entry_id uuid                          not null, -- By which entry; it keeps the same one from being noted twice.
+  raised_at timestamp with time zone     not null, -- Since when it waits.
+  due_at timestamp with time zone        not null, -- When the courier looks at it next.
+  failing_since timestamp with time zone, -- Since when what was sent did not arrive, or empty.
+  PRIMARY KEY (clinic_id, person_id, entry_id),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
+);
+-- row-level security, forced
+create policy in_clinic on notice for select to conjoint_courier, conjoint_custodian using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy later on notice for update to conjoint_courier using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy raise on notice for insert to conjoint_append with check (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (raised_at = (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone)));
+create policy told on notice for delete to conjoint_courier using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant delete, select on notice to conjoint_courier;
+grant insert on notice to conjoint_append;
+grant select on notice to conjoint_custodian;
+grant update (due_at, failing_since) on notice to conjoint_courier;
 
 -- A key on somebody's device with which they sign in.
 create table passkey (

@@ -172,6 +172,14 @@ export type Tables = {
     asked_at: MaybeTime
     ended_at: MaybeTime
   }
+  notice: {
+    clinic_id: ClinicId
+    person_id: PersonId
+    entry_id: EntryId
+    raised_at: Time
+    due_at: Time
+    failing_since: MaybeTime
+  }
   failed_code: {
     clinic_id: ClinicId
     person_id: PersonId

@@ -83,6 +83,8 @@ export type AppDeps = {
   now: () => number
   ready: () => Promise<boolean>
   helpLines: readonly string[]
+  messageHours: readonly string[]
+  mail: boolean
   webDirectory: string | undefined
   metricsToken: string | undefined
 }

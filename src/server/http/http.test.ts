@@ -8,7 +8,11 @@ let ada: Ask
 let therapist: Ask
 let nobody: Ask
 beforeAll(async () => {
-  house = await openHouse({ metricsToken: 'operator', helpLines: ['A line: 555 0100'] })
+  house = await openHouse({
+    metricsToken: 'operator',
+    helpLines: ['A line: 555 0100'],
+    messageHours: ['Monday, 9 to 17'],
+  })
   ada = await house.as(house.people.ada)
   therapist = await house.as(house.people.therapist)
   nobody = asker(house.url)
@@ -102,8 +106,8 @@ describe('who is who', () => {
     })
   })
 
-  it('[HT14] whoever is signed in learns whom anyone can call', async () => {
-    const lines = { lines: ['A line: 555 0100'] }
+  it('[HT14] [NT8] whoever is signed in learns whom anyone can call, and when messages are read', async () => {
+    const lines = { lines: ['A line: 555 0100'], messageHours: ['Monday, 9 to 17'], mail: false }
     for (const ask of [ada, therapist])
       expect((await ask('GET', '/api/help-lines')).json()).toEqual(lines)
     expect((await nobody('GET', '/api/help-lines')).status).toBe(401)

@@ -6,7 +6,7 @@ import { drawsFor, entryText, triedId } from './couples.ts'
 import { draws, type Draws } from './draws.ts'
 import type { Looking } from './look.ts'
 import { ACCOUNT_DRIVES } from './drive-account.ts'
-import type { Act } from './private-kinds.ts'
+import type { Act } from './hand.ts'
 
 export type Drive = (look: Looking, draw: Draws, acts: readonly Act[]) => Promise<void>
 
@@ -145,6 +145,7 @@ const DRIVES: Readonly<Record<string, Drive>> = {
       say('consent.withdrawn', own, { form: 'recording' }),
       say('check-in.made', own, { closeness: draw.below(10) }),
     )
+    await post(say('message.written', own, { words: draw.words(20) }))
     const journal = look.couple.chart('journal', b)
     const page = draw.id<EntryId>(look.stage.clock.ms)
     await post(say('note.written', journal, { text: draw.words(30) }, b, page))

@@ -5,13 +5,8 @@ import { DAY, instantOf } from '../../shared/instant.ts'
 import type { Receipt } from '../db/record.ts'
 import { drawsFor, entryText, type Couple, type Stage, type World } from './couples.ts'
 import { draws, shuffled } from './draws.ts'
-import {
-  PRIVATE_NAMES,
-  privateKind,
-  type Act,
-  type LiveAct,
-  type PrivateName,
-} from './private-kinds.ts'
+import type { Act } from './hand.ts'
+import { PRIVATE_NAMES, privateKind, type LiveAct, type PrivateName } from './private-kinds.ts'
 
 type Way = 'in one only' | 'in two only' | 'in both, differently' | 'alike in both' | 'in neither'
 

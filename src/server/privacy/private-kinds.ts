@@ -1,29 +1,17 @@
-import { KINDS, type Kind } from '../../care/kinds.ts'
 import type { ChartKind } from '../../record/chart.ts'
-import type { ChartId, EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
+import type { EntryId, JourneyId } from '../../shared/ids.ts'
 import { DAY, instantOf } from '../../shared/instant.ts'
 import { asker, listen, type Listening } from '../http/test-client.ts'
 import { SoftwarePasskey } from '../auth/software-passkey.ts'
 import type { RunningServer } from '../main.ts'
-import {
-  entryText,
-  termsTried,
-  triedId,
-  type Couple,
-  type Stage,
-  type StaffName,
-  type World,
-} from './couples.ts'
-import type { Draws } from './draws.ts'
+import { termsTried, triedId, type World } from './couples.ts'
+import { byStaff, ofA, personal, some, write, type Act, type Hand } from './hand.ts'
 import { sendForAnother } from './sent-for-another.ts'
 import { signIn } from './sign-in.ts'
 
-/** One private act on its way into one world. */
-export type Act = (world: World) => Promise<void>
 /** Acts that end with the looking: sign-ins and open feeds live only while a server runs. */
 export type LiveAct = (world: World, server: RunningServer) => Promise<readonly Listening[]>
 
-type Hand = { readonly stage: Stage; readonly couple: Couple; readonly draw: Draws }
 type PrivateKind = {
   /** For whoever reads the table. */
   readonly says: string
@@ -32,45 +20,6 @@ type PrivateKind = {
   /** In what share of pairs it differs; a dear one in fewer. */
   readonly share: number
 }
-
-type Written = { readonly kind: Kind; readonly body: unknown; readonly about?: readonly PersonId[] }
-
-function write(
-  { stage, couple, draw }: Hand,
-  by: PersonId,
-  chart: ChartId,
-  each: Written,
-  known?: EntryId,
-): Act {
-  const at = draw.before(stage.clock.ms)
-  const id = known ?? draw.id<EntryId>(Date.parse(at))
-  const text = entryText(stage, {
-    ...each,
-    by,
-    chart,
-    id,
-    about: each.about ?? [couple.a],
-    ...(isFact(each.kind) ? { at } : {}),
-  })
-  return async ({ record }) =>
-    void (await record.store.append({ clinic: stage.clinic, person: by }, [text]))
-}
-
-/** Only facts can be dated back. */
-const isFact = (kind: Kind): boolean => KINDS[kind].nature === 'fact'
-
-const some = (draw: Draws, one: (i: number) => Act): Act[] =>
-  Array.from({ length: 1 + draw.below(3) }, (_, i) => one(i))
-const ofA = (hand: Hand, chart: ChartKind, each: Written, id?: EntryId): Act =>
-  write(hand, hand.couple.a, hand.couple.chart(chart, hand.couple.a), each, id)
-const byStaff = (hand: Hand, name: StaffName, chart: ChartKind, each: Written): Act =>
-  write(
-    hand,
-    hand.stage.staff[name],
-    hand.couple.chart(chart, personal(chart) ? hand.couple.a : undefined),
-    each,
-  )
-const personal = (chart: ChartKind): boolean => !['joint', 'team', 'desk'].includes(chart)
 
 /** Everything that may differ between the two worlds, none of which B may ever notice. */
 const PRIVATE_KINDS = {
@@ -203,6 +152,30 @@ const PRIVATE_KINDS = {
           body: { measure: 'PHQ-9', score: h.draw.below(27), wording: 'published' },
         }),
       ),
+  },
+  messages: {
+    says: 'what A wrote to the care team, and what came back',
+    share: 0.4,
+    acts: (h) =>
+      [0, 1].slice(h.draw.below(2)).flatMap(() => {
+        const message = h.draw.id<EntryId>(h.stage.clock.ms)
+        return [
+          ofA(
+            h,
+            'individual',
+            { kind: 'message.written', body: { words: h.draw.words(80) } },
+            message,
+          ),
+          byStaff(h, 'therapist', 'individual', {
+            kind: 'message.taken-on',
+            body: { message },
+          }),
+          byStaff(h, 'therapist', 'individual', {
+            kind: 'message.answered',
+            body: { message, words: h.draw.words(80) },
+          }),
+        ]
+      }),
   },
   dose: {
     says: 'A was given medicine on a day of their own',

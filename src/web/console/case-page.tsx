@@ -15,6 +15,7 @@ import { coupleName, nameIn, shortName, TYPE_WORDS, whose } from './journey-word
 import { OneGate } from './one-gate.tsx'
 import { beadsOf, nextStep, seriesOf, type Step } from './series.ts'
 import { LookSection } from './look-section.tsx'
+import { MessagesSection } from './messages-section.tsx'
 import { ReadersSection } from './readers-section.tsx'
 import { SplitSection } from './split-section.tsx'
 import { Story } from './story-section.tsx'
@@ -50,6 +51,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
         </p>
       </header>
       <LookSection view={view} now={now} onEntry={showEntry} />
+      <MessagesSection view={view} session={session} now={now} />
       {steps.length > 0 && <Thread label="The series" beads={beadsOf(view, steps)} layout="row" />}
       {!readsPlan && (
         <p className="teach">The series lies in a chart that your role does not read.</p>

@@ -20,6 +20,7 @@ const NEEDED: ReadonlySet<string> = new Set([
   'individual',
   'clinical',
   'guarded',
+  'contact',
   'clinic',
 ])
 

@@ -12,6 +12,8 @@ const WORDS: Record<ToLookAt['what'], string> = {
   substances: 'answered about substances',
   mood: 'answered about their mood',
   safety: 'answered about safety',
+  message: 'wrote to the care team',
+  undelivered: 'did not get what was sent; ask how to reach them',
   'asked-otherwise': 'would rather be asked by somebody than on a screen',
 }
 
@@ -22,13 +24,13 @@ export function toLookAt({ case: { partners }, charts }: CaseView) {
       charts
         .filter(({ belongsTo, kind }) => belongsTo === person && LOOKED_AT.has(kind))
         .flatMap(({ chart }) => {
-          const { answers, safety } = stateOf(lookFold, heldOf(chart).entries)
-          return [...answers, ...safety].map((each) => ({ ...each, person }))
+          const { answers, safety, messages, reach } = stateOf(lookFold, heldOf(chart).entries)
+          return [...answers, ...safety, ...messages, ...reach].map((each) => ({ ...each, person }))
         }),
     ),
   )
 }
-const LOOKED_AT: ReadonlySet<string> = new Set(['individual', 'guarded'])
+const LOOKED_AT: ReadonlySet<string> = new Set(['individual', 'guarded', 'contact'])
 
 export function LookSection({
   view,

@@ -4,6 +4,7 @@ import { contactFold } from '../../care/contact/state.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import { useWriting } from '../sync/use-writing.ts'
+import { MailLine } from './mail-line.tsx'
 import { ProfileForm } from './profile-form.tsx'
 import { Standing } from './standing.tsx'
 
@@ -33,6 +34,7 @@ export function ContactParts({ me, chart }: { readonly me: Me; readonly chart: C
           })
         }
       />
+      <MailLine contact={contact} />
       {writes ? (
         <ProfileForm
           contact={contact}

@@ -3,12 +3,17 @@ import { said } from '../sync/account-api.ts'
 import { useWords } from '../words/catalogue.ts'
 import { WORDS } from './screening.words.ts'
 
-const getLines = () => said<{ readonly lines: readonly string[] }>('GET', '/api/help-lines')
+type Help = {
+  readonly lines: readonly string[]
+  readonly messageHours: readonly string[]
+  readonly mail: boolean
+}
+export const getHelp = () => said<Help>('GET', '/api/help-lines')
 
 /** Whom anyone can call. It stands in its place for everybody, and no answer brings it or moves it. */
 export function HelpLines() {
   const words = useWords(WORDS)
-  const { value } = useLoaded(getLines)
+  const { value } = useLoaded(getHelp)
   return (
     <section aria-labelledby="help">
       <h2 id="help">{words.help}</h2>

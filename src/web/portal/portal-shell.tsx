@@ -42,6 +42,9 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
           <Link to="/journal" className="quiet">
             {words.journal}
           </Link>
+          <Link to="/messages" className="quiet">
+            {words.messages}
+          </Link>
           <Link to="/who" className="quiet">
             {words.who}
           </Link>

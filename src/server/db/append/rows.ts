@@ -31,6 +31,7 @@ export class Rows {
   readonly #rows: Row[] = []
   readonly #keys: Key[] = []
   readonly #shredded: Omit<Key, 'wrapped'>[] = []
+  readonly #telling: Entry[] = []
   readonly #signatures: { readonly entry: Entry; readonly kept: KeptSignature }[] = []
 
   constructor(clinic: ClinicId, at: Instant) {
@@ -89,6 +90,11 @@ export class Rows {
     if (isShredding(entry))
       for (const target of entry.body.targets) this.#shredded.push({ chart, entry: target })
     return place
+  }
+
+  /** The people of this entry’s chart are told that something waits for them. */
+  tell(entry: Entry): void {
+    this.#telling.push(entry)
   }
 
   /**
@@ -152,7 +158,21 @@ export class Rows {
       },
       ...(this.#keys.length > 0 ? [this.#keep()] : []),
       ...(this.#shredded.length > 0 ? [this.#shred()] : []),
+      ...(this.#telling.length > 0 ? [this.#raise()] : []),
     ]
+  }
+
+  #raise(): Statement {
+    return {
+      name: 'raise-notices',
+      text: RAISE,
+      values: [
+        this.#clinic,
+        this.#at,
+        this.#telling.map(({ chart }) => chart),
+        this.#telling.map(({ id }) => id),
+      ],
+    }
   }
 
   #sign(): Statement {
@@ -204,6 +224,19 @@ const SIGN = `insert into entry_signature (clinic_id, chart_id, entry_id, key_id
   select $1::uuid, s.* from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[], $6::boolean[], $7::bytea[]) as s`
 const SHRED = `delete from entry_key k using unnest($2::uuid[], $3::uuid[]) as n (chart_id, entry_id)
   where k.clinic_id = $1::uuid and k.chart_id = n.chart_id and k.entry_id = n.entry_id`
+
+/** For those whose chart it is; joined with what was stored, because a chart whose head had moved got nothing. */
+const RAISE = `insert into notice (clinic_id, person_id, entry_id, raised_at, due_at)
+  select $1::uuid, p.person_id, e.entry_id, $2::timestamptz, $2::timestamptz
+  from unnest($3::uuid[], $4::uuid[]) as n (chart_id, entry_id)
+  join entry e on e.clinic_id = $1::uuid and e.chart_id = n.chart_id and e.entry_id = n.entry_id
+  join chart c on c.clinic_id = $1::uuid and c.chart_id = n.chart_id
+  join lateral (
+    select c.belongs_to as person_id where c.kind = 'individual'
+    union all
+    select cp.person_id from case_partner cp
+    where c.kind = 'joint' and cp.clinic_id = $1::uuid and cp.case_id = c.case_id
+  ) p on true`
 
 /** By any(…) and not by a join, which PostgreSQL may answer by going through every chart of the clinic. */
 const MOVE = `update chart_head set

@@ -1,5 +1,6 @@
 import type { ChartId, ClinicId, EntryId } from '../../../shared/ids.ts'
 import { instantOf } from '../../../shared/instant.ts'
+import { tells } from '../../../care/contact/tells.ts'
 import { problem, type Problem } from '../../http/problems.ts'
 import type { Statement } from '../connect/flight.ts'
 import type { Lane } from '../connect/lane.ts'
@@ -135,8 +136,9 @@ class Placing {
     return { kind: attempted ? 'stored' : 'already-stored', place: before.place }
   }
 
-  add({ entry, sealed, signature }: Item): Outcome {
+  add({ entry, kind, role, body, sealed, signature }: Item): Outcome {
     const place = this.#rows.add(entry, sealed, signature)
+    if (tells(kind, role, body)) this.#rows.tell(entry)
     const { commitment, alone } = sealed
     this.#present.set(entry.chart + entry.id, {
       place,

@@ -6,7 +6,8 @@ import { codeOf, DatabaseProblem } from './database-problem.ts'
 /**
  * What the server may be in one transaction; each owns nothing and can do one thing.
  * `read`: what a person may read. `append`: insert, seeing no content. `decide`: the charts that decisions
- * read. `registrar`: people, charts, readers. `session`: sign-in. `audit`: write who read what. `officer`: what a
+ * read. `registrar`: people, charts, readers. `courier`: for whom something waits, and
+ * where their contact charts are. `session`: sign-in. `audit`: write who read what. `officer`: what a
  * privacy officer may search, which is no content. `custodian`: all of it, sealed as it is, for checkpoint,
  * backup and verify.
  */
@@ -15,6 +16,7 @@ export const DATABASE_ROLES = [
   'append',
   'decide',
   'registrar',
+  'courier',
   'session',
   'audit',
   'officer',

@@ -7,6 +7,7 @@ import { GENESIS } from '../keys/layout.ts'
 import { assign, makeChart, readersOf, type ChartReader, type Member } from './charts.ts'
 import type { RegistrarTools } from './tools.ts'
 import { admitReader, chartOf, dismissReader, ownersOf, type InNeed } from './break-glass.ts'
+import { courierOf, employCourier } from './courier.ts'
 import { joinTeam, leaveTeam, teamOf, type TeamMember } from './case-team.ts'
 import { openCase, type CaseOpened, type CasePlan } from './open-case.ts'
 import { beginRole, endRole, rolesHeld, type Held } from './roles.ts'
@@ -119,6 +120,19 @@ export class Registrar {
       return own.chart_id
     })
     if (clinicChart) access.forget(clinicChart)
+    return person
+  }
+
+  /** See courier.ts. Whoever is it already stays it. */
+  async courier(clinic: ClinicId): Promise<PersonId> {
+    const { keyring, access, clock } = this.#tools
+    await this.#admit(clinic)
+    const known = await this.#within(clinic, (tx) => courierOf(tx, clinic))
+    if (known !== undefined) return known
+    const { person, charts } = await this.#within(clinic, (tx, at) =>
+      employCourier(tx, keyring, clinic, at, clock()),
+    )
+    for (const chart of charts) access.forget(chart)
     return person
   }
 

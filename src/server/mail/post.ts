@@ -1,0 +1,56 @@
+import nodemailer from 'nodemailer'
+import { NOTICE } from './notice.ts'
+
+/**
+ * `refused`: this address takes nothing, for good. `later`: not now. `no-server`: the clinic’s own mail server did not
+ * take it, which says nothing about the address.
+ */
+export type Posted = 'sent' | 'refused' | 'later' | 'no-server'
+
+export type Post = {
+  /**
+   * `alias`: the sender’s name that this person wants to see; without one there is none. `date`: what the mail says
+   * of when it was written, the same for all that go out together.
+   */
+  send(address: string, alias: string | undefined, date: Date): Promise<Posted>
+}
+
+/**
+ * `smtp`: `smtp://host:port`, `smtps://…`, with a name and a password where the server asks for them. `from`: the
+ * address that people see.
+ */
+export function createPost({ smtp, from }: { readonly smtp: string; readonly from: string }): Post {
+  const transport = nodemailer.createTransport(smtp, {
+    // Only what is given here goes out: no file, no page, no template is ever read for it.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    send: async (address, alias, date) => {
+      try {
+        await transport.sendMail({
+          from: { name: alias ?? '', address: from },
+          to: { name: '', address },
+          date,
+          ...NOTICE,
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        })
+        return 'sent'
+      } catch (error) {
+        return whyNot(error)
+      }
+    },
+  }
+}
+
+function whyNot(error: unknown): Posted {
+  const { code, command, responseCode } = error as {
+    readonly code?: string
+    readonly command?: string
+    readonly responseCode?: number
+  }
+  // Only what the server says of the recipient is about the recipient.
+  const ofAddress = code === 'EENVELOPE' && command !== 'MAIL FROM'
+  if (!ofAddress) return 'no-server'
+  return responseCode === undefined || responseCode >= 500 ? 'refused' : 'later'
+}

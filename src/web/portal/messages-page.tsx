@@ -1,0 +1,99 @@
+import './portal.css'
+import '../account/account.css'
+import { getRouteApi } from '@tanstack/react-router'
+import { messageFold, messagesOf, type Message } from '../../care/messages/state.ts'
+import { useLoaded } from '../account/use-loaded.ts'
+import { heldOf, stateOf } from '../sync/record.ts'
+import { useCharts } from '../sync/use-charts.ts'
+import { useRecord } from '../sync/use-record.ts'
+import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
+import { useWords } from '../words/catalogue.ts'
+import { OwnLock } from '../words/own-lock.tsx'
+import { useWhen } from '../words/use-when.ts'
+import { getHelp, HelpLines } from './help-lines.tsx'
+import { WORDS } from './messages.words.ts'
+import { ownCharts } from './own-charts.ts'
+import { PortalShell } from './portal-shell.tsx'
+import { WriteWords } from './write-words.tsx'
+
+const route = getRouteApi('/messages')
+
+/** To the care team, and back. When it is read, and whom to call instead, stand before the place to write. */
+export function MessagesPage() {
+  const { session } = route.useRouteContext()
+  useRecord()
+  const words = useWords(WORDS)
+  const { own } = ownCharts(session)
+  const state = useCharts(own ? [own.chart] : [])
+  const { value: help } = useLoaded(getHelp)
+  if (own === undefined || state !== 'open')
+    return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
+  const messages = messagesOf(stateOf(messageFold, heldOf(own.chart).entries)).toReversed()
+  return (
+    <PortalShell>
+      <h1>{words.title}</h1>
+      <section aria-labelledby="when">
+        <h2 id="when">{words.when}</h2>
+        {help &&
+          (help.messageHours.length === 0 ? (
+            <p>{words.noHours}</p>
+          ) : (
+            help.messageHours.map((line) => <p key={line}>{line}</p>)
+          ))}
+        <p>{words.notForNeed}</p>
+      </section>
+      <HelpLines />
+      {help && (
+        <WriteWords
+          me={session.me}
+          label={words.fresh}
+          keep={words.send}
+          rows={5}
+          lock={
+            <>
+              <OwnLock kind="individual" />
+              <p>{words.who}</p>
+            </>
+          }
+          draft={(text) => ({ chart: own.chart, kind: 'message.written', body: { words: text } })}
+        />
+      )}
+      <section aria-labelledby="yours">
+        <h2 id="yours">{words.yours}</h2>
+        {messages.length === 0 ? (
+          <p>{words.nothing}</p>
+        ) : (
+          <ul className="plain cards">
+            {messages.map((message) => (
+              <li key={message.entry}>
+                <Exchange message={message} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </PortalShell>
+  )
+}
+
+function Exchange({ message: { words: text, at, owner, answers } }: { readonly message: Message }) {
+  const words = useWords(WORDS)
+  const { dayAndTime, exactly } = useWhen()
+  return (
+    <article>
+      <blockquote className="own-words">{text}</blockquote>
+      <p className="said-by" title={exactly(at)}>
+        {dayAndTime(at)}
+      </p>
+      {answers.map((answer) => (
+        <div key={answer.entry} className="answer">
+          <p>{answer.words}</p>
+          <p className="said-by" title={exactly(answer.at)}>
+            {words.answered(dayAndTime(answer.at))}
+          </p>
+        </div>
+      ))}
+      {answers.length === 0 && <p>{owner === null ? words.waits : words.taken}</p>}
+    </article>
+  )
+}
