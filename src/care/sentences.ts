@@ -261,6 +261,7 @@ const SENTENCES: Sentences = {
   'journey.cancelled': () => 'Journey cancelled',
   'journey.announced': (b) => STANDINGS[b.standing],
   'fallback.agreed': () => 'Agreed that a shared journey may become an individual one on the day',
+  'fallback.withdrawn': () => 'Took back that a shared journey may become an individual one',
   'journey.made-individual': (b, name) =>
     `Shared journey made an individual one, for ${name(b.for)}`,
   'hold.placed': (b) =>

@@ -102,6 +102,7 @@ export const WRITING: Record<Kind, Row> = {
   'journey.cancelled': { joint: ['therapist', 'prescriber'] },
   'journey.announced': { joint: bedside },
   'fallback.agreed': { individual: partner },
+  'fallback.withdrawn': { individual: partner },
   'journey.made-individual': { joint: ['therapist', 'prescriber'] },
   'hold.placed': { team: clinicians, clinical: clinicians },
   'hold.lifted': {

@@ -41,6 +41,59 @@ const bodies = async (kind: string) =>
     .filter((each) => each.kind === kind)
     .map(({ body }) => body)
 
+describe('the plan', () => {
+  it('[PL1] is read whole, and agreed to by each for themselves; a changed one is asked anew', async () => {
+    const on = await at(morning.a, 'plan')
+    await on.page.getByText(/^You agreed to this plan on/).waitFor()
+    const joint = await kept(morning.a, 'joint')
+    const body = joint.findLast(({ kind }) => kind === 'plan.proposed')?.body
+    const { clinic } = trial
+    await trial.later(on)
+    const [written] = outcomes(
+      await clinic.append(
+        clinic.therapist,
+        clinic.entry({
+          by: clinic.therapist,
+          chart: morning.chart('joint'),
+          kind: 'plan.proposed',
+          body: { ...body, words: 'Slower than before, as we said.' },
+        }),
+      ),
+    )
+    expect(written).toBe('stored')
+    await on.page.getByText('Slower than before, as we said.').waitFor()
+    expect(await everyLook(on, 'plan')).toEqual([])
+    await on.page.getByRole('button', { name: 'I agree to this plan' }).click()
+    await on.page.getByText(/^You agreed to this plan on/).waitFor()
+    const agreed = (await kept(morning.a, 'joint')).filter(({ kind }) => kind === 'plan.agreed')
+    expect(agreed.at(-1)?.body['plan']).not.toBe(agreed.at(0)?.body['plan'])
+    const other = await at(morning.b, 'today')
+    await other.page.getByText('There is a plan for you to read.').waitFor()
+    await other.page.getByRole('link', { name: 'Read the plan' }).click()
+    await other.page.getByRole('button', { name: 'I agree to this plan' }).click()
+    await other.page.getByText(/^You agreed to this plan on/).waitFor()
+    for (const { context } of [on, other]) await context.close()
+  })
+
+  it('[PL2] keeps what somebody says of the day beforehand in their own chart, and takes it back', async () => {
+    const on = await at(morning.a, 'plan')
+    const one = on.page.getByRole('region', { name: 'Journey 3' })
+    const before = JSON.stringify(await kept(morning.b, 'joint'))
+    await one.getByRole('button', { name: /^Then I may have/ }).click()
+    await one.getByText('You said yes to this.').waitFor()
+    await one.getByRole('button', { name: /^I have changed my mind/ }).click()
+    await one.getByText('You have not said yes to this.').waitFor()
+    expect(
+      (await kept(morning.a, 'individual', morning.a)).slice(-2).map(({ kind }) => kind),
+    ).toEqual(['fallback.agreed', 'fallback.withdrawn'])
+    expect(JSON.stringify(await kept(morning.b, 'joint'))).toBe(before)
+    await on.page.getByRole('button', { name: 'Español' }).click()
+    await on.page.getByRole('heading', { name: 'Tu plan' }).waitFor()
+    await picture(on, 'plan-es')
+    await on.context.close()
+  })
+})
+
 describe('getting ready', () => {
   it('[BD1] keeps each card beside the older one, and shares a copy only when told to', async () => {
     const on = await at(morning.a, 'prepare')

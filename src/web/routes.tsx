@@ -131,6 +131,13 @@ const prepare = createRoute({
   component: lazyRouteComponent(() => import('./portal/prepare-page.tsx'), 'PreparePage'),
 })
 
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/plan',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/plan-page.tsx'), 'PlanPage'),
+})
+
 const days = createRoute({
   getParentRoute: () => root,
   path: '/days',
@@ -242,7 +249,8 @@ export const router = createRouter({
     who,
     journal,
     prepare,
-    days,
+    plan,
+  days,
     records,
     tasks,
     messages,

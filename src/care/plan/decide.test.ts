@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DAY, HOUR, plusMs } from '../../shared/instant.ts'
+import { DAY, HOUR, MINUTE, plusMs } from '../../shared/instant.ts'
 import type { EntryId, JourneyId } from '../../shared/ids.ts'
 import { decide } from '../decide.ts'
 import type { BodyOf } from '../kinds.ts'
@@ -141,6 +141,12 @@ describe('making a shared journey individual', () => {
   ] as const)('[P3] not where %s had', (_who, acts) =>
     expect(answer([...morning, ...acts], make())).toBe('not-yet'),
   )
+  it('[P3] not once one of them took it back, until they agree again', () => {
+    const back = act('B', B, ago(HOUR), 'fallback.withdrawn', { journey: TOGETHER })
+    const again = act('B', B, ago(MINUTE), 'fallback.agreed', { journey: TOGETHER })
+    expect(answer([...both, back], make())).toBe('not-yet')
+    expect(answer([...both, back, again], make())).toBe('granted')
+  })
   it('[P3] not for somebody whom the plan does not dose', () =>
     expect(answer(both, make({ for: THERAPIST }))).toBe('not-in-force'))
   it('[P3] not an individual one, and not one that no plan has', () => {

@@ -76,6 +76,10 @@ export const planKinds = {
     'Agrees beforehand that a shared journey may become an individual one on the day',
     z.strictObject({ journey: JourneyId }),
   ),
+  'fallback.withdrawn': withdrawal(
+    'A shared journey is shared or not at all, for this person',
+    z.strictObject({ journey: JourneyId }),
+  ),
   'journey.made-individual': grant(
     'A shared journey becomes an individual one, as all had agreed',
     z.strictObject({

@@ -14,7 +14,7 @@ met or not, what each answer rests on, and for the unmet ones why and what opens
   and names partners of the case alone.
 - **P2** A partner agrees to the plan as it now stands, never to an earlier one, and not near a dose.
 - **P3** A shared journey becomes an individual one only when everyone in it had agreed to that
-  beforehand, and only for somebody whom the plan doses.
+  beforehand and had not taken it back, and only for somebody whom the plan doses.
 - **P4** A hold is lifted where it was placed; one that is not in force there has nothing to lift.
 - **P5** A journey as it stands has its new day and, made individual, doses one person alone.
 - **P6** An override counts from a prescriber whose credential is in force, for criteria that allow

@@ -68,7 +68,10 @@ export const planSlice: SliceOf<PlanState> = {
 
 export const fallbackSlice: SliceOf<Readonly<Record<JourneyId, Mark>>> = {
   initial: {},
-  on: { 'fallback.agreed': (s, e) => put(s, e.body.journey, markOf(e)) },
+  on: {
+    'fallback.agreed': (s, e) => put(s, e.body.journey, markOf(e)),
+    'fallback.withdrawn': (s, e) => without(s, e.body.journey),
+  },
 }
 
 export type Hold = Mark & {

@@ -5,6 +5,7 @@ import type { BodyOf } from '../../care/kinds.ts'
 import type { PlannedJourney } from '../../care/plan/entries.ts'
 import { journeyAsItStands } from '../../care/plan/journeys.ts'
 import type { Readable } from '../../record/entry.ts'
+import type { PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { stateOf } from '../sync/record.ts'
 import type { BeadState } from '../ui/bead.ts'
@@ -46,6 +47,11 @@ export function ownView(
   return {
     path,
     next: toCome.find((step) => step.mine),
+    /** The plan as it now stands, where this person has not agreed to it. */
+    toAgree:
+      plan.proposed && plan.agreed[me as PersonId]?.plan !== plan.proposed.entry
+        ? plan.proposed.entry
+        : null,
     /** From a dose until somebody saw this person back: nothing asks for a signature. */
     resting: isResting(individual, at),
     forms,

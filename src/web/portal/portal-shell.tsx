@@ -33,6 +33,9 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
           <Link to="/tasks" className="quiet">
             {words.tasks}
           </Link>
+          <Link to="/plan" className="quiet">
+            {words.plan}
+          </Link>
           <Link to="/prepare" className="quiet">
             {words.prepare}
           </Link>

@@ -54,6 +54,7 @@ export function TodayPage() {
       )}
       <Next view={view} me={session.me.person} name={name} now={now} />
       {mine.own && !view.resting && <NextTask own={mine.own} now={now} />}
+      {view.toAgree !== null && <PlanToRead />}
       <Path view={view} session={session} name={name} />
       <Yours view={view} />
       <Practices view={view} me={session.me.person} />
@@ -107,6 +108,17 @@ function Next({
       <p className="standing" data-standing={next.standing}>
         {standingSentence(words, next.standing)}
       </p>
+    </section>
+  )
+}
+
+/** The same for everyone in the plan, until each has said yes to it. */
+function PlanToRead() {
+  const words = useWords(WORDS)
+  return (
+    <section aria-label={words.planToRead}>
+      <p>{words.planToRead}</p>
+      <Link to="/plan">{words.readPlan}</Link>
     </section>
   )
 }

@@ -13,6 +13,8 @@ export const WORDS = catalogue(
     next: 'What is next',
     noPlan:
       'Your plan is not made yet. You make it together with your therapist, and each step then appears here.',
+    planToRead: 'There is a plan for you to read. It counts once each of you agrees to it.',
+    readPlan: 'Read the plan',
     nothingNext: 'No journey is planned for you now. What you found on the way is below.',
     your: {
       you: 'You',
@@ -79,6 +81,8 @@ export const WORDS = catalogue(
         'Has tomado medicina. Descansa, bebe algo y deja que otros se ocupen. Hoy nada de aquí te necesita. Lo que pide una decisión espera.',
       next: 'Lo que sigue',
       noPlan: 'Aún no hay un plan. Lo haces con tu terapeuta, y cada paso aparece luego aquí.',
+      planToRead: 'Hay un plan que puedes leer. Vale cuando cada quien está de acuerdo.',
+      readPlan: 'Leer el plan',
       nothingNext:
         'Por ahora no hay un viaje para ti. Lo que hallaste en el camino está más abajo.',
       your: {
