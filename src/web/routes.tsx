@@ -250,7 +250,7 @@ export const router = createRouter({
     journal,
     prepare,
     plan,
-  days,
+    days,
     records,
     tasks,
     messages,
