@@ -32,6 +32,7 @@ import { screeningSlice, healthChangeSlice, suicideSlice } from './screening/sta
 import { sharingSlice } from './sharing/state.ts'
 import { splitRequestSlice, splitSlice } from './split/state.ts'
 import { stockSlice, supplySlice } from './stewardship/state.ts'
+import { menuSlice, touchSlice } from './touch/state.ts'
 
 /** Charts that decisions may read. Guarded, journal, process, contact and desk are not among them, by type. */
 export type DecidingChart = Extract<
@@ -46,6 +47,7 @@ export const SLICES = {
     secrets: secretsSlice,
     preparation: preparationSlice,
     integration: integrationSlice,
+    touch: touchSlice,
     split: splitSlice,
   },
   team: {
@@ -87,6 +89,7 @@ export const SLICES = {
     asks: askSlice,
     disagreements: disagreementSlice,
     splitRequests: splitRequestSlice,
+    menus: menuSlice,
   },
   clinical: {
     holds: holdSlice,

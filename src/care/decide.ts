@@ -17,6 +17,7 @@ import { decideAdoption } from './policy/decide.ts'
 import { decideAuthorisation, decidePostponement, decideRecordsRelease } from './records/decide.ts'
 import { decideAttestation, decideProtectionLifted } from './safety/decide.ts'
 import { afterSplit } from './split/decide.ts'
+import { decideReveal, decideStage } from './touch/decide.ts'
 import { WRITING } from './writing.ts'
 
 type GrantKind = { [K in Kind]: (typeof KINDS)[K]['nature'] extends 'grant' ? K : never }[Kind]
@@ -37,6 +38,9 @@ const RULES: { readonly [K in GrantKind]: Rule<K> } = {
   'fallback.agreed': { reach: 'own', decide: decideOwnWord },
   'plan.agreed': { reach: 'own', decide: decideAgreement },
   'plan.proposed': { reach: 'case', decide: decideProposal },
+  'touch-menu.submitted': { reach: 'own', decide: decideOwnWord },
+  'touch-menu.revealed': { reach: 'case', decide: decideReveal },
+  'sensate.stage-opened': { reach: 'case', decide: decideStage },
   'journey.made-individual': { reach: 'case', decide: decideIndividual },
   'hold.lifted': { reach: 'case', decide: decideHoldLifted },
   'policy.adopted': { reach: 'clinic', decide: decideAdoption },

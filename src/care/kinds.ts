@@ -24,6 +24,7 @@ import { screeningKinds } from './screening/entries.ts'
 import { sharingKinds } from './sharing/entries.ts'
 import { splitKinds } from './split/entries.ts'
 import { stewardshipKinds } from './stewardship/entries.ts'
+import { touchKinds } from './touch/entries.ts'
 
 /** Every kind of entry that there is. A kind that is not here cannot be written. */
 export const KINDS = {
@@ -48,6 +49,7 @@ export const KINDS = {
   ...sharingKinds,
   ...confidenceKinds,
   ...recordsKinds,
+  ...touchKinds,
   ...splitKinds,
   ...breakGlassKinds,
 } as const satisfies Record<string, KindDefinition>

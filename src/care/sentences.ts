@@ -260,6 +260,12 @@ const SENTENCES: Sentences = {
   'journey.moved': (b) => `Journey moved to ${day(b.to)}`,
   'journey.cancelled': () => 'Journey cancelled',
   'journey.announced': (b) => STANDINGS[b.standing],
+  'touch-menu.opened': () => 'Each was asked, alone, which touch they would welcome',
+  'touch-menu.submitted': () => 'Wrote their own touch menu',
+  'touch-menu.revealed': (b) => `Welcome to everyone: ${listed(b.items.map(spaced))}`,
+  'sensate.stage-opened': (b) => `Sensate focus, stage ${b.stage} is open${more(b.words)}`,
+  'sensate.noted': (b) =>
+    `After sensate focus, stage ${b.stage}${b.stopped ? ', stopped' : ''}${more(b.words)}`,
   'fallback.agreed': () => 'Agreed that a shared journey may become an individual one on the day',
   'fallback.withdrawn': () => 'Took back that a shared journey may become an individual one',
   'journey.made-individual': (b, name) =>
