@@ -16,6 +16,7 @@ import type { Actor } from './db/record.ts'
 import { createFeeds, TICK_MS } from './feed/feeds.ts'
 import { createEvents } from './http/account-events.ts'
 import { buildApp } from './http/app.ts'
+import { Sittings } from './http/sittings.ts'
 import { createDirectory } from './http/directory.ts'
 import { aboutError, silent, type Log } from './log.ts'
 
@@ -64,6 +65,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const inSessions = sessionsOf(record, now)
   const links = createLinks(inSessions, now)
   const feeds = createFeeds(log)
+  const sittings = new Sittings(now)
   const keys = passkeyTable(inSessions)
   const accounts = createAccounts({
     table: accountTable(inSessions),
@@ -87,6 +89,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     registrar: record.registrar,
     directory: createDirectory(record),
     feeds,
+    sittings,
     log,
     secure,
     now,
@@ -101,7 +104,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // A passkey is never bound to an address of numbers, so people are sent to the machine's name.
   const origin = options.origin ?? `http://localhost:${port}`
   site = { domain: new URL(origin).hostname, origin }
-  const ticking = setInterval(() => void feeds.tick(), TICK_MS)
+  const ticking = setInterval(() => {
+    void feeds.tick()
+    sittings.sweep(record.store.now())
+  }, TICK_MS)
   log('info', 'listening', { port, pid: process.pid })
   return {
     url,
