@@ -1,6 +1,5 @@
-import type { Kind } from '../../care/kinds.ts'
-import type { ChartId, EntryId, PersonId } from '../../shared/ids.ts'
-import { entryText } from './couples.ts'
+import type { EntryId, RepairId } from '../../shared/ids.ts'
+import { askedOfB, entryText } from './couples.ts'
 import { chartsOf } from './charts-of.ts'
 import type { Drive } from './drive.ts'
 import type { Draws } from './draws.ts'
@@ -18,19 +17,21 @@ const everywhere = (look: Looking): readonly string[] => [
   'none',
 ]
 
-/** In both worlds A has asked B for a dialogue, and B has said yes. */
-async function invited(look: Looking, draw: Draws): Promise<EntryId> {
+/** B says yes to what A asked in both worlds. */
+async function accepted(look: Looking, draw: Draws): Promise<EntryId> {
   const { stage, couple } = look
-  const asked = draw.id<EntryId>(stage.clock.ms)
-  const say = async (by: PersonId, kind: Kind, body: unknown, id: EntryId): Promise<void> => {
-    const chart = couple.chart('joint')
-    const text = entryText(stage, { by, chart, kind, body, id })
-    await look.both(({ world }) =>
-      world.record.store.append({ clinic: stage.clinic, person: by }, [text]),
-    )
-  }
-  await say(couple.a, 'dialogue.asked', { to: couple.b, form: 'dialogue', when: 'now' }, asked)
-  await say(couple.b, 'dialogue.accepted', { asked }, draw.id(stage.clock.ms))
+  const asked = askedOfB(stage, couple)
+  const text = entryText(stage, {
+    by: couple.b,
+    chart: couple.chart('joint'),
+    kind: 'dialogue.accepted',
+    body: { asked },
+    id: draw.id<EntryId>(stage.clock.ms),
+  })
+  const { status } = await look.ask('POST', '/api/entries', '/api/entries', {
+    body: `{"entries":[${text}]}`,
+  })
+  if (status !== 200) throw new Error(`accepting was answered ${status}`)
   return asked
 }
 
@@ -41,7 +42,7 @@ export const SITTING_DRIVES: Readonly<Record<string, Drive>> = {
       await look.ask('GET', SITTING, `/api/charts/${chart}/sitting`)
   },
   [`POST ${JOIN}`]: async (look, draw) => {
-    const asked = await invited(look, draw)
+    const asked = await accepted(look, draw)
     const join = (chart: string, body: object) =>
       look.ask('POST', JOIN, `/api/charts/${chart}/sitting/join`, { body })
     for (const chart of everywhere(look)) await join(chart, { asked })
@@ -55,7 +56,7 @@ export const SITTING_DRIVES: Readonly<Record<string, Drive>> = {
     await move(look, look.couple.chart('joint'), NOWHERE, { do: 'typing' })
   },
   [`POST ${TIME_OUT}`]: async (look, draw) => {
-    const repair = draw.id<ChartId>(look.stage.clock.ms)
+    const repair = draw.id<RepairId>(look.stage.clock.ms)
     for (const chart of everywhere(look))
       for (const body of [
         { do: 'begin', repair, minutes: 20 },
