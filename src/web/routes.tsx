@@ -138,6 +138,20 @@ const days = createRoute({
   component: lazyRouteComponent(() => import('./portal/days-page.tsx'), 'DaysPage'),
 })
 
+const dialogue = createRoute({
+  getParentRoute: () => root,
+  path: '/dialogue',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./dialogue/dialogue-page.tsx'), 'DialoguePage'),
+})
+
+const repair = createRoute({
+  getParentRoute: () => root,
+  path: '/repair',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./repair/repair-page.tsx'), 'RepairPage'),
+})
+
 const records = createRoute({
   getParentRoute: () => root,
   path: '/records',
@@ -236,6 +250,8 @@ export const router = createRouter({
     journal,
     prepare,
     days,
+    dialogue,
+    repair,
     records,
     tasks,
     about,

@@ -1,3 +1,4 @@
+import type { Seen } from '../imago/sitting.ts'
 import type { PersonId, RepairId } from '../../shared/ids.ts'
 import { HOUR, MINUTE, plusMs, type Instant } from '../../shared/instant.ts'
 
@@ -57,3 +58,6 @@ export const timeOutSeenBy = (timeOut: TimeOut, person: PersonId): SeenTimeOut =
   kept: timeOut.keeping.length > 1,
   written: timeOut.written.includes(person),
 })
+
+/** What goes on between partners just now, as one of them may see it. */
+export type Between = { readonly sitting: Seen | null; readonly timeOut: SeenTimeOut | null }

@@ -1,27 +1,17 @@
 import type { Taken } from '../../care/imago/moves.ts'
 import type { Invitation } from '../../care/imago/state.ts'
-import {
-  after,
-  joined,
-  newSitting,
-  seenBy,
-  type Seen,
-  type Sitting,
-} from '../../care/imago/sitting.ts'
+import { after, joined, newSitting, seenBy, type Sitting } from '../../care/imago/sitting.ts'
 import {
   brokenOff,
   isGone,
   keeping,
   timeOutSeenBy,
   written,
-  type SeenTimeOut,
+  type Between,
   type TimeOut,
 } from '../../care/repair/time-out.ts'
 import type { ChartId, PersonId, RepairId } from '../../shared/ids.ts'
 import { HOUR, type Instant } from '../../shared/instant.ts'
-
-/** What one partner may see of what goes on between the partners of a case. */
-export type Between = { readonly sitting: Seen | null; readonly timeOut: SeenTimeOut | null }
 
 /** The newest in which a partner is, is theirs; there are never more than partners. */
 type Table = {

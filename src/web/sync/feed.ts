@@ -1,5 +1,6 @@
 import type { ChartId } from '../../shared/ids.ts'
 import { getMe, Locked, SignedOut } from './api.ts'
+import { betweenMoved } from './between.ts'
 import { readFrame } from './envelope.ts'
 import { cursors, hasChart, heldOf, readOn } from './record.ts'
 
@@ -47,7 +48,11 @@ export function followFeed(leaveTo: (path: string) => void): () => void {
     source?.close()
     if (stopped) return
     source = new EventSource(`/api/feed?cursors=${encodeURIComponent(cursors())}`)
-    source.addEventListener('open', () => (wait = FIRST_WAIT))
+    source.addEventListener('open', () => {
+      wait = FIRST_WAIT
+      betweenMoved()
+    })
+    source.addEventListener('sitting', betweenMoved)
     source.addEventListener('entries', (event: MessageEvent<string>) => {
       const frame = readFrame(event.data)
       if (frame && hasChart(frame.chart)) catchUp(frame.chart, frame.head).catch(lost)
