@@ -54,7 +54,7 @@ const moves = async (who: Who, asked: string, step: number, move: Move) =>
 const breaks = async (who: Who, body: object) =>
   (await asks[who]('POST', path('time-out'), { body })).json<Stands>()
 
-it('[ST1] begins once both have sat down to what both agreed to, and says nothing of it before', async () => {
+it('[BT1] begins once both have sat down to what both agreed to, and says nothing of it before', async () => {
   const asked = await agreed()
   const before = await asks.ben('GET', path())
   expect((await join('ada', asked)).json<Stands>().sitting?.begun).toBe(false)
@@ -64,7 +64,7 @@ it('[ST1] begins once both have sat down to what both agreed to, and says nothin
   expect((await stands('ada')).sitting?.begun).toBe(true)
 })
 
-it('[ST1] an invitation that nobody accepted, or that was set aside, is none', async () => {
+it('[BT1] an invitation that nobody accepted, or that was set aside, is none', async () => {
   const { ada, ben } = house.people
   const open = await says(ada, 'dialogue.asked', { to: ben, form: 'dialogue', when: 'now' })
   const aside = await agreed()
@@ -77,7 +77,7 @@ it('[ST1] an invitation that nobody accepted, or that was set aside, is none', a
   }
 })
 
-it('[ST2] is for its partners alone: to staff, and everywhere else, there is none', async () => {
+it('[BT2] is for its partners alone: to staff, and everywhere else, there is none', async () => {
   const asked = await agreed()
   await join('ada', asked)
   for (const person of [house.people.therapist, house.people.monitor, house.people.safety]) {
@@ -95,7 +95,7 @@ it('[ST2] is for its partners alone: to staff, and everywhere else, there is non
   expect((await asks.ada('GET', `/api/charts/${own}/sitting`)).status).toBe(404)
 })
 
-it('[ST3] a move that comes twice is one, and one that comes too late is told how it stands', async () => {
+it('[BT3] a move that comes twice is one, and one that comes too late is told how it stands', async () => {
   const asked = await agreed()
   await join('ada', asked)
   await join('ben', asked)
@@ -110,7 +110,7 @@ it('[ST3] a move that comes twice is one, and one that comes too late is told ho
   ).toBe(400)
 })
 
-it('[ST4] each is told when what they see changed, and by the same few words', async () => {
+it('[BT4] each is told when what they see changed, and by the same few words', async () => {
   const asked = await agreed()
   const feeds = await Promise.all(
     [house.people.ada, house.people.ben].map(async (person) =>
@@ -136,7 +136,7 @@ it('[ST4] each is told when what they see changed, and by the same few words', a
   for (const feed of feeds) feed.stop()
 })
 
-it('[ST5] nothing of it is stored or logged, and what was said is gone when it ends', async () => {
+it('[BT5] nothing of it is stored or logged, and what was said is gone when it ends', async () => {
   const asked = await agreed()
   await join('ada', asked)
   await join('ben', asked)
@@ -149,7 +149,7 @@ it('[ST5] nothing of it is stored or logged, and what was said is gone when it e
   expect(house.logged.join('\n')).not.toContain('a-canary-of-theirs')
 })
 
-it('[ST6] one that nobody went on with is forgotten, and begins anew', async () => {
+it('[BT6] one that nobody went on with is forgotten, and begins anew', async () => {
   const asked = await agreed()
   await join('ada', asked)
   await join('ben', asked)
@@ -162,7 +162,7 @@ it('[ST6] one that nobody went on with is forgotten, and begins anew', async () 
   expect((await join('ben', asked)).json<Stands>().sitting).toMatchObject({ step: 0, begun: false })
 })
 
-it('[ST7] a break is there for both at once, and each keeps it for themselves', async () => {
+it('[BT7] a break is there for both at once, and each keeps it for themselves', async () => {
   const repair = freshId<EntryId>(START_MS)
   expect((await stands('ben')).timeOut).toBeNull()
   const begun = await breaks('ada', { do: 'begin', repair, minutes: 20 })
