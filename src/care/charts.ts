@@ -12,6 +12,7 @@ import {
   locationSlice,
 } from './consultation/state.ts'
 import { emdrSlice } from './emdr/state.ts'
+import { dialogueSlice } from './imago/state.ts'
 import { integrationSlice } from './integration/state.ts'
 import {
   adverseEventSlice,
@@ -27,6 +28,7 @@ import { fallbackSlice, holdSlice, planSlice } from './plan/state.ts'
 import { credentialSlice, foundedSlice, policySlice, roomSlice } from './policy/state.ts'
 import { escortSlice, preparationSlice } from './preparation/state.ts'
 import { askSlice, disagreementSlice, releaseSlice } from './records/state.ts'
+import { repairSlice } from './repair/state.ts'
 import { attestationSlice, protectionSlice } from './safety/state.ts'
 import { screeningSlice, healthChangeSlice, suicideSlice } from './screening/state.ts'
 import { sharingSlice } from './sharing/state.ts'
@@ -48,6 +50,8 @@ export const SLICES = {
     preparation: preparationSlice,
     integration: integrationSlice,
     touch: touchSlice,
+    dialogues: dialogueSlice,
+    repairs: repairSlice,
     split: splitSlice,
   },
   team: {

@@ -9,6 +9,7 @@ import { consentKinds } from './consent/entries.ts'
 import { consultationKinds } from './consultation/entries.ts'
 import { contactKinds } from './contact/entries.ts'
 import { emdrKinds } from './emdr/entries.ts'
+import { imagoKinds } from './imago/entries.ts'
 import { integrationKinds } from './integration/entries.ts'
 import { journeyKinds } from './journey/entries.ts'
 import { roomKinds } from './journey/room-entries.ts'
@@ -18,6 +19,7 @@ import { planKinds } from './plan/entries.ts'
 import { policyKinds } from './policy/entries.ts'
 import { preparationKinds } from './preparation/entries.ts'
 import { recordsKinds } from './records/entries.ts'
+import { repairKinds } from './repair/entries.ts'
 import { reviewKinds } from './review/entries.ts'
 import { safetyKinds } from './safety/entries.ts'
 import { screeningKinds } from './screening/entries.ts'
@@ -40,6 +42,8 @@ export const KINDS = {
   ...journeyKinds,
   ...roomKinds,
   ...integrationKinds,
+  ...imagoKinds,
+  ...repairKinds,
   ...reviewKinds,
   ...safetyKinds,
   ...stewardshipKinds,

@@ -87,6 +87,13 @@ const REQUESTS: Record<BodyOf<'release.requested'>['kind'], string> = {
   'court-order': 'order of a court',
 }
 
+const WHENS: Record<BodyOf<'dialogue.asked'>['when'], string> = {
+  now: 'now',
+  tonight: 'tonight',
+  tomorrow: 'tomorrow',
+  'this-week': 'this week',
+}
+
 const release = (body: Pick<BodyOf<'release.made'>, 'what' | 'redacted'>): string =>
   `${RELEASED[body.what]}${body.redacted ? ', redacted' : ''}`
 
@@ -365,6 +372,19 @@ const SENTENCES: Sentences = {
   },
   'same-team.rated': (b) =>
     `The week: same team ${b.sameTeam} of 10, ${count(b.conflicts, 'conflict')}, ${b.repairsWorked} of ${count(b.repairsTried, 'repair')} worked, safe to speak ${b.safeToSpeak} of 10`,
+
+  'dialogue.asked': (b, name) =>
+    `Asked ${name(b.to)} ${b.form === 'dialogue' ? 'for a dialogue' : 'to hear a request'}, ${WHENS[b.when]}`,
+  'dialogue.accepted': () => 'Said yes to a dialogue',
+  'dialogue.set-aside': (b) =>
+    b.answer === 'later'
+      ? `Dialogue set for later${b.when ? `: ${WHENS[b.when]}` : ''}`
+      : 'No dialogue this time',
+  'dialogue.kept': (b) =>
+    `Kept of a dialogue: ${b.said.map(({ words }) => `“${words}”`).join(' ') || 'that it took place'}`,
+  'request.granted': (b) => `Gave freely what was asked ${['first', 'second', 'third'][b.ask]}`,
+  'request.ungranted': () => 'Took back what was given',
+  'repair.kept': () => 'Kept that they took a break together and came back',
 
   'review.held': (b) =>
     `Review: ${{ continue: 'go on', pause: 'pause', complete: 'complete', stop: 'stop' }[b.decision]}${b.summary ? `. ${b.summary}` : ''}`,

@@ -170,6 +170,14 @@ export const WRITING: Record<Kind, Row> = {
   'check-in.made': { individual: partner },
   'same-team.rated': { individual: partner },
 
+  'dialogue.asked': { joint: partner },
+  'dialogue.accepted': { joint: partner },
+  'dialogue.set-aside': { joint: partner },
+  'dialogue.kept': { joint: partner },
+  'request.granted': { joint: partner },
+  'request.ungranted': { joint: partner },
+  'repair.kept': { joint: partner },
+
   'review.held': { joint: ['therapist', 'prescriber'], team: clinicians },
   'misuse.reviewed': { individual: ['therapist', 'prescriber'], clinical: clinicians },
 

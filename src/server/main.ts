@@ -16,6 +16,7 @@ import type { Actor } from './db/record.ts'
 import { createFeeds, TICK_MS } from './feed/feeds.ts'
 import { createEvents } from './http/account-events.ts'
 import { buildApp } from './http/app.ts'
+import { Sittings } from './http/sittings.ts'
 import { createDirectory } from './http/directory.ts'
 import { createCourier, type Courier } from './mail/courier.ts'
 import { createPost } from './mail/post.ts'
@@ -72,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const inSessions = sessionsOf(record, now)
   const links = createLinks(inSessions, now)
   const feeds = createFeeds(log)
+  const sittings = new Sittings(now)
   const keys = passkeyTable(inSessions)
   const accounts = createAccounts({
     table: accountTable(inSessions),
@@ -95,6 +97,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     registrar: record.registrar,
     directory: createDirectory(record),
     feeds,
+    sittings,
     log,
     secure,
     now,
@@ -115,6 +118,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const ticking = setInterval(() => {
     void feeds.tick()
     void courier?.look()
+    sittings.sweep(record.store.now())
   }, TICK_MS)
   log('info', 'listening', { port, pid: process.pid })
   return {

@@ -21,6 +21,9 @@ export const EntryId = uuid('EntryId')
 export type EntryId = z.infer<typeof EntryId>
 export const JourneyId = uuid('JourneyId')
 export type JourneyId = z.infer<typeof JourneyId>
+/** One break that partners took in a quarrel. */
+export const RepairId = uuid('RepairId')
+export type RepairId = z.infer<typeof RepairId>
 /** One release of records, from the request to the last signature; drawn at random, so that it says nothing of when. */
 export const ReleaseId = uuid('ReleaseId')
 export type ReleaseId = z.infer<typeof ReleaseId>

@@ -145,6 +145,20 @@ const days = createRoute({
   component: lazyRouteComponent(() => import('./portal/days-page.tsx'), 'DaysPage'),
 })
 
+const dialogue = createRoute({
+  getParentRoute: () => root,
+  path: '/dialogue',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./dialogue/dialogue-page.tsx'), 'DialoguePage'),
+})
+
+const repair = createRoute({
+  getParentRoute: () => root,
+  path: '/repair',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./repair/repair-page.tsx'), 'RepairPage'),
+})
+
 const records = createRoute({
   getParentRoute: () => root,
   path: '/records',
@@ -251,6 +265,8 @@ export const router = createRouter({
     prepare,
     plan,
     days,
+    dialogue,
+    repair,
     records,
     tasks,
     messages,

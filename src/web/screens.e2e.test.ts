@@ -361,9 +361,16 @@ describe('today, for a partner', () => {
   it('nothing moves when the other writes in their own chart', async () => {
     const { page, context } = await signedIn(clinic.ours.b, { size: 'phone' })
     await page.getByText('You and Ana have a journey together').waitFor()
-    const before = await page.content()
     const heard: string[] = []
     page.on('request', (request) => heard.push(request.url()))
+    page.on('framenavigated', () => void (heard.length = 0))
+    await page.reload()
+    await page.getByText('You and Ana have a journey together').waitFor()
+    // Whether there is a break is asked as the page opens, and once more when the feed is there.
+    const asked = () => heard.filter((url) => url.endsWith('/sitting')).length
+    await expect.poll(asked).toBe(2)
+    heard.length = 0
+    const before = await page.content()
     await write(
       clinic.ours.a,
       clinic.ours.chart('individual', clinic.ours.a),

@@ -36,6 +36,11 @@ const BODIES: { readonly [K in Kind]?: BodyOf<K> } = {
   'secrets-policy.agreed': { policy: 'individual', topics: [] },
   'intention.shared': { words: 'Stay' },
   'insight.shared': { words: 'It was fear' },
+  'dialogue.asked': { to: B, form: 'change', when: 'tonight' },
+  'dialogue.accepted': { asked: planId },
+  'dialogue.kept': { asked: planId, said: [{ turn: 0, as: 'send', words: 'Stay' }] },
+  'request.granted': { asked: planId, ask: 0 },
+  'repair.kept': { repair: TOGETHER as never, began: ago(HOUR), until: NOW },
 }
 const shared = ALL_KINDS.filter((kind) => KINDS[kind].nature === 'grant' && WRITING[kind].joint)
 const says = (given: readonly Act[], when: Act): string => {

@@ -7,19 +7,27 @@ import type { App } from '../http/app.ts'
 import { sessionOf } from '../http/signed-in.ts'
 import { readCursors } from './cursors.ts'
 import { Feed, type Hold, type Line } from './feed.ts'
+import type { Sittings } from '../http/sittings.ts'
 import type { Feeds } from './feeds.ts'
 
-export type FeedDeps = { store: RecordStore; sessions: Sessions; feeds: Feeds; now: () => number }
+export type FeedDeps = {
+  store: RecordStore
+  sittings: Sittings
+  sessions: Sessions
+  feeds: Feeds
+  now: () => number
+}
 
 /** Server-sent events. Resumes from `Last-Event-ID` and `?cursors=`, the header having the last word. */
-export function feedRoute(app: App, { store, sessions, feeds, now }: FeedDeps): void {
+export function feedRoute(app: App, deps: FeedDeps): void {
+  const { sessions, feeds, now } = deps
   app.route({
     method: 'GET',
     url: '/api/feed',
     exposeHeadRoute: false,
     schema: {
       summary:
-        'Events `entries` {chart, head}, for each of my charts that has grown beyond its cursor',
+        'Events `entries` {chart, head}, for each of my charts that has grown beyond its cursor; `sitting` {chart}, where partners are in a dialogue or a break',
       querystring: z.object({ cursors: z.string().max(16_000).optional() }),
       produces: ['text/event-stream'],
     },
@@ -30,7 +38,7 @@ export function feedRoute(app: App, { store, sessions, feeds, now }: FeedDeps): 
         request.query.cursors,
         typeof lastEvent === 'string' ? lastEvent : undefined,
       )
-      const feed = new Feed(store, live.actor, lineTo(reply.raw), holdOf(live, sessions, now))
+      const feed = new Feed(deps, live.actor, lineTo(reply.raw), holdOf(live, sessions, now))
       if (!feeds.add(live.key, feed)) return refuse(reply, 'too-many')
       const stopWatching = sessions.onEnd(live.key, () => feed.end())
       reply.hijack()

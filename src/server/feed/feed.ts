@@ -1,5 +1,6 @@
 import type { ChartId } from '../../shared/ids.ts'
-import type { Actor, RecordStore } from '../db/record.ts'
+import type { Actor, ChartSummary, RecordStore } from '../db/record.ts'
+import type { Sittings } from '../http/sittings.ts'
 import type { Cursors } from './cursors.ts'
 
 /** The sign-in that the feed hangs on. */
@@ -26,6 +27,7 @@ type Followed = { told: number; stop: () => void }
  */
 export class Feed {
   readonly #store: RecordStore
+  readonly #sittings: Sittings
   readonly #actor: Actor
   readonly #line: Line
   readonly #hold: Hold
@@ -34,8 +36,14 @@ export class Feed {
   #telling = false
   #ended = false
 
-  constructor(store: RecordStore, actor: Actor, line: Line, hold: Hold) {
+  constructor(
+    { store, sittings }: { store: RecordStore; sittings: Sittings },
+    actor: Actor,
+    line: Line,
+    hold: Hold,
+  ) {
     this.#store = store
+    this.#sittings = sittings
     this.#actor = actor
     this.#line = line
     this.#hold = hold
@@ -76,9 +84,10 @@ export class Feed {
   /** Brings what is followed in line with what is readable now. */
   async #follow(cursors: Cursors): Promise<void> {
     const readable = new Set<ChartId>()
-    for (const { chart } of await this.#store.charts(this.#actor)) {
+    for (const summary of await this.#store.charts(this.#actor)) {
+      const { chart } = summary
       readable.add(chart)
-      if (!this.#ended && !this.#followed.has(chart)) this.#listen(chart, cursors.get(chart) ?? 0)
+      if (!this.#ended && !this.#followed.has(chart)) this.#listen(summary, cursors.get(chart) ?? 0)
     }
     for (const [chart, { stop }] of this.#followed) {
       if (readable.has(chart)) continue
@@ -87,12 +96,24 @@ export class Feed {
     }
   }
 
-  #listen(chart: ChartId, told: number): void {
-    const stop = this.#store.onAppended(chart, () => {
-      this.#grown.add(chart)
-      if (!this.#telling) void this.#tellWoken()
-    })
-    this.#followed.set(chart, { told, stop })
+  #listen({ chart, kind, role }: ChartSummary, told: number): void {
+    const stops = [
+      this.#store.onAppended(chart, () => {
+        this.#grown.add(chart)
+        if (!this.#telling) void this.#tellWoken()
+      }),
+      ...(kind === 'joint' && role === 'partner'
+        ? [this.#sittings.on(chart, this.#actor.person, () => void this.#tellSitting(chart))]
+        : []),
+    ]
+    this.#followed.set(chart, { told, stop: () => stops.forEach((stop) => stop()) })
+  }
+
+  /** What partners are in just now stands otherwise for this one: how, is asked for, so that all frames are alike. */
+  async #tellSitting(chart: ChartId): Promise<void> {
+    const lasts = await this.#hold.seemsToLast().catch(() => false)
+    if (!lasts) return this.end()
+    if (!this.#ended) this.#line.write(`event: sitting\ndata: {"chart":"${chart}"}\n\n`)
   }
 
   /** Heads are read after listening began: what was appended meanwhile is told once or twice, never missed. */

@@ -35,6 +35,8 @@ import { peopleRoutes } from './people-routes.ts'
 import { stepUpRoutes } from './step-up-routes.ts'
 import { readersRoute } from './readers-route.ts'
 import { splitRoute } from './split-route.ts'
+import { sittingRoutes } from './sitting-routes.ts'
+import type { Sittings } from './sittings.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { chartsRoutes } from './charts-routes.ts'
 import type { Directory } from './directory.ts'
@@ -76,6 +78,7 @@ export type AppDeps = {
   registrar: Registrar
   directory: Directory
   feeds: Feeds
+  sittings: Sittings
   log: Log
   /** Whether browsers reach us by https, through a proxy in front. */
   secure: boolean
@@ -168,6 +171,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     breakGlassRoutes(behind, deps)
     releaseRoutes(behind, deps)
     journeyRoutes(behind, deps)
+    sittingRoutes(behind, deps)
     glassesRoutes(behind, deps)
   })
   await app.ready()

@@ -250,6 +250,10 @@ export const drawsFor = (stage: Stage, couple: Couple, ...name: (string | number
 export const triedId = (stage: Stage, couple: Couple): EntryId =>
   drawsFor(stage, couple, 'tried').id<EntryId>(START)
 
+/** An invitation to a dialogue that A wrote in both worlds, before A acted alone. */
+export const askedOfB = (stage: Stage, couple: Couple): EntryId =>
+  drawsFor(stage, couple, 'asked').id<EntryId>(START)
+
 /** A release of A’s own record that A asked for, if A asked at all, and that B tries to make. */
 export const termsTried = (stage: Stage, couple: Couple) =>
   ({

@@ -7,6 +7,8 @@ import { draws, type Draws } from './draws.ts'
 import type { Looking } from './look.ts'
 import { ACCOUNT_DRIVES } from './drive-account.ts'
 import type { Act } from './hand.ts'
+import { chartsOf } from './charts-of.ts'
+import { SITTING_DRIVES } from './drive-sitting.ts'
 
 export type Drive = (look: Looking, draw: Draws, acts: readonly Act[]) => Promise<void>
 
@@ -219,6 +221,7 @@ const DRIVES: Readonly<Record<string, Drive>> = {
     for (const feed of feeds.flat()) feed.stop()
     await look.both(async (_served, world) => Promise.all(feeds[world].map((feed) => feed.ended)))
   },
+  ...SITTING_DRIVES,
   'GET /api/session': plain('/api/session'),
   'DELETE /api/session/:session': async (look) => {
     const remove = (key: string | ((world: 0 | 1) => string)) =>
@@ -279,18 +282,6 @@ async function quiet(look: Looking): Promise<void> {
     )
     await new Promise((done) => setImmediate(done))
   }
-}
-
-function chartsOf(look: Looking, whose: 'A' | 'B'): ChartId[] {
-  const { a, b, charts } = look.couple
-  const readable = ['individual', 'guarded', 'contact', 'journal']
-  return charts
-    .filter(({ kind, belongsTo }) =>
-      whose === 'B'
-        ? kind === 'joint' || (belongsTo === b && readable.includes(kind))
-        : belongsTo === a || kind === 'team' || kind === 'desk',
-    )
-    .map(({ chart }) => chart)
 }
 
 /** Routes for which there is no drive. A HEAD goes with its GET. */

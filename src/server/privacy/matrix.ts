@@ -172,6 +172,16 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'GET /api/charts/:chart/journeys/:journey/summary': signedIn(
     'What a person’s own chart tells of a journey, on pages, for staff who read that chart',
   ),
+  'GET /api/charts/:chart/sitting': signedIn(
+    'The dialogue and the break that partners are in just now, for a partner of that joint chart',
+  ),
+  'POST /api/charts/:chart/sitting/join': signedIn(
+    'Sits down to a dialogue, as one of the two who agreed to it',
+  ),
+  'POST /api/charts/:chart/sitting': signedIn('A move in a dialogue, as one of the two in it'),
+  'POST /api/charts/:chart/time-out': signedIn(
+    'A break in a quarrel, as a partner of that joint chart',
+  ),
   'GET /api/audit': {
     says: 'Who read, wrote and searched in the clinic, without content',
     who: 'a privacy officer',

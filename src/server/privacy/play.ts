@@ -3,7 +3,7 @@ import type { ChartKind } from '../../record/chart.ts'
 import type { EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
 import { DAY, instantOf } from '../../shared/instant.ts'
 import type { Receipt } from '../db/record.ts'
-import { drawsFor, entryText, type Couple, type Stage, type World } from './couples.ts'
+import { askedOfB, drawsFor, entryText, type Couple, type Stage, type World } from './couples.ts'
 import { draws, shuffled } from './draws.ts'
 import type { Act } from './hand.ts'
 import { PRIVATE_NAMES, privateKind, type LiveAct, type PrivateName } from './private-kinds.ts'
@@ -98,6 +98,13 @@ function sharedTexts(stage: Stage, couple: Couple): { by: PersonId; text: string
     { by: a, chart: 'joint', kind: 'plan.agreed', body: { plan } },
     { by: b, chart: 'joint', kind: 'plan.agreed', body: { plan } },
     { by: a, chart: 'joint', kind: 'insight.shared', body: { words: draw.words(60) } },
+    {
+      by: a,
+      chart: 'joint',
+      kind: 'dialogue.asked',
+      id: askedOfB(stage, couple),
+      body: { to: b, form: 'dialogue', when: 'now' },
+    },
     { by: b, chart: 'journal', of: b, kind: 'note.written', body: { text: draw.words(120) } },
     { by: b, chart: 'individual', of: b, kind: 'check-in.made', body: { mood: draw.below(10) } },
     {
@@ -151,8 +158,8 @@ async function playCouple(
   const { stage } = world
   const shared = sharedTexts(stage, couple)
   const acts = privateActs(stage, couple, ways, index)
-  // After the seventh shared act A has said in the joint chart what A says there: from here on A only acts alone.
-  const [opening, after] = [shared.slice(0, 7), shared.slice(7)]
+  // After the eighth shared act A has said in the joint chart what A says there: from here on A only acts alone.
+  const [opening, after] = [shared.slice(0, 8), shared.slice(8)]
   const receipts: Receipt[] = []
   const say = async ({ by, text }: (typeof shared)[number]) => {
     const [receipt] = await world.record.store.append({ clinic: stage.clinic, person: by }, [text])

@@ -69,6 +69,13 @@ const OWN_ACCOUNT = [
 /** One that nobody asked for: what a release lets out is tried in src/server/copies. */
 const RELEASE = '6d0f7b1e-0000-4000-8000-00000000000d'
 
+/** What is said in a dialogue is tried in src/server/http/sittings.test.ts. */
+const SITTING = {
+  'sitting/join': { asked: RELEASE },
+  sitting: { asked: RELEASE, step: 0, move: { do: 'pause' } },
+  'time-out': { do: 'keep', repair: RELEASE },
+} as const
+
 /** Everything that this person may do, as they do it. */
 function captured(of: Actor): Captured[] {
   const got = (route: string, path: string): Captured => ({ of, route, method: 'GET', path })
@@ -107,6 +114,18 @@ function captured(of: Actor): Captured[] {
         'GET /api/charts/:chart/journeys/:journey/summary',
         `/api/charts/${chart}/journeys/${RELEASE}/summary`,
       ),
+    ),
+    ...own.flatMap(({ chart }) => [
+      got('GET /api/charts/:chart/sitting', `/api/charts/${chart}/sitting`),
+    ]),
+    ...own.slice(0, 1).flatMap(({ chart }) =>
+      Object.entries(SITTING).map(([path, body]) => ({
+        of,
+        route: `POST /api/charts/:chart/${path}`,
+        method: 'POST',
+        path: `/api/charts/${chart}/${path}`,
+        body: JSON.stringify(body),
+      })),
     ),
     ...(of.role === 'privacy-officer'
       ? ['/api/audit', ...own.map(({ chart }) => `/api/audit?chart=${chart}`)].map((path) =>

@@ -42,6 +42,12 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
           <Link to="/days" className="quiet">
             {words.days}
           </Link>
+          <Link to="/dialogue" className="quiet">
+            {words.dialogue}
+          </Link>
+          <Link to="/repair" className="quiet">
+            {words.repair}
+          </Link>
           <Link to="/journal" className="quiet">
             {words.journal}
           </Link>

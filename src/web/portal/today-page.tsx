@@ -1,6 +1,7 @@
 import './portal.css'
 import { Link, useRouteContext } from '@tanstack/react-router'
 import type { Instant } from '../../shared/instant.ts'
+import { BreakAtOnce } from '../repair/break-line.tsx'
 import { heldOf } from '../sync/record.ts'
 import type { Session } from '../sync/session.ts'
 import { isKnown } from '../sync/known-kinds.ts'
@@ -52,6 +53,7 @@ export function TodayPage() {
           {words.newer} <a href="/today">{words.loadAgain}</a>
         </p>
       )}
+      {mine.joint && <BreakAtOnce joint={mine.joint.chart} now={now} />}
       <Next view={view} me={session.me.person} name={name} now={now} />
       {mine.own && !view.resting && <NextTask own={mine.own} now={now} />}
       {view.toAgree !== null && <PlanToRead />}

@@ -1,5 +1,6 @@
 import type { ChartId } from '../../shared/ids.ts'
 import { clinicNow, getMe, Locked, SignedOut } from './api.ts'
+import { betweenMoved } from './between.ts'
 import { readFrame } from './envelope.ts'
 import { hear } from './heard.ts'
 import { cursors, hasChart, heldCharts, heldOf, readOn } from './record.ts'
@@ -51,7 +52,11 @@ export function followFeed(leaveTo: (path: string) => void): () => void {
     if (stopped) return
     behind = 0
     source = new EventSource(`/api/feed?cursors=${encodeURIComponent(cursors())}`)
-    source.addEventListener('open', () => (wait = FIRST_WAIT))
+    source.addEventListener('open', () => {
+      wait = FIRST_WAIT
+      betweenMoved()
+    })
+    source.addEventListener('sitting', betweenMoved)
     source.addEventListener('entries', (event: MessageEvent<string>) => {
       const frame = readFrame(event.data)
       if (!frame || !hasChart(frame.chart)) return
