@@ -138,6 +138,13 @@ const plan = createRoute({
   component: lazyRouteComponent(() => import('./portal/plan-page.tsx'), 'PlanPage'),
 })
 
+const touch = createRoute({
+  getParentRoute: () => root,
+  path: '/touch',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/touch-page.tsx'), 'TouchPage'),
+})
+
 const days = createRoute({
   getParentRoute: () => root,
   path: '/days',
@@ -264,6 +271,7 @@ export const router = createRouter({
     journal,
     prepare,
     plan,
+    touch,
     days,
     dialogue,
     repair,

@@ -24,7 +24,7 @@ export const MENU = [
 const MenuItem = z.enum(MENU)
 export type MenuItem = z.infer<typeof MenuItem>
 
-export const ANSWERS = ['welcome', 'perhaps', 'not-now'] as const
+const ANSWERS = ['welcome', 'perhaps', 'not-now'] as const
 const MenuAnswer = z.enum(ANSWERS)
 export type MenuAnswer = z.infer<typeof MenuAnswer>
 

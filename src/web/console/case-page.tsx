@@ -20,6 +20,7 @@ import { ReadersSection } from './readers-section.tsx'
 import { SplitSection } from './split-section.tsx'
 import { Story } from './story-section.tsx'
 import { TeamSection } from './team-section.tsx'
+import { TouchSection } from './touch-section.tsx'
 
 /** A case is one page: its series, what stands before the next journey, and everything that happened. */
 export function CasePage() {
@@ -67,6 +68,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
         <p className="teach">Every journey of this series is done or crossed out.</p>
       )}
       <Story view={view} session={session} steps={steps} />
+      <TouchSection view={view} session={session} />
       <TeamSection id={one.case} />
       <ReadersSection one={one} session={session} />
       <SplitSection view={view} session={session} />

@@ -1,0 +1,104 @@
+import './portal.css'
+import '../account/account.css'
+import './arriving.css'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { individualFold, jointFold, type IndividualState } from '../../care/charts.ts'
+import { DAY, msBetween, type Instant } from '../../shared/instant.ts'
+import { heldOf, stateOf } from '../sync/record.ts'
+import { useCharts } from '../sync/use-charts.ts'
+import { useNow, useRecord } from '../sync/use-record.ts'
+import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
+import { useWords } from '../words/catalogue.ts'
+import { OwnLock } from '../words/own-lock.tsx'
+import { HelpLines } from './help-lines.tsx'
+import { ownCharts } from './own-charts.ts'
+import { isResting } from './own-view.ts'
+import { PortalShell } from './portal-shell.tsx'
+import { TouchMenu } from './touch-menu.tsx'
+import { TouchNote } from './touch-note.tsx'
+import { TouchTurns } from './touch-turns.tsx'
+import { WORDS } from './touch.words.ts'
+
+const route = getRouteApi('/touch')
+
+/** One’s own menu, what was revealed of both, and the stage that is open. */
+export function TouchPage() {
+  const { session } = route.useRouteContext()
+  useRecord()
+  const now = useNow()
+  const words = useWords(WORDS)
+  const [stopped, setStopped] = useState<boolean | null>(null)
+  const { own, joint, both } = ownCharts(session)
+  const state = useCharts(both)
+  if (own === undefined || state !== 'open')
+    return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
+  const individual = stateOf(individualFold, heldOf(own.chart).entries)
+  const { touch } = stateOf(jointFold, joint ? heldOf(joint.chart).entries : [])
+  const { round, revealed, stage } = touch
+  if (isNear(individual, now))
+    return (
+      <PortalShell>
+        <h1>{words.title}</h1>
+        <p className="letter">{words.later}</p>
+      </PortalShell>
+    )
+  const menu = round ? individual.menus[round.entry] : undefined
+  const others = session.cases
+    .flatMap((each) => each.partners)
+    .filter(({ person }) => person !== session.me.person)
+    .map(({ name }) => name.split(' ')[0] ?? name)
+  return (
+    <PortalShell>
+      <h1>{words.title}</h1>
+      <p>{words.says}</p>
+      {round === null && stage === null && <p className="letter">{words.nothing}</p>}
+      {round !== null && (
+        <section aria-labelledby="menu">
+          <h2 id="menu">{words.menu}</h2>
+          {menu ? (
+            <output className="said">{words.menuIn}</output>
+          ) : (
+            <TouchMenu key={round.entry} me={session.me} own={own} round={round} />
+          )}
+          <p className="aside">{words.less}</p>
+          <OwnLock kind="individual" />
+        </section>
+      )}
+      {revealed !== null && (
+        <section aria-labelledby="both">
+          <h2 id="both">{words.both}</h2>
+          <ul className="plain">
+            {revealed.items.map((item) => (
+              <li key={item}>{words.items[item]}</li>
+            ))}
+          </ul>
+          <OwnLock kind="joint" />
+        </section>
+      )}
+      {stage !== null && (
+        <section aria-labelledby="stage">
+          <h2 id="stage">{words.stage(String(stage.stage))}</h2>
+          <p className="letter">{words.stages[`s${stage.stage}` as keyof typeof words.stages]}</p>
+          {stage.stage > 0 && <TouchTurns others={others} onEnd={setStopped} />}
+        </section>
+      )}
+      {stage !== null && (stopped !== null || stage.stage === 0) && (
+        <TouchNote
+          key={String(stopped)}
+          {...{ own }}
+          me={session.me}
+          stage={stage.stage}
+          stopped={stopped === true}
+        />
+      )}
+      <HelpLines />
+    </PortalShell>
+  )
+}
+
+/** Under the medicine, or within a day of it: nothing is asked of a body then. By one’s own chart alone. */
+function isNear(individual: IndividualState, now: Instant): boolean {
+  const last = individual.dosing.doses.at(-1)
+  return isResting(individual, now) || (last !== undefined && msBetween(last.at, now) < DAY)
+}
