@@ -37,6 +37,8 @@ const RULES: { readonly [K in GrantKind]: Rule<K> } = {
   'insight.shared': { reach: 'own', decide: decideOwnWord },
   'dialogue.asked': { reach: 'own', decide: decideOwnWord },
   'dialogue.accepted': { reach: 'own', decide: decideOwnWord },
+  'agreement.proposed': { reach: 'own', decide: decideOwnWord },
+  'agreement.accepted': { reach: 'own', decide: decideOwnWord },
   'dialogue.kept': { reach: 'own', decide: decideOwnWord },
   'request.granted': { reach: 'own', decide: decideOwnWord },
   'repair.kept': { reach: 'own', decide: decideOwnWord },

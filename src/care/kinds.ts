@@ -20,6 +20,7 @@ import { policyKinds } from './policy/entries.ts'
 import { preparationKinds } from './preparation/entries.ts'
 import { recordsKinds } from './records/entries.ts'
 import { repairKinds } from './repair/entries.ts'
+import { relationshipKinds } from './relationship/entries.ts'
 import { reviewKinds } from './review/entries.ts'
 import { safetyKinds } from './safety/entries.ts'
 import { screeningKinds } from './screening/entries.ts'
@@ -38,6 +39,7 @@ export const KINDS = {
   ...policyKinds,
   ...medicineKinds,
   ...planKinds,
+  ...relationshipKinds,
   ...preparationKinds,
   ...journeyKinds,
   ...roomKinds,

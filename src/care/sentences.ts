@@ -380,6 +380,11 @@ const SENTENCES: Sentences = {
     b.answer === 'later'
       ? `Dialogue set for later${b.when ? `: ${WHENS[b.when]}` : ''}`
       : 'No dialogue this time',
+  'relationship.described': (b) =>
+    `How they describe the relationship: ${spaced(b.form)}${more(b.words)}`,
+  'agreement.proposed': (b) => `Wrote down an agreement: ${b.words}`,
+  'agreement.accepted': () => 'Said yes to an agreement',
+  'agreement.ended': () => 'No longer agrees to an agreement',
   'dialogue.kept': (b) =>
     `Kept of a dialogue: ${b.said.map(({ words }) => `“${words}”`).join(' ') || 'that it took place'}`,
   'request.granted': (b) => `Gave freely what was asked ${['first', 'second', 'third'][b.ask]}`,

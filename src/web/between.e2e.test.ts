@@ -94,6 +94,29 @@ describe('the plan', () => {
   })
 })
 
+describe('how they are together', () => {
+  it('[PL3] each describes it for themselves, and an agreement holds with every yes and ends with one no', async () => {
+    const one = await at(morning.a, 'us')
+    await one.page.getByLabel('We are open to others, as we agreed').check()
+    await one.page.getByLabel('Each on their own').check()
+    await one.page.getByRole('button', { name: 'Keep this' }).click()
+    await one.page.getByText(/^You said this on/).waitFor()
+    await one.page.getByLabel(/^An agreement, in words/).fill('Phones stay outside the bedroom.')
+    await one.page.getByRole('button', { name: 'Write it down' }).click()
+    await one.page.getByText('Not yet said yes: Bea.').waitFor()
+    expect(await everyLook(one, 'us')).toEqual([])
+    const other = await at(morning.b, 'us')
+    expect(await other.page.locator('input:checked').count()).toBe(0)
+    await other.page.getByRole('button', { name: 'I say yes to this' }).click()
+    for (const { page } of [one, other]) await page.getByText('All of you said yes.').waitFor()
+    await trial.later(other)
+    await other.page.getByRole('button', { name: 'I no longer agree' }).click()
+    await one.page.getByText('There is none yet.').waitFor()
+    expect(JSON.stringify(await kept(morning.a, 'joint'))).not.toContain('as-we-agreed')
+    for (const { context } of [one, other]) await context.close()
+  })
+})
+
 describe('getting ready', () => {
   it('[BD1] keeps each card beside the older one, and shares a copy only when told to', async () => {
     const on = await at(morning.a, 'prepare')

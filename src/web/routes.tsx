@@ -145,6 +145,13 @@ const touch = createRoute({
   component: lazyRouteComponent(() => import('./portal/touch-page.tsx'), 'TouchPage'),
 })
 
+const us = createRoute({
+  getParentRoute: () => root,
+  path: '/us',
+  beforeLoad: partnersOnly,
+  component: lazyRouteComponent(() => import('./portal/us-page.tsx'), 'UsPage'),
+})
+
 const days = createRoute({
   getParentRoute: () => root,
   path: '/days',
@@ -272,6 +279,7 @@ export const router = createRouter({
     prepare,
     plan,
     touch,
+    us,
     days,
     dialogue,
     repair,

@@ -114,6 +114,8 @@ const BODIES: { readonly [K in Kind]?: object } = {
   'secrets-policy.agreed': { policy: 'limited' },
   'plan.agreed': { plan: planId() },
   'fallback.agreed': { journey: TOGETHER },
+  'agreement.proposed': { words: 'Phones stay outside' },
+  'agreement.accepted': { agreement: planId() },
   'touch-menu.submitted': { round: '6d0f7b1e-0000-7000-8000-000000000003', answers: {} },
   'intention.shared': { words: 'Stay' },
   'insight.shared': { words: 'It was fear' },

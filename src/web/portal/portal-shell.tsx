@@ -48,6 +48,9 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
           <Link to="/repair" className="quiet">
             {words.repair}
           </Link>
+          <Link to="/us" className="quiet">
+            {words.us}
+          </Link>
           <Link to="/touch" className="quiet">
             {words.touch}
           </Link>
