@@ -298,6 +298,8 @@ const SENTENCES: Sentences = {
     `Escort arrived${b.identityChecked ? ', identity checked' : ', identity not checked'}`,
   'dependants.arranged': (b) =>
     b.arranged ? 'Dependants are cared for until morning' : 'Dependants are not cared for yet',
+  'countdown.written': (b) =>
+    `Written down what to do before the journey: ${b.steps.length} ${b.steps.length === 1 ? 'step' : 'steps'}`,
   'sitter.named': (b, name) => `Sitter named: ${b.partner ? name(b.partner) : b.name}`,
 
   'order.signed': (b) => `Order signed: ${b.medicine}, ${dose(b)}${b.remote ? ', remotely' : ''}`,

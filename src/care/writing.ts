@@ -125,6 +125,7 @@ export const WRITING: Record<Kind, Row> = {
   'intention.unshared': { joint: ['partner', 'therapist'] },
   'stop-signal.agreed': { joint: ['partner', 'therapist'], individual: told },
   'aftercare.planned': { individual: told },
+  'countdown.written': { individual: ['prescriber', 'therapist'] },
   'escort.named': { individual: [...told, 'front-desk'] },
   'escort.arrived': { individual: [...bedside, 'front-desk'] },
   'dependants.arranged': { individual: told },

@@ -130,7 +130,7 @@ describe('getting ready', () => {
     }
     await page.getByLabel('What may hurt or flare up').fill('The phone face down.')
     await page.getByRole('button', { name: 'Keep this hot spot' }).click()
-    await page.getByText('The phone face down.').waitFor()
+    await page.getByRole('article').filter({ hasText: 'The phone face down.' }).waitFor()
     expect(JSON.stringify(await kept(morning.a, 'joint'))).not.toMatch(/To be found|face down/)
 
     await trial.later(on)
@@ -148,6 +148,33 @@ describe('getting ready', () => {
     expect((await kept(morning.b, 'joint')).at(-1)?.kind).toBe('intention.unshared')
     expect((await kept(morning.a, 'joint')).map(({ kind }) => kind)).not.toContain('hot-spot.named')
     await on.context.close()
+  })
+
+  it('[BD5] tells what to do when, as a clinician wrote it for this person', async () => {
+    const desk = await trial.signedIn(trial.clinic.therapist, { size: 'desktop' })
+    await desk.page.goto(`${trial.server.origin}/cases/${morning.case}`)
+    await desk.page.getByText('What each does before it, and when').click()
+    const one = desk.page.getByRole('region', { name: 'Ada, before the journey' })
+    for (const [what, hours, words] of [
+      ['Nothing more to drink', '2', 'Water too.'],
+      ['Nothing more to eat', '6', ''],
+    ] as const) {
+      await one.getByLabel('What', { exact: true }).selectOption({ label: what })
+      await one.getByLabel('From how many hours before').fill(hours)
+      await one.getByLabel(/^In words/).fill(words)
+      await one.getByRole('button', { name: 'Add' }).click()
+    }
+    await picture(desk, 'countdown-desk')
+    await one.getByRole('button', { name: 'Give this list to Ada' }).click()
+    await one.getByText('6 h before: nothing more to eat').waitFor()
+    const on = await at(morning.a, 'prepare')
+    const list = on.page.getByRole('region', { name: 'What to do when' })
+    await list.getByText('Eat nothing more').waitFor()
+    await list.getByText('6 hours before').waitFor()
+    await list.getByText('Water too.').waitFor()
+    const other = await at(morning.b, 'prepare')
+    expect(await other.page.getByText('What to do when').count()).toBe(0)
+    for (const { context } of [desk, on, other]) await context.close()
   })
 
   it('[BD4] asks who is cared for before it keeps the evening, and who brings this person home', async () => {

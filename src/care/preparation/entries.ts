@@ -3,7 +3,27 @@ import { fact, grant, withdrawal } from '../../record/kinds.ts'
 import { EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
 import { Line, Words } from '../../shared/words.ts'
 
+/** What somebody is told to do from so long before; what is not on the list is said in words. */
+export const COUNTDOWN = ['food', 'drink', 'alcohol', 'cannabis', 'medicine', 'other'] as const
+
 export const preparationKinds = {
+  'countdown.written': fact(
+    'What this person does when before a journey: food, drink, medicines, as a clinician says',
+    z.strictObject({
+      journey: JourneyId,
+      steps: z
+        .array(
+          z.strictObject({
+            /** Unit: hours before the journey begins. */
+            hoursBefore: z.number().min(0).max(336),
+            what: z.enum(COUNTDOWN),
+            words: Words.optional(),
+          }),
+        )
+        .min(1)
+        .max(20),
+    }),
+  ),
   'preparation.held': fact(
     'A preparation session took place, with these partners there',
     z.strictObject({ attended: z.array(PersonId).min(1).max(4), summary: Words.optional() }),

@@ -1,5 +1,21 @@
 import { expect, it } from 'vitest'
-import { A, act, ago, ALONE, B, factsOf, THERAPIST, TOGETHER, type Act } from '../testing/world.ts'
+import { foldEntries } from '../../record/fold.ts'
+import { DAY, HOUR, type Instant } from '../../shared/instant.ts'
+import type { BodyOf } from '../kinds.ts'
+import {
+  A,
+  act,
+  ago,
+  ALONE,
+  B,
+  factsOf,
+  NOW,
+  PRESCRIBER,
+  THERAPIST,
+  TOGETHER,
+  type Act,
+} from '../testing/world.ts'
+import { countdownFold, stepsUntil } from './countdown.ts'
 
 const own = (...acts: Act[]) => factsOf(acts).people[A]?.individual
 const joint = (...acts: Act[]) => factsOf(acts).cases[0]?.joint.preparation
@@ -43,4 +59,25 @@ it('[PR3] naming an escort leaves what was arranged', () => {
     sitter: { name: 'Kim' },
     escort: { name: 'Sam' },
   })
+})
+
+it('[PR4] what to do when follows the journey, in order, and the last list stands', () => {
+  const list = (steps: BodyOf<'countdown.written'>['steps'], at: Instant) =>
+    act('A', PRESCRIBER, at, 'countdown.written', { journey: ALONE, steps }).entry
+  const { countdowns } = foldEntries(countdownFold, [
+    list([{ hoursBefore: 1, what: 'drink' }], ago(2 * DAY)),
+    list(
+      [
+        { hoursBefore: 2, what: 'drink' },
+        { hoursBefore: 48, what: 'alcohol', words: 'None.' },
+      ],
+      ago(DAY),
+    ),
+  ])
+  expect(stepsUntil(countdowns[ALONE], NOW)).toMatchObject([
+    { what: 'alcohol', at: ago(2 * DAY), words: 'None.' },
+    { what: 'drink', at: ago(2 * HOUR) },
+  ])
+  expect(stepsUntil(countdowns[ALONE], undefined).map(({ at }) => at)).toEqual([null, null])
+  expect(stepsUntil(countdowns[TOGETHER], NOW)).toEqual([])
 })

@@ -11,6 +11,7 @@ import { toneOf } from '../ui/tone.ts'
 import { clockTime, dayAsSaid, exactly } from '../ui/when.ts'
 import { chartsOfCase, viewCase, type CaseView } from './case-facts.ts'
 import { ConsoleShell } from './console-shell.tsx'
+import { CountdownSection } from './countdown-section.tsx'
 import { coupleName, nameIn, shortName, TYPE_WORDS, whose } from './journey-words.ts'
 import { OneGate } from './one-gate.tsx'
 import { beadsOf, nextStep, seriesOf, type Step } from './series.ts'
@@ -64,6 +65,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
         </p>
       )}
       {next && <NextJourney view={view} step={next} reader={session.me.person} />}
+      {next && <CountdownSection key={next.journey.journey} {...{ view, session }} step={next} />}
       {!next && steps.length > 0 && (
         <p className="teach">Every journey of this series is done or crossed out.</p>
       )}

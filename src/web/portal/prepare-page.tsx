@@ -17,6 +17,7 @@ import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { betweenFold } from './between-folds.ts'
+import { Countdown } from './countdown.tsx'
 import { Choice } from './choice.tsx'
 import { sharedCopyOf } from './journal-fold.ts'
 import { PrivateCards, SharedCards } from './own-cards.tsx'
@@ -48,6 +49,7 @@ export function PreparePage() {
     <PortalShell>
       <h1>{words.title}</h1>
       <p>{words.says}</p>
+      <Countdown own={own} journey={next?.journey} now={now} />
       <section aria-labelledby="hope">
         <h2 id="hope">{words.intention.title}</h2>
         <WriteWords

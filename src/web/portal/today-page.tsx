@@ -14,6 +14,7 @@ import { useWords } from '../words/catalogue.ts'
 import { useLanguage } from '../words/language.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
+import { Countdown } from './countdown.tsx'
 import { NextTask } from './next-task.tsx'
 import { ownCharts } from './own-charts.ts'
 import { BEADS, ownView, practicesFor, type OwnView, type PathStep } from './own-view.ts'
@@ -55,6 +56,9 @@ export function TodayPage() {
       )}
       {mine.joint && <BreakAtOnce joint={mine.joint.chart} now={now} />}
       <Next view={view} me={session.me.person} name={name} now={now} />
+      {mine.own && !view.resting && (
+        <Countdown own={mine.own} journey={view.next?.journey} now={now} />
+      )}
       {mine.own && !view.resting && <NextTask own={mine.own} now={now} />}
       {view.toAgree !== null && <PlanToRead />}
       <Path view={view} session={session} name={name} />
