@@ -130,7 +130,7 @@ describe('getting ready', () => {
     }
     await page.getByLabel('What may hurt or flare up').fill('The phone face down.')
     await page.getByRole('button', { name: 'Keep this hot spot' }).click()
-    await page.getByRole('article').filter({ hasText: 'The phone face down.' }).waitFor()
+    await page.locator('blockquote', { hasText: 'The phone face down.' }).waitFor()
     expect(JSON.stringify(await kept(morning.a, 'joint'))).not.toMatch(/To be found|face down/)
 
     await trial.later(on)
