@@ -148,6 +148,17 @@ const DRIVES: Readonly<Record<string, Drive>> = {
       say('check-in.made', own, { closeness: draw.below(10) }),
     )
     await post(say('message.written', own, { words: draw.words(20) }))
+    const agreement = draw.id<EntryId>(look.stage.clock.ms)
+    await post(
+      say('agreement.proposed', joint, { words: draw.words(20) }, b, agreement),
+      say('touch-menu.submitted', own, { round: tried, answers: { hands: 'welcome' } }),
+      say('sensate.noted', own, { stage: 1, ease: 4 }),
+      say('fallback.agreed', own, { journey: tried }),
+    )
+    await post(
+      say('agreement.ended', joint, { agreement }),
+      say('fallback.withdrawn', own, { journey: tried }),
+    )
     const journal = look.couple.chart('journal', b)
     const page = draw.id<EntryId>(look.stage.clock.ms)
     await post(say('note.written', journal, { text: draw.words(30) }, b, page))

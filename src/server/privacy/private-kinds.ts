@@ -177,6 +177,31 @@ const PRIVATE_KINDS = {
         ]
       }),
   },
+  touch: {
+    says: 'A’s touch menu, how it was for A, how A describes the relationship, and A’s word about the day beforehand',
+    share: 0.4,
+    acts: (h) => [
+      ofA(h, 'individual', {
+        kind: 'touch-menu.submitted',
+        body: {
+          round: h.draw.id<EntryId>(h.stage.clock.ms),
+          answers: { hands: h.draw.pick(['welcome', 'perhaps', 'not-now']) },
+        },
+      }),
+      ofA(h, 'individual', {
+        kind: 'sensate.noted',
+        body: { stage: h.draw.below(5), ease: h.draw.below(10), words: h.draw.words(60) },
+      }),
+      ofA(h, 'individual', {
+        kind: 'relationship.described',
+        body: { form: 'otherwise', home: 'changing', words: h.draw.words(60) },
+      }),
+      ofA(h, 'individual', {
+        kind: 'fallback.agreed',
+        body: { journey: h.draw.id<JourneyId>(h.stage.clock.ms) },
+      }),
+    ],
+  },
   dose: {
     says: 'A was given medicine on a day of their own',
     share: 0.3,
