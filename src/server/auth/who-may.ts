@@ -12,6 +12,9 @@ export type WhoMay = {
   lookedAfter(actor: Actor): Promise<readonly PersonId[]>
 }
 
+/** What a part of the program does under a name: nobody signs in as one, and nobody is made one. */
+export const PROGRAMS: readonly Role[] = ['courier', 'scheduler', 'registrar']
+
 const LOOK_AFTER_CLIENTS: readonly Role[] = ['front-desk', 'therapist', 'medical-director']
 
 export function createWhoMay(record: OpenRecord): WhoMay {
@@ -85,6 +88,7 @@ export function createWhoMay(record: OpenRecord): WhoMay {
             .select('person_id')
             .distinct()
             .where('clinic_id', '=', clinic)
+            .where('role', 'not in', PROGRAMS)
             .execute()
           for (const row of staff) found.add(row.person_id)
         }

@@ -24,7 +24,7 @@ type Deps = {
   events: Events
 }
 
-const StaffRole = Role.exclude(['partner'])
+const StaffRole = Role.exclude(['partner', 'courier', 'scheduler', 'registrar'])
 const Reason = z.string().trim().min(1).max(200)
 const OfPerson = z.object({ person: z.string().max(60) })
 const Staff = z.object({

@@ -113,3 +113,16 @@ it('[SR3] the last medical director stays, and to everyone else there is no such
   expect((await begin(safety, 'monitor')).status).toBe(403)
   house.time.now = START_MS
 })
+
+it('[AC13] nobody is made, given the role of, or invited as a part of the program', async () => {
+  const courier = await house.record.registrar.courier(house.clinic)
+  const body = { spokeAlone: true, how: 'in-person' }
+  expect((await ask('POST', `/api/people/${courier}/invitation`, { body })).status).toBe(404)
+  const made = await ask('POST', '/api/people', { body: { name: 'Nobody', roles: ['courier'] } })
+  expect(made.status).toBe(404)
+  expect((await begin(house.people.monitor, 'courier')).status).toBe(400)
+  const { people } = (await ask('GET', '/api/people/accounts')).json<{
+    people: { person: PersonId }[]
+  }>()
+  expect(people.some(({ person }) => person === courier)).toBe(false)
+})

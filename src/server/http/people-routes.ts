@@ -10,7 +10,7 @@ import { SPOKEN, type Accounts } from '../auth/accounts.ts'
 import type { DeviceKeyTable } from '../auth/device-key-table.ts'
 import type { PasskeyTable } from '../auth/passkey-table.ts'
 import type { Sessions } from '../auth/sessions.ts'
-import type { WhoMay } from '../auth/who-may.ts'
+import { PROGRAMS, type WhoMay } from '../auth/who-may.ts'
 import type { Actor, RecordStore } from '../db/record.ts'
 import type { Registrar } from '../db/registrar/registrar.ts'
 import { notFound, refuse, sendProblem } from './answers.ts'
@@ -116,7 +116,8 @@ export function peopleRoutes(app: App, deps: Deps): void {
       const { name, roles } = request.body
       const own = await whoMay.roles(actor)
       const may = roles.length === 0 ? own.some(mayAddClient) : own.includes('medical-director')
-      if (!may || roles.includes('partner')) return nobody(reply)
+      if (!may || roles.some((role) => role === 'partner' || PROGRAMS.includes(role)))
+        return nobody(reply)
       if (actor.stale) return refuse(reply, 'step-up')
       const person = await registrar.addPerson(actor.clinic, { name, staffRoles: roles })
       return reply.code(201).send({ person })
