@@ -9,13 +9,14 @@ import type { Chart } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import type { Session } from '../sync/session.ts'
 import { useNow } from '../sync/use-record.ts'
-import { LockLine } from '../ui/lock-line.tsx'
-import { lockWords } from '../ui/lock-words.ts'
+import { useWords } from '../words/catalogue.ts'
+import { OwnLock } from '../words/own-lock.tsx'
 import { OwnPage } from './own-page.tsx'
 import { Corrections } from './records-corrections.tsx'
 import { AskForCopy, TakeAlong } from './records-copies.tsx'
 import { AskRelease, Accounting, Signatures } from './records-releases.tsx'
 import type { Mine } from './records-mine.ts'
+import { WORDS } from './records.words.ts'
 
 const route = getRouteApi('/records')
 
@@ -38,6 +39,7 @@ function OwnRecord({
   readonly own: Chart
   readonly joint: Chart | undefined
 }) {
+  const words = useWords(WORDS)
   const now = useNow()
   const asking = useAsking(session.me)
   const { releases, asks } = stateOf(individualFold, heldOf(own.chart).entries)
@@ -45,7 +47,7 @@ function OwnRecord({
   return (
     <>
       <div className="records">
-        <h1>Your record</h1>
+        <h1>{words.title}</h1>
         {asking.proof.waiting && (
           <ProveAgain onProved={asking.proof.proved} onCancel={asking.proof.cancelled} />
         )}
@@ -61,7 +63,7 @@ function OwnRecord({
         <AskRelease mine={mine} />
         <Accounting mine={mine} />
         <p>
-          <LockLine words={lockWords('individual', 'you')} />
+          <OwnLock kind="individual" />
         </p>
       </div>
     </>
