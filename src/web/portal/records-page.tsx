@@ -11,6 +11,7 @@ import type { Session } from '../sync/session.ts'
 import { useNow } from '../sync/use-record.ts'
 import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
+import { useRefusal } from '../words/use-refusal.ts'
 import { OwnPage } from './own-page.tsx'
 import { Corrections } from './records-corrections.tsx'
 import { AskForCopy, TakeAlong } from './records-copies.tsx'
@@ -40,6 +41,7 @@ function OwnRecord({
   readonly joint: Chart | undefined
 }) {
   const words = useWords(WORDS)
+  const refusal = useRefusal()
   const now = useNow()
   const asking = useAsking(session.me)
   const { releases, asks } = stateOf(individualFold, heldOf(own.chart).entries)
@@ -51,9 +53,9 @@ function OwnRecord({
         {asking.proof.waiting && (
           <ProveAgain onProved={asking.proof.proved} onCancel={asking.proof.cancelled} />
         )}
-        {asking.says !== null && (
+        {asking.closed !== null && (
           <p role="alert" className="said-no">
-            {asking.says}
+            {refusal(asking.closed.kind === 'unreachable' ? 'unreachable' : asking.closed.code)}
           </p>
         )}
         <Signatures mine={mine} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Written } from '../sync/write.ts'
 import { useWords } from '../words/catalogue.ts'
+import { useRefusal } from '../words/use-refusal.ts'
 import { WORDS } from './writing.words.ts'
 
 /**
@@ -19,6 +20,7 @@ export function WritingState({
   readonly refused?: string
 }) {
   const words = useWords(WORDS)
+  const refusal = useRefusal()
   switch (state.kind) {
     case 'ready':
     case 'writing':
@@ -28,7 +30,13 @@ export function WritingState({
     case 'unreachable':
       return <Said>{kept ? words.later : words.away}</Said>
     case 'refused':
-      return <Said>{refused ?? state.says}</Said>
+      return <Said>{refused ?? refusal(state.code)}</Said>
+    case 'step-up':
+      return (
+        <Said>
+          {refusal('step-up')} <a href="/sign-in">{words.signIn}</a>
+        </Said>
+      )
     default:
       return (
         <Said>
