@@ -37,7 +37,7 @@ export function WritingState({
           {refusal('step-up')} <a href="/sign-in">{words.signIn}</a>
         </Said>
       )
-    default:
+    case 'not-valid':
       return (
         <Said>
           {words.notDone} <a href="/sign-in">{words.signIn}</a>

@@ -90,9 +90,9 @@ export function SignInPage() {
   )
 }
 
-/** The same page for whoever reads no English. */
+/** The same page for whoever reads another language better. */
 const Other = () => (
-  <p className="row">
+  <p className="other-language">
     <LanguageSwitch />
   </p>
 )
