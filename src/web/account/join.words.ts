@@ -35,7 +35,7 @@ export const WORDS = catalogue(
     es: {
       page: 'Entrar',
       title: 'Usa un código',
-      says: 'Te dieron un código de voz o en papel. Con él, este aparato hace una llave de acceso: desde entonces entras con tu cara, tu dedo o el PIN del aparato. Usa un aparato que sea tuyo.',
+      says: 'Te dieron un código de viva voz o en papel. Con él, este aparato hace una llave de acceso: desde entonces entras con tu cara, tu dedo o el PIN del aparato. Usa un aparato que sea tuyo.',
       code: 'Código',
       help: 'Dieciséis letras y cifras, de cuatro en cuatro',
       working: 'Un momento',

@@ -1,3 +1,5 @@
+import '../portal/portal.css'
+import './account.css'
 import { useState } from 'react'
 import { getRouteApi } from '@tanstack/react-router'
 import { ConsoleShell } from '../console/console-shell.tsx'

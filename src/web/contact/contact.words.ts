@@ -103,7 +103,10 @@ export const WORDS = catalogue(
         no: 'No se deja ningún mensaje de voz',
         less: 'No más mensajes de voz',
       },
-      home: { yes: 'También si tu pareja está en casa', no: 'No si tu pareja está en casa' },
+      home: {
+        yes: 'También cuando tu pareja está en casa',
+        no: 'Nunca cuando tu pareja está en casa',
+      },
       emergency: {
         title: 'En una emergencia',
         says: 'Alguien que no esté en este tratamiento. Aquí no puede estar tu pareja, por cerca que esté: puede necesitar cuidado a la misma hora.',

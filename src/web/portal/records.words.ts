@@ -152,7 +152,7 @@ export const WORDS = catalogue(
       },
       send: {
         title: 'Envíalo a alguien',
-        says: 'A otra clínica, a alguien de medicina o a quien tú elijas. Firmas con eso, y vale 90 días.',
+        says: 'A otra clínica, a quien cuida tu salud o a quien tú elijas. Firmas con eso, y vale 90 días.',
         what: 'Qué se envía',
         wishes: {
           own: 'Mi propio expediente',
