@@ -34,8 +34,9 @@ function Root() {
   const staff = useMatches({
     select: (matches) =>
       matches.some(
-        ({ context }) =>
-          context !== undefined && 'session' in context && isStaff(context.session.me),
+        ({ routeId, context }) =>
+          routeId === '/locked' ||
+          (context !== undefined && 'session' in context && isStaff(context.session.me)),
       ),
   })
   return (
