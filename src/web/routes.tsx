@@ -5,8 +5,10 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  useMatches,
 } from '@tanstack/react-router'
 import { isStaff, theSession, type Session } from './sync/session.ts'
+import { Spoken } from './words/spoken.tsx'
 import { NotHere, Opening, Unreachable } from './ui/states.tsx'
 
 /** Every page that there is, and who comes to it. */
@@ -27,7 +29,23 @@ const partnersOnly = async () => {
   return { session }
 }
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotHere })
+/** Staff read English on any device; whoever else it is, and whoever is not known yet, reads the device’s. */
+function Root() {
+  const staff = useMatches({
+    select: (matches) =>
+      matches.some(
+        ({ routeId, context }) =>
+          routeId === '/locked' ||
+          (context !== undefined && 'session' in context && isStaff(context.session.me)),
+      ),
+  })
+  return (
+    <Spoken language={staff ? 'en' : null}>
+      <Outlet />
+    </Spoken>
+  )
+}
+const root = createRootRoute({ component: Root, notFoundComponent: NotHere })
 
 const start = createRoute({
   getParentRoute: () => root,

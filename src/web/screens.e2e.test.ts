@@ -6,13 +6,26 @@ import { THRESHOLDS } from '../care/policy/thresholds.ts'
 import type { ChartId, PersonId } from '../shared/ids.ts'
 import { instantOf } from '../shared/instant.ts'
 import { freshUuid, type TrialClinic } from '../server/db/trial-clinic.ts'
-import { everyLook, SIZES, trialScreens, type Look, type TrialScreens } from './trial-screens.ts'
+import {
+  everyLook,
+  leftInEnglish,
+  picture,
+  SIZES,
+  trialScreens,
+  type Look,
+  type TrialScreens,
+} from './trial-screens.ts'
 
 // Everything here is real: browser, server, database, and entries that append has accepted. The clinic's clock and
 // the browser's are both set to the morning of the couple's first shared journey.
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
+/** Every page that a partner can come to. */
+const PORTAL =
+  'tasks about screening consents plan prepare days dialogue repair journal messages who records contact account sign-in join'.split(
+    ' ',
+  )
 const JOURNEYS = [freshUuid(), freshUuid(), freshUuid()] as const
 let clinic: TrialClinic
 let trial: TrialScreens
@@ -325,8 +338,10 @@ describe('today, for a partner', () => {
     await context.close()
   })
 
-  it('[WD3] is in the language that was chosen, and stays so', async () => {
+  it('[WD3] [WD7] is in the language that was chosen, and stays so on every page', async () => {
     const on = await signedIn(clinic.ours.a, { size: 'phone' })
+    await on.page.getByText('It is going ahead.').waitFor()
+    expect(await leftInEnglish(on)).toContain('It is going ahead.')
     await on.page.getByRole('button', { name: 'Español' }).click()
     await on.page.getByRole('heading', { name: 'Lo que sigue' }).waitFor()
     await on.page.getByText('Hay un viaje juntos, tú y Ben, hoy a las 10:00.').waitFor()
@@ -334,7 +349,40 @@ describe('today, for a partner', () => {
     await on.page.getByRole('button', { name: 'Salir ya' }).waitFor()
     expect(await on.page.locator('html').getAttribute('lang')).toBe('es')
     expect(await everyLook(on, 'today-es')).toEqual([])
+    await on.page.setViewportSize(SIZES.phone)
+    await on.page.emulateMedia({ colorScheme: 'light' })
+    const left: unknown[] = []
+    for (const path of PORTAL) {
+      await on.page.goto(`${trial.server.origin}/${path}`)
+      await on.page
+        .locator(path === 'account' ? 'main h2' : 'main h1')
+        .first()
+        .waitFor()
+      if (path === 'contact') await on.page.getByRole('button', { name: 'Anotarlo' }).click()
+      if (path === 'who')
+        await on.page.getByRole('button', { name: 'Quién ha mirado' }).first().click()
+      await on.page.getByText(/^(Abriendo…|Un momento\.)$/).waitFor({ state: 'detached' })
+      await picture(on, `es-${path}`)
+      expect(await on.page.locator('html').getAttribute('lang')).toBe('es')
+      left.push(...(await leftInEnglish(on)).map((each) => [path, each]))
+    }
+    expect(left).toEqual([])
     await on.context.close()
+  })
+
+  it('[WD4] is nothing that staff read in another language than the clinic’s', async () => {
+    const { page, context } = await signedIn(clinic.therapist)
+    await page.evaluate(() => localStorage.setItem('language', 'es'))
+    await page.goto(`${trial.server.origin}/account`)
+    await page.getByRole('heading', { name: 'Passkeys' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await page.goto(`${trial.server.origin}/locked`)
+    await page.getByRole('heading', { name: 'Locked by Theo Therapist' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await page.getByRole('button', { name: 'Hand over to somebody else' }).click()
+    await page.getByRole('button', { name: 'Usar mi llave de acceso' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('es')
+    await context.close()
   })
 
   it('Esc three times leaves: no page, no history, no session', async () => {

@@ -1,9 +1,14 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import type { PersonId } from '../shared/ids.ts'
 import { trialClinic, type TrialClinic } from '../server/db/trial-clinic.ts'
 import { startServer, type RunningServer } from '../server/main.ts'
+import type { Catalogue, Sentences } from './words/catalogue.ts'
+import type { Language } from './words/language.ts'
+import { sentencesOf } from './words/sentences.ts'
 
 const FLAGS =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
@@ -84,6 +89,38 @@ export async function everyLook(on: On, name: string): Promise<unknown[]> {
     }
   return wrong
 }
+
+/** What of the English catalogues stands on a Spanish page: whole lines and labels, and sentences within others. */
+export async function leftInEnglish({ page }: On): Promise<readonly string[]> {
+  const english = await (known ??= englishSentences())
+  const said = await page.evaluate(() => {
+    for (const each of document.querySelectorAll('body [lang="en"]')) each.remove()
+    const labels = ['aria-label', 'title', 'placeholder'].flatMap((name) =>
+      [...document.querySelectorAll(`[${name}]`)].map((each) => each.getAttribute(name) ?? ''),
+    )
+    return [...document.body.innerText.split('\n'), ...labels].map((line) => line.trim())
+  })
+  return english.filter((sentence) =>
+    sentence.split(' ').length > 2
+      ? said.some((line) => line.includes(sentence))
+      : said.includes(sentence),
+  )
+}
+
+async function englishSentences(): Promise<readonly string[]> {
+  const files = globSync('**/*.words.ts', { cwd: import.meta.dirname })
+  const catalogues = await Promise.all(
+    files.map(
+      async (file) =>
+        ((await import(join(import.meta.dirname, file))) as { WORDS: Catalogue<Sentences> }).WORDS,
+    ),
+  )
+  const said = (language: Language) =>
+    catalogues.flatMap((words) => [...sentencesOf(words[language], '')].map(([, each]) => each))
+  const spanish = new Set(said('es'))
+  return said('en').filter((each) => !spanish.has(each))
+}
+let known: Promise<readonly string[]> | undefined
 
 /** A device of somebody’s own that has a passkey’s place in it. */
 export async function withAuthenticator(on: On): Promise<On> {

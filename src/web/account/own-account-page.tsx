@@ -1,28 +1,33 @@
+import '../portal/portal.css'
+import './account.css'
 import { useState } from 'react'
 import { getRouteApi } from '@tanstack/react-router'
 import { ConsoleShell } from '../console/console-shell.tsx'
 import { PortalShell } from '../portal/portal-shell.tsx'
 import { isStaff } from '../sync/session.ts'
+import { useWords } from '../words/catalogue.ts'
 import { SignIns } from './sign-ins.tsx'
 import { Tablets } from './tablets.tsx'
 import { WaysIn } from './ways-in.tsx'
+import { WORDS } from './ways-in.words.ts'
 
 const route = getRouteApi('/account')
 
 /** One page for everyone; each in the frame that they know. */
 export function OwnAccountPage() {
   const { session } = route.useRouteContext()
+  const { title } = useWords(WORDS)
   const [changes, setChanges] = useState(0)
   const page = (
     <>
-      <h1>Ways in</h1>
+      <h1>{title}</h1>
       <WaysIn onChanged={() => setChanges((n) => n + 1)} />
       {isStaff(session.me) && <Tablets />}
       <SignIns changes={changes} />
     </>
   )
   return isStaff(session.me) ? (
-    <ConsoleShell session={session} title="Ways in">
+    <ConsoleShell session={session} title={title}>
       {page}
     </ConsoleShell>
   ) : (

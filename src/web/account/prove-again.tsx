@@ -4,7 +4,9 @@ import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal } from 'react-aria-components/Modal'
 import { proveWithCode, proveWithPasskey, type Said } from '../sync/account-api.ts'
+import { useWords } from '../words/catalogue.ts'
 import { CodeField } from './code-field.tsx'
+import { WORDS } from './prove-again.words.ts'
 
 /** Asks once more who this is, and then does what was asked for. */
 export function ProveAgain({
@@ -14,6 +16,7 @@ export function ProveAgain({
   readonly onProved: () => void
   readonly onCancel: () => void
 }) {
+  const words = useWords(WORDS)
   const [failed, setFailed] = useState(false)
   const [code, setCode] = useState('')
   const heard = (said: Said<void>): void => {
@@ -23,32 +26,32 @@ export function ProveAgain({
   return (
     <Modal isOpen isDismissable onOpenChange={(open) => !open && onCancel()} className="modal">
       <Dialog className="dialog">
-        <Heading slot="title">Is it still you?</Heading>
-        <p>This is only done right after you have shown that it is you.</p>
+        <Heading slot="title">{words.title}</Heading>
+        <p>{words.says}</p>
         {failed && (
           <p role="alert" className="said-no">
-            That did not work. Try once more, or use the other way.
+            {words.failed}
           </p>
         )}
         <div className="row">
           <Button className="act" onPress={() => void proveWithPasskey().then(heard)}>
-            Use a passkey
+            {words.passkey}
           </Button>
           <Button className="quiet" onPress={onCancel}>
-            Not now
+            {words.notNow}
           </Button>
         </div>
         <details>
-          <summary>Use an authenticator code instead</summary>
+          <summary>{words.instead}</summary>
           <form
             onSubmit={(event) => {
               event.preventDefault()
               void proveWithCode(code).then(heard)
             }}
           >
-            <CodeField label="Code of six digits" value={code} onChange={setCode} digits={6} />
+            <CodeField label={words.code} value={code} onChange={setCode} digits={6} />
             <Button className="act" type="submit">
-              Confirm
+              {words.confirm}
             </Button>
           </form>
         </details>

@@ -8,9 +8,11 @@ import {
   getSignIns,
   type Happened,
 } from '../sync/account-api.ts'
-import { dateAndTime } from '../ui/when.ts'
-import { HAPPENED } from './happened-words.ts'
+import { useWords } from '../words/catalogue.ts'
+import { useWhen } from '../words/use-when.ts'
+import { WORDS as HAPPENED } from './happened.words.ts'
 import { ProveAgain } from './prove-again.tsx'
+import { WORDS } from './sign-ins.words.ts'
 import { useLoaded } from './use-loaded.ts'
 import { useProved } from './use-proved.ts'
 
@@ -19,16 +21,14 @@ const NEWEST = 8
 
 /** Where I am signed in, and what happened to my account. `changes`: how often ways in were changed on this page. */
 export function SignIns({ changes }: { readonly changes: number }) {
+  const words = useWords(WORDS)
+  const { dateAndTime } = useWhen()
   const { value, reload } = useLoaded(getSignIns)
   const { value: happened, reload: reloadHappened } = useLoaded(getHappened)
-  const [says, setSays] = useState<string | null>(null)
+  const [failing, setFailing] = useState(false)
   const proof = useProved()
   const after = (said: { kind: string }): void => {
-    setSays(
-      said.kind === 'done' || said.kind === 'cancelled'
-        ? null
-        : 'That did not work. Nothing was ended.',
-    )
+    setFailing(said.kind !== 'done' && said.kind !== 'cancelled')
     reload()
     reloadHappened()
   }
@@ -44,17 +44,12 @@ export function SignIns({ changes }: { readonly changes: number }) {
     <div className="accounts">
       {proof.waiting && <ProveAgain onProved={proof.proved} onCancel={proof.cancelled} />}
       <section>
-        <h2>Where you are signed in</h2>
-        <p>End what you no longer use, or do not know.</p>
-        {changes > 0 && others.length > 0 && (
-          <output className="said-no">
-            Your ways in have changed. Whoever is still signed in elsewhere stays so, unless you end
-            it.
-          </output>
-        )}
-        {says !== null && (
+        <h2>{words.title}</h2>
+        <p>{words.says}</p>
+        {changes > 0 && others.length > 0 && <output className="said-no">{words.changed}</output>}
+        {failing && (
           <p role="alert" className="said-no">
-            {says}
+            {words.failed}
           </p>
         )}
         <ul className="ways">
@@ -63,47 +58,42 @@ export function SignIns({ changes }: { readonly changes: number }) {
               <span>
                 {current ? (
                   <>
-                    <b>Here</b>, since {dateAndTime(since)}
+                    <b>{words.here}</b>, {words.hereSince(dateAndTime(since))}
                   </>
                 ) : (
-                  <>
-                    Since {dateAndTime(since)}, last used {dateAndTime(lastUsed)}
-                  </>
+                  words.since(dateAndTime(since), dateAndTime(lastUsed))
                 )}
               </span>
               {!current && (
                 <Button
                   className="quiet"
-                  aria-label={`End the sign-in since ${dateAndTime(since)}`}
+                  aria-label={words.endOf(dateAndTime(since))}
                   onPress={() => void proof.run(() => endSignIn(session), after)}
                 >
-                  End
+                  {words.end}
                 </Button>
               )}
             </li>
           ))}
         </ul>
         {others.length === 0 ? (
-          <p>Nowhere else.</p>
+          <p>{words.nowhere}</p>
         ) : (
           <div className="row">
             <Button className="act" onPress={() => void proof.run(endOtherSignIns, after)}>
-              End all others
+              {words.endOthers}
             </Button>
           </div>
         )}
       </section>
       {happened !== null && (
         <section>
-          <h2>What happened to your account</h2>
-          <p>
-            You see this, and whoever looks into a breach of privacy at the clinic; nobody else. If
-            something was not you, end all others and tell the clinic.
-          </p>
+          <h2>{words.happened}</h2>
+          <p>{words.happenedSays}</p>
           <Events of={happened.events.slice(0, NEWEST)} />
           {happened.events.length > NEWEST && (
             <details>
-              <summary>Earlier</summary>
+              <summary>{words.earlier}</summary>
               <Events of={happened.events.slice(NEWEST)} />
             </details>
           )}
@@ -114,11 +104,13 @@ export function SignIns({ changes }: { readonly changes: number }) {
 }
 
 function Events({ of }: { readonly of: readonly Happened[] }) {
+  const words = useWords(HAPPENED)
+  const { dateAndTime } = useWhen()
   return (
     <ol className="ways happened">
       {of.map(({ at, what }, i) => (
         <li key={`${at} ${i}`}>
-          <span>{HAPPENED[what]}</span>
+          <span>{words[what]}</span>
           <time dateTime={at}>{dateAndTime(at)}</time>
         </li>
       ))}

@@ -10,97 +10,90 @@ import {
   stopRecoveries,
   takeAwayPasskey,
 } from '../sync/account-api.ts'
-import { dayAndTime, shortDate } from '../ui/when.ts'
+import { ComingLine } from '../ui/states.tsx'
+import { useWords } from '../words/catalogue.ts'
+import { useWhen } from '../words/use-when.ts'
 import { CodeField } from './code-field.tsx'
 import { ProveAgain } from './prove-again.tsx'
 import { useLoaded } from './use-loaded.ts'
 import { useProved } from './use-proved.ts'
-
-const AWAY = 'This cannot be reached just now. Try again in a moment.'
+import { WORDS } from './ways-in.words.ts'
 
 /** My ways in: the same for partners and staff. `onChanged`: one was made or taken away. */
 export function WaysIn({ onChanged }: { readonly onChanged: () => void }) {
+  const words = useWords(WORDS)
+  const { dayAndTime, shortDate } = useWhen()
   const { value: account, failed, reload } = useLoaded(getAccount)
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   const [address, setAddress] = useState<string | null>(null)
   const [code, setCode] = useState('')
-  const [says, setSays] = useState<string | null>(null)
+  const [failing, setFailing] = useState(false)
   const proof = useProved()
   const after = (said: { kind: string }): void => {
-    setSays(
-      said.kind === 'done' || said.kind === 'cancelled'
-        ? null
-        : 'That did not work. Nothing was changed.',
-    )
+    setFailing(said.kind !== 'done' && said.kind !== 'cancelled')
     reload()
   }
   const changed = (said: { kind: string }): void => {
     after(said)
     if (said.kind === 'done') onChanged()
   }
-  if (account === null) return <output>{failed ? AWAY : 'One moment.'}</output>
+  if (account === null) return <ComingLine failed={failed} />
   const bound = account.passkeys.filter((each) => each.bound)
   return (
     <div className="accounts">
       {proof.waiting && <ProveAgain onProved={proof.proved} onCancel={proof.cancelled} />}
-      {says !== null && (
+      {failing && (
         <p role="alert" className="said-no">
-          {says}
+          {words.failed}
         </p>
       )}
       {account.recoveries.map(({ readyAt }) => (
         <section key={readyAt} role="alert">
-          <h2>Somebody gave one of your recovery codes</h2>
-          <p>
-            If nothing is done, they can sign in as you from {dayAndTime(readyAt)} on. If that was
-            not you, stop it now. The code then works no more.
-          </p>
+          <h2>{words.recovery.title}</h2>
+          <p>{words.recovery.says(dayAndTime(readyAt))}</p>
           <Button className="act" onPress={() => void stopRecoveries().then(after)}>
-            It was not me: stop it
+            {words.recovery.stop}
           </Button>
         </section>
       ))}
       <section>
-        <h2>Passkeys</h2>
-        <p>Each is one device that signs in as you. Keep one on a second device if you can.</p>
+        <h2>{words.passkeys.title}</h2>
+        <p>{words.passkeys.says}</p>
         <ul className="ways">
           {account.passkeys.map((each) => (
             <li key={each.passkey}>
               <span>
-                Made {shortDate(each.since)},{' '}
+                {words.passkeys.made(shortDate(each.since))},{' '}
                 {each.bound
                   ? each.lastUsed === null
-                    ? 'not used yet'
-                    : `last used ${shortDate(each.lastUsed)}`
-                  : 'waiting for its number to be checked'}
+                    ? words.passkeys.unused
+                    : words.passkeys.used(shortDate(each.lastUsed))
+                  : words.passkeys.unchecked}
               </span>
               {bound.length > 1 && (
                 <Button
                   className="quiet"
                   onPress={() => void proof.run(() => takeAwayPasskey(each.passkey), changed)}
                 >
-                  Take away
+                  {words.takeAway}
                 </Button>
               )}
             </li>
           ))}
         </ul>
-        {bound.length === 0 && <p>There is none yet. Make one now, so that you can come back.</p>}
+        {bound.length === 0 && <p>{words.passkeys.none}</p>}
         <div className="row">
           <Button className="act" onPress={() => void proof.run(addPasskey, changed)}>
-            Make a passkey on this device
+            {words.passkeys.make}
           </Button>
         </div>
       </section>
       <section>
-        <h2>Recovery codes</h2>
-        <p>
-          For the day when every device is lost. Each works once, three days after it is first
-          given. Keep them where only you look, not in this device.
-        </p>
+        <h2>{words.codes.title}</h2>
+        <p>{words.codes.says}</p>
         {codes !== null && (
           <>
-            <p>Write these down now. They are not shown again, and older ones work no more.</p>
+            <p>{words.codes.fresh}</p>
             <ul className="codes">
               {codes.map((each) => (
                 <li key={each}>{each}</li>
@@ -118,17 +111,15 @@ export function WaysIn({ onChanged }: { readonly onChanged: () => void }) {
               })
             }
           >
-            Make new recovery codes
+            {words.codes.make}
           </Button>
         </div>
       </section>
       <section>
-        <h2>Authenticator app</h2>
+        <h2>{words.app.title}</h2>
         <p>
-          {account.authenticator
-            ? 'An app shows codes for this account.'
-            : 'An app on a phone can show codes of six digits, for when a passkey is not at hand.'}{' '}
-          Your account number is <b>{account.number.replace(/(.{5})/, '$1 ')}</b>.
+          {account.authenticator ? words.app.has : words.app.none} {words.app.number}{' '}
+          <b>{account.number.replace(/(.{5})/, '$1 ')}</b>.
         </p>
         {address !== null && (
           <form
@@ -141,11 +132,11 @@ export function WaysIn({ onChanged }: { readonly onChanged: () => void }) {
             }}
           >
             <p>
-              Type this secret into the app: <b>{secretIn(address)}</b>
+              {words.app.secret} <b>{secretIn(address)}</b>
             </p>
-            <CodeField label="The code that it shows" value={code} onChange={setCode} digits={6} />
+            <CodeField label={words.app.code} value={code} onChange={setCode} digits={6} />
             <Button className="act" type="submit">
-              Confirm
+              {words.confirm}
             </Button>
           </form>
         )}
@@ -159,7 +150,7 @@ export function WaysIn({ onChanged }: { readonly onChanged: () => void }) {
               })
             }
           >
-            {account.authenticator ? 'Use another app' : 'Set up an app'}
+            {account.authenticator ? words.app.another : words.app.begin}
           </Button>
         </div>
       </section>

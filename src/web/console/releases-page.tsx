@@ -24,6 +24,7 @@ import { OneAsk } from './releases-ask.tsx'
 import { OneRelease } from './releases-one.tsx'
 import { CameOnPaper } from './releases-paper.tsx'
 
+const CLOSED = 'That was not done. Nothing was changed; try again in a moment.'
 const route = getRouteApi('/releases')
 const NEEDED: ReadonlySet<string> = new Set(['joint', 'team', 'individual', 'clinical', 'clinic'])
 
@@ -51,9 +52,9 @@ export function ReleasesPage() {
         {asking.proof.waiting && (
           <ProveAgain onProved={asking.proof.proved} onCancel={asking.proof.cancelled} />
         )}
-        {asking.says !== null && (
+        {asking.closed !== null && (
           <p role="alert" className="said-no">
-            {asking.says}
+            {asking.closed.says ?? CLOSED}
           </p>
         )}
         {readable.length === 0 && <p>Your role reads nobody’s own record.</p>}

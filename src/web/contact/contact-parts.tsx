@@ -4,12 +4,17 @@ import { contactFold } from '../../care/contact/state.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import { useWriting } from '../sync/use-writing.ts'
+import { useWords } from '../words/catalogue.ts'
+import { useRefusal } from '../words/use-refusal.ts'
+import { WORDS } from './contact.words.ts'
 import { MailLine } from './mail-line.tsx'
 import { ProfileForm } from './profile-form.tsx'
 import { Standing } from './standing.tsx'
 
 /** How one person may be reached, for themself and for the front desk: as it stands, less of it, or all of it anew. */
 export function ContactParts({ me, chart }: { readonly me: Me; readonly chart: Chart }) {
+  const words = useWords(WORDS)
+  const refusal = useRefusal()
   const { state, write } = useWriting(me)
   const [writes, setWrites] = useState(false)
   const contact = stateOf(contactFold, heldOf(chart.chart).entries)
@@ -17,11 +22,11 @@ export function ContactParts({ me, chart }: { readonly me: Me; readonly chart: C
     <>
       {(state.kind === 'refused' || state.kind === 'unreachable' || state.kind === 'not-valid') && (
         <p role="alert" className="said-no">
-          {state.kind === 'refused'
-            ? state.says
-            : state.kind === 'not-valid'
-              ? 'That cannot be kept as it is. Look at the numbers and hours once more.'
-              : 'The clinic’s server could not be reached. Try again in a moment.'}
+          {state.kind === 'unreachable'
+            ? words.away
+            : state.kind === 'not-valid' || state.code === 'malformed-entry'
+              ? words.notValid
+              : refusal(state.code)}
         </p>
       )}
       <Standing
@@ -47,7 +52,7 @@ export function ContactParts({ me, chart }: { readonly me: Me; readonly chart: C
       ) : (
         <div className="row">
           <Button className="act" onPress={() => setWrites(true)}>
-            {contact.profile === null ? 'Write it down' : 'Write it anew'}
+            {contact.profile === null ? words.write : words.anew}
           </Button>
         </div>
       )}

@@ -2,7 +2,9 @@ import { Button } from 'react-aria-components/Button'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
 import { WEEKDAYS, type SafeHours } from '../../care/contact/entries.ts'
-import { clockOf, DAY_WORDS, minutesOf } from './contact-words.ts'
+import { useWords } from '../words/catalogue.ts'
+import { WORDS } from './contact.words.ts'
+import { clockOf, minutesOf } from './ways.ts'
 
 const BEGIN: SafeHours = { days: ['mon', 'tue', 'wed', 'thu', 'fri'], fromMin: 540, untilMin: 1020 }
 
@@ -14,16 +16,17 @@ export function HoursField({
   readonly hours: readonly SafeHours[]
   readonly onChange: (hours: SafeHours[]) => void
 }) {
+  const words = useWords(WORDS)
   const change = (at: number, how: Partial<SafeHours>): void =>
     onChange(hours.map((each, i) => (i === at ? { ...each, ...how } : each)))
   return (
     <fieldset className="ticks">
-      <legend>Safe hours</legend>
-      {hours.length === 0 && <p>Where no hour is named, none is safe, and nobody calls.</p>}
+      <legend>{words.hours.title}</legend>
+      {hours.length === 0 && <p>{words.hours.noneYet}</p>}
       {hours.map((each, at) => (
         <div key={at} className="safe-hours">
           <ToggleButtonGroup
-            aria-label={`Days ${at + 1}`}
+            aria-label={words.hours.days(String(at + 1))}
             selectionMode="multiple"
             selectedKeys={each.days}
             onSelectionChange={(keys) =>
@@ -32,7 +35,7 @@ export function HoursField({
           >
             {WEEKDAYS.map((day) => (
               <ToggleButton key={day} id={day} className="day">
-                {DAY_WORDS[day]}
+                {words.days[day]}
               </ToggleButton>
             ))}
           </ToggleButtonGroup>
@@ -40,7 +43,7 @@ export function HoursField({
             <input
               type="time"
               required
-              aria-label={`From ${at + 1}`}
+              aria-label={words.hours.from(String(at + 1))}
               value={clockOf(each.fromMin)}
               onChange={(event) => change(at, { fromMin: minutesOf(event.target.value) })}
             />
@@ -49,23 +52,23 @@ export function HoursField({
             <input
               type="time"
               required
-              aria-label={`Until ${at + 1}`}
+              aria-label={words.hours.until(String(at + 1))}
               value={clockOf(each.untilMin)}
               onChange={(event) => change(at, { untilMin: minutesOf(event.target.value) })}
             />
           </span>
           <Button
             className="quiet"
-            aria-label={`Take away hours ${at + 1}`}
+            aria-label={words.hours.takeAwayNo(String(at + 1))}
             onPress={() => onChange(hours.filter((_, i) => i !== at))}
           >
-            Take away
+            {words.hours.takeAway}
           </Button>
         </div>
       ))}
       {hours.length < 14 && (
         <Button className="quiet" onPress={() => onChange([...hours, BEGIN])}>
-          Add hours
+          {words.hours.add}
         </Button>
       )}
     </fieldset>

@@ -5,15 +5,13 @@ import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
 import type { ContactState } from '../../care/contact/state.ts'
-import { CHANNELS, RELATIONS, type Channel, type Profile } from './contact-words.ts'
+import { useWords } from '../words/catalogue.ts'
+import { WORDS } from './contact.words.ts'
+import { CHANNELS, type Channel, type Profile } from './ways.ts'
 import { HoursField } from './hours-field.tsx'
 
-const LABELS: Record<Channel, string> = {
-  call: 'Number to call',
-  text: 'Number for text messages',
-  'e-mail': 'E-mail address',
-}
 type Somebody = NonNullable<Profile['emergencyContact']>
+const RELATIONS = Object.keys(WORDS.en.relations) as Somebody['relation'][]
 
 /** The whole profile, written anew; it begins with what stands. */
 export function ProfileForm({
@@ -23,6 +21,7 @@ export function ProfileForm({
   readonly contact: ContactState
   readonly onWrite: (profile: Profile) => void
 }) {
+  const words = useWords(WORDS)
   const first = (channel: Channel): string =>
     profile?.channels.find((each) => each.channel === channel)?.address ?? ''
   const [ways, setWays] = useState(() => ({
@@ -76,49 +75,48 @@ export function ProfileForm({
       {CHANNELS.map((channel) => (
         <Line
           key={channel}
-          label={LABELS[channel]}
+          label={words.channels[channel].asks}
           value={ways[channel]}
           onChange={(value) => setWays((before) => ({ ...before, [channel]: value }))}
         />
       ))}
-      <Line label="Address for post" value={post} onChange={setPost} />
-      <Line label="What the clinic calls itself" value={alias} onChange={setAlias} />
+      <Line label={words.post.asks} value={post} onChange={setPost} />
+      <Line label={words.alias.asks} value={alias} onChange={setAlias} />
       <HoursField hours={hours} onChange={setHours} />
       <Tick on={voicemail} onChange={setVoicemail}>
-        A message may be left on voicemail
+        {words.voicemail.yes}
       </Tick>
       <Tick on={away} onChange={setAway}>
-        Not while a partner is at home
+        {words.home.no}
       </Tick>
       <fieldset className="ticks">
-        <legend>In an emergency</legend>
-        <p>
-          Somebody who is not in this treatment. A partner cannot be named here, however close they
-          are: they may need looking after in the same hour.
-        </p>
-        <Line label="Name" value={name} onChange={setName} />
+        <legend>{words.emergency.title}</legend>
+        <p>{words.emergency.says}</p>
+        <Line label={words.emergency.name} value={name} onChange={setName} />
         {name.trim() !== '' && (
           <>
             <div className="field">
-              <label htmlFor="relation">Who they are</label>
+              <label htmlFor="relation">{words.emergency.who}</label>
               <select
                 id="relation"
                 required
                 value={relation}
                 onChange={(event) => setRelation(event.target.value)}
               >
-                <option value="">Choose</option>
+                <option value="">{words.emergency.choose}</option>
                 {RELATIONS.map((each) => (
-                  <option key={each}>{each}</option>
+                  <option key={each} value={each}>
+                    {words.relations[each]}
+                  </option>
                 ))}
               </select>
             </div>
-            <Line label="How to reach them" value={reach} onChange={setReach} />
+            <Line label={words.emergency.reach} value={reach} onChange={setReach} />
           </>
         )}
       </fieldset>
       <Button className="act" type="submit">
-        Keep this
+        {words.keep}
       </Button>
     </form>
   )

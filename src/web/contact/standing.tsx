@@ -1,7 +1,9 @@
 import { Button } from 'react-aria-components/Button'
 import type { ContactState } from '../../care/contact/state.ts'
 import type { BodyOf } from '../../care/kinds.ts'
-import { CHANNEL_WORDS, CHANNELS, hoursWords } from './contact-words.ts'
+import { useWords } from '../words/catalogue.ts'
+import { WORDS } from './contact.words.ts'
+import { CHANNELS, hoursIn } from './ways.ts'
 
 type Narrowing = Partial<BodyOf<'contact.narrowed'>>
 
@@ -13,7 +15,8 @@ export function Standing({
   readonly contact: ContactState
   readonly onNarrow: (less: Narrowing) => void
 }) {
-  if (profile === null) return <p>Nothing is written yet.</p>
+  const words = useWords(WORDS)
+  if (profile === null) return <p>{words.nothing}</p>
   const rows: readonly { key: string; says: string; less?: Narrowing; act?: string }[] = [
     ...CHANNELS.flatMap((channel) => {
       const ways = profile.channels.filter((each) => each.channel === channel)
@@ -22,9 +25,9 @@ export function Standing({
         : [
             {
               key: channel,
-              says: `${CHANNEL_WORDS[channel]}: ${ways.map(({ address }) => address).join(', ')}`,
+              says: `${words.channels[channel].name}: ${ways.map(({ address }) => address).join(', ')}`,
               less: { channels: [channel] },
-              act: `No more ${CHANNEL_WORDS[channel].toLowerCase()}`,
+              act: words.channels[channel].less,
             },
           ]
     }),
@@ -33,43 +36,47 @@ export function Standing({
       : [
           {
             key: 'post',
-            says: `Post: ${profile.post}`,
+            says: `${words.post.name}: ${profile.post}`,
             less: { post: false as const },
-            act: 'No more post',
+            act: words.post.less,
           },
         ]),
     profile.voicemail
       ? {
           key: 'voicemail',
-          says: 'A message may be left on voicemail',
+          says: words.voicemail.yes,
           less: { voicemail: false as const },
-          act: 'No more voicemail',
+          act: words.voicemail.less,
         }
-      : { key: 'voicemail', says: 'Nothing is left on voicemail' },
+      : { key: 'voicemail', says: words.voicemail.no },
     profile.safeHours.length === 0
-      ? { key: 'hours', says: 'No hour was named as safe, so nobody calls' }
+      ? { key: 'hours', says: words.hours.none }
       : {
           key: 'hours',
-          says: `Safe hours: ${profile.safeHours.map(hoursWords).join('; ')}`,
+          says: `${words.hours.title}: ${profile.safeHours.map((each) => hoursIn(words, each)).join('; ')}`,
           less: { safeHours: 'none' as const },
-          act: 'No hour is safe',
+          act: words.hours.less,
         },
     profile.notWhilePartnerIsHome
-      ? { key: 'home', says: 'Not while a partner is at home' }
+      ? { key: 'home', says: words.home.no }
       : {
           key: 'home',
-          says: 'Also while a partner is at home',
+          says: words.home.yes,
           less: { notWhilePartnerIsHome: true as const },
-          act: 'Not while a partner is at home',
+          act: words.home.no,
         },
-    ...(profile.alias === undefined
-      ? []
-      : [{ key: 'alias', says: `The clinic is called “${profile.alias}”` }]),
+    ...(profile.alias === undefined ? [] : [{ key: 'alias', says: words.alias.is(profile.alias) }]),
     ...(profile.emergencyContact
       ? [
           {
             key: 'emergency',
-            says: `In an emergency: ${profile.emergencyContact.name}, ${profile.emergencyContact.relation}${profile.emergencyContact.reach === undefined ? '' : `, ${profile.emergencyContact.reach}`}`,
+            says: `${words.emergency.title}: ${[
+              profile.emergencyContact.name,
+              words.relations[profile.emergencyContact.relation],
+              profile.emergencyContact.reach,
+            ]
+              .filter((each) => each !== undefined)
+              .join(', ')}`,
           },
         ]
       : []),

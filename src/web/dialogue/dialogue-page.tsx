@@ -9,19 +9,16 @@ import type { Move } from '../../care/imago/moves.ts'
 import { invitationNow, keptDialogues } from '../../care/imago/state.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { HelpLines } from '../portal/help-lines.tsx'
-import { ownCharts } from '../portal/own-charts.ts'
+import { OwnPage } from '../portal/own-page.tsx'
 import { isResting } from '../portal/own-view.ts'
-import { PortalShell } from '../portal/portal-shell.tsx'
 import { WritingState } from '../portal/writing-state.tsx'
 import { BreakLine } from '../repair/break-line.tsx'
 import type { Chart } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import type { Session } from '../sync/session.ts'
 import { useBetween } from '../sync/use-between.ts'
-import { useCharts } from '../sync/use-charts.ts'
-import { useNow, useRecord } from '../sync/use-record.ts'
+import { useNow } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
-import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { useWords } from '../words/catalogue.ts'
 import { WORDS } from './dialogue.words.ts'
 import { AskPart, InvitationPart, type SetAside } from './invitation-part.tsx'
@@ -36,23 +33,34 @@ const route = getRouteApi('/dialogue')
 /** A guided dialogue between two partners, on two phones or on one. */
 export function DialoguePage() {
   const { session } = route.useRouteContext()
-  useRecord()
+  return (
+    <OwnPage session={session} needs={['own', 'joint']}>
+      {({ own, joint }) => <Dialogue {...{ session, own, joint }} />}
+    </OwnPage>
+  )
+}
+
+function Dialogue({
+  session,
+  own,
+  joint,
+}: {
+  readonly session: Session
+  readonly own: Chart
+  readonly joint: Chart
+}) {
   const words = useWords(WORDS)
-  const { own, joint, both } = ownCharts(session)
-  const state = useCharts(both)
   const now = useNow()
-  if (own === undefined || joint === undefined || state !== 'open')
-    return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
   const company = companyOf(session, words.someone)
   return (
-    <PortalShell>
+    <>
       <h1>{words.title}</h1>
       <Between {...{ session, own, joint, company, now }} />
       <section className="safe-words">
         <p>{words.safety}</p>
       </section>
       <HelpLines />
-    </PortalShell>
+    </>
   )
 }
 

@@ -7,16 +7,12 @@ import { Button } from 'react-aria-components/Button'
 import { individualFold } from '../../care/charts.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import { useCharts } from '../sync/use-charts.ts'
-import { useRecord } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
-import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { WORDS } from './about.words.ts'
-import { chartsToArrive } from './arriving.ts'
-import { NotKept } from './not-kept.tsx'
-import { PortalShell } from './portal-shell.tsx'
+import { OwnPage } from './own-page.tsx'
+import { WritingState } from './writing-state.tsx'
 
 const route = getRouteApi('/about')
 const SHORT = ['nameUsed', 'pronouns', 'languages'] as const
@@ -26,21 +22,10 @@ const ALL = [...SHORT, ...LONG]
 /** What somebody wants to be known of them, in their own words. */
 export function AboutPage() {
   const { session } = route.useRouteContext()
-  useRecord()
-  const { own } = chartsToArrive(session)
-  const state = useCharts(own ? [own.chart] : [])
   return (
-    <PortalShell>
-      {own === undefined || state !== 'open' ? (
-        state === 'opening' ? (
-          <OpeningLine />
-        ) : (
-          <UnreachableWords />
-        )
-      ) : (
-        <About me={session.me} own={own} />
-      )}
-    </PortalShell>
+    <OwnPage session={session} needs={['own']}>
+      {({ own }) => <About me={session.me} own={own} />}
+    </OwnPage>
   )
 }
 
@@ -95,7 +80,7 @@ function About({ me, own }: { readonly me: Me; readonly own: Chart }) {
         ))}
         <OwnLock kind="individual" />
         <p>{words.private}</p>
-        <NotKept state={state} words={words} />
+        <WritingState state={state} kept />
         <div className="row">
           <Button className="act" type="submit" isDisabled={state.kind === 'writing'}>
             {unsure ? words.again : Object.keys(body).length === 0 ? words.nothing : words.keep}

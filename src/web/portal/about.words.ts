@@ -15,8 +15,6 @@ export const WORDS = catalogue(
     kept: 'It is kept. Thank you.',
     nothing: 'I leave it empty',
     interpreter: 'If you need an interpreter, we find one. It is never your partner.',
-    away: 'The clinic could not be reached, and it is not sure yet if this was kept. It stays on this page. Try again: it is kept once.',
-    out: 'This was not kept. You may not be signed in any more.',
     again: 'Try again',
   },
   {
@@ -34,8 +32,6 @@ export const WORDS = catalogue(
       kept: 'Está guardado. Gracias.',
       nothing: 'Lo dejo vacío',
       interpreter: 'Si te hace falta un intérprete, lo buscamos. Nunca es tu pareja.',
-      away: 'No se pudo llegar a la clínica, y aún no se sabe si se guardó. Se queda en esta página. Prueba otra vez: se guarda una sola vez.',
-      out: 'No se guardó. Puede que tu sesión se haya cerrado.',
       again: 'Probar otra vez',
     },
   },

@@ -15,6 +15,7 @@ import { Choice } from './choice.tsx'
 import { WORDS as FORM_WORDS } from './consent-forms.words.ts'
 import { WORDS } from './consents.words.ts'
 import { Step } from './step.tsx'
+import { WritingState } from './writing-state.tsx'
 
 type Signature = BodyOf<'consent.signed'>
 type Length = keyof (typeof WORDS)['en']['lengths']
@@ -194,11 +195,7 @@ export function ConsentReading({ form, me, chart, open, onSigned, onStop }: Prop
           onCancel={granted.letGo}
         />
       )}
-      {(state.kind === 'refused' || unsure || state.kind === 'not-valid') && (
-        <p role="alert" className="said-no">
-          {state.kind === 'refused' ? words.refused : unsure ? words.away : words.out}
-        </p>
-      )}
+      {state.kind !== 'step-up' && <WritingState state={state} refused={words.refused} />}
       <div className="row">
         <Button
           className="act"

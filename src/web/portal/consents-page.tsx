@@ -10,10 +10,8 @@ import { FORMS } from '../../care/consent/forms.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import { useCharts } from '../sync/use-charts.ts'
-import { useNow, useRecord } from '../sync/use-record.ts'
+import { useNow } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
-import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
@@ -21,31 +19,18 @@ import { WORDS as FORM_WORDS } from './consent-forms.words.ts'
 import { ConsentReading } from './consent-reading.tsx'
 import { WORDS } from './consents.words.ts'
 import { isResting } from './own-view.ts'
-import { NotKept } from './not-kept.tsx'
-import { PortalShell } from './portal-shell.tsx'
+import { OwnPage } from './own-page.tsx'
+import { WritingState } from './writing-state.tsx'
 
 const route = getRouteApi('/consents')
 
 /** Every form, read and signed by this person alone, and taken back in two taps. */
 export function ConsentsPage() {
   const { session } = route.useRouteContext()
-  useRecord()
-  const own = session.charts.find(
-    ({ kind, belongsTo }) => kind === 'individual' && belongsTo === session.me.person,
-  )
-  const state = useCharts(own ? [own.chart] : [])
   return (
-    <PortalShell>
-      {own === undefined || state !== 'open' ? (
-        state === 'opening' ? (
-          <OpeningLine />
-        ) : (
-          <UnreachableWords />
-        )
-      ) : (
-        <Forms me={session.me} chart={own} />
-      )}
-    </PortalShell>
+    <OwnPage session={session} needs={['own']}>
+      {({ own }) => <Forms me={session.me} chart={own} />}
+    </OwnPage>
   )
 }
 
@@ -153,7 +138,7 @@ function OneForm({
             : words.later}
       </p>
       {children !== null && <output className="said">{children}</output>}
-      <NotKept state={state} words={words} />
+      <WritingState state={state} />
       <div className="row">
         {asking ? (
           <>

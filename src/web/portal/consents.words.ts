@@ -33,8 +33,6 @@ export const WORDS = catalogue(
     sign: 'I sign it',
     refused:
       'This is for later, and nothing was signed. You can try a shorter time. Your clinician will be in touch.',
-    away: 'The clinic could not be reached, and it is not sure yet if this was done. Try again: it is done once.',
-    out: 'This was not done. You may not be signed in any more.',
     again: 'Try again',
     howLong: 'How long it holds, at most',
     lengths: { d90: 'Three months', d180: 'Six months', d365: 'A year' },
@@ -85,8 +83,6 @@ export const WORDS = catalogue(
       sign: 'Lo firmo',
       refused:
         'Esto es para después, y no se firmó nada. Puedes probar con menos tiempo. La clínica te buscará.',
-      away: 'No se pudo llegar a la clínica, y aún no se sabe si se hizo. Prueba otra vez: se hace una sola vez.',
-      out: 'No se hizo. Puede que tu sesión se haya cerrado.',
       again: 'Probar otra vez',
       howLong: 'Cuánto vale, como mucho',
       lengths: { d90: 'Tres meses', d180: 'Seis meses', d365: 'Un año' },

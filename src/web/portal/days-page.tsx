@@ -10,10 +10,8 @@ import { PRACTICES } from '../../care/integration/practices.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import { useCharts } from '../sync/use-charts.ts'
-import { useNow, useRecord } from '../sync/use-record.ts'
+import { useNow } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
-import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
@@ -21,9 +19,9 @@ import { betweenFold } from './between-folds.ts'
 import { WORDS } from './days.words.ts'
 import { sharedCopyOf } from './journal-fold.ts'
 import { SharedCards } from './own-cards.tsx'
-import { isKept, ownCharts } from './own-charts.ts'
+import { isKept } from './own-charts.ts'
+import { OwnPage } from './own-page.tsx'
 import { ownView, practicesFor } from './own-view.ts'
-import { PortalShell } from './portal-shell.tsx'
 import { toldOf, WORDS as LIBRARY } from './practices.words.ts'
 import { ScaleField } from './scale-field.tsx'
 import { WriteWords } from './write-words.tsx'
@@ -37,19 +35,29 @@ type OwnProps = { readonly me: Me; readonly own: Chart; readonly between: Betwee
 /** The days between: how it goes, what there is to try, what came. Nothing counts the days that were missed. */
 export function DaysPage() {
   const { session } = route.useRouteContext()
-  useRecord()
-  const now = useNow()
+  return (
+    <OwnPage session={session} needs={['own']} also={['joint']}>
+      {({ own, joint }) => <Days {...{ own, joint }} me={session.me} />}
+    </OwnPage>
+  )
+}
+
+function Days({
+  me,
+  own,
+  joint,
+}: {
+  readonly me: Me
+  readonly own: Chart
+  readonly joint: Chart | undefined
+}) {
   const words = useWords(WORDS)
-  const { own, joint, both } = ownCharts(session)
-  const state = useCharts(both)
-  if (own === undefined || state !== 'open')
-    return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
-  const { me } = session
+  const now = useNow()
   const { entries } = heldOf(own.chart)
   const between = stateOf(betweenFold, entries)
   const view = ownView(me.person, entries, joint ? heldOf(joint.chart).entries : [], now)
   return (
-    <PortalShell>
+    <>
       <h1>{words.title}</h1>
       <CheckIn {...{ me, own, between }} />
       <Practices
@@ -74,7 +82,7 @@ export function DaysPage() {
           copyOf={(card) => sharedCopyOf(between, card)}
         />
       </section>
-    </PortalShell>
+    </>
   )
 }
 

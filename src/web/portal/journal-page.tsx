@@ -6,20 +6,17 @@ import { Button } from 'react-aria-components/Button'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal } from 'react-aria-components/Modal'
-import { jointFold } from '../../care/charts.ts'
 import type { EntryId } from '../../shared/ids.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import { useCharts } from '../sync/use-charts.ts'
-import { useRecord } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
-import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
 import { journalFold, sharedCopyOf, type JournalPage as OnePage } from './journal-fold.ts'
 import { WORDS } from './journal.words.ts'
-import { PortalShell } from './portal-shell.tsx'
+import { isKept } from './own-charts.ts'
+import { OwnPage } from './own-page.tsx'
 import { CopyState, ShareCopy } from './share-copy.tsx'
 import { useCopy } from './use-copy.ts'
 import { WriteWords } from './write-words.tsx'
@@ -31,23 +28,30 @@ const route = getRouteApi('/journal')
 /** Pages that nobody else reads: written, shredded, or copied to where both partners read. */
 export function JournalPage() {
   const { session } = route.useRouteContext()
-  useRecord()
-  const words = useWords(WORDS)
-  const own = session.charts.find((c) => c.kind === 'journal')
-  const joint = session.charts.find(
-    (c) => c.kind === 'joint' && session.cases.some((one) => one.case === c.belongsTo),
+  return (
+    <OwnPage session={session} needs={['journal']} also={['joint']}>
+      {({ journal, joint }) => <Journal {...{ journal, joint }} me={session.me} />}
+    </OwnPage>
   )
-  const state = useCharts([own, joint].flatMap((each) => (each ? [each.chart] : [])))
-  if (own === undefined || state !== 'open')
-    return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
+}
+
+function Journal({
+  me,
+  journal: own,
+  joint,
+}: {
+  readonly me: Me
+  readonly journal: Chart
+  readonly joint: Chart | undefined
+}) {
+  const words = useWords(WORDS)
   const { entries } = heldOf(own.chart)
   const journal = stateOf(journalFold, entries)
-  const kept = joint !== undefined && stateOf(jointFold, heldOf(joint.chart).entries).split !== null
   return (
-    <PortalShell>
+    <>
       <h1>{words.title}</h1>
       <WriteWords
-        me={session.me}
+        me={me}
         label={words.fresh}
         keep={words.keep}
         rows={5}
@@ -67,10 +71,10 @@ export function JournalPage() {
               <li key={page.entry}>
                 <Page
                   page={page}
-                  me={session.me}
+                  me={me}
                   chart={own}
                   joint={joint}
-                  kept={kept}
+                  kept={isKept(joint)}
                   copy={sharedCopyOf(journal, page.entry)}
                   corrections={entries
                     .filter(
@@ -88,7 +92,7 @@ export function JournalPage() {
         <p>{words.nobody}</p>
         <p>{words.backups}</p>
       </section>
-    </PortalShell>
+    </>
   )
 }
 

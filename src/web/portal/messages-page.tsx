@@ -3,17 +3,14 @@ import '../account/account.css'
 import { getRouteApi } from '@tanstack/react-router'
 import { messageFold, messagesOf, type Message } from '../../care/messages/state.ts'
 import { useLoaded } from '../account/use-loaded.ts'
+import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import { useCharts } from '../sync/use-charts.ts'
-import { useRecord } from '../sync/use-record.ts'
-import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
 import { getHelp, HelpLines } from './help-lines.tsx'
 import { WORDS } from './messages.words.ts'
-import { ownCharts } from './own-charts.ts'
-import { PortalShell } from './portal-shell.tsx'
+import { OwnPage } from './own-page.tsx'
 import { WriteWords } from './write-words.tsx'
 
 const route = getRouteApi('/messages')
@@ -21,16 +18,19 @@ const route = getRouteApi('/messages')
 /** To the care team, and back. When it is read, and whom to call instead, stand before the place to write. */
 export function MessagesPage() {
   const { session } = route.useRouteContext()
-  useRecord()
+  return (
+    <OwnPage session={session} needs={['own']}>
+      {({ own }) => <Messages own={own} me={session.me} />}
+    </OwnPage>
+  )
+}
+
+function Messages({ me, own }: { readonly me: Me; readonly own: Chart }) {
   const words = useWords(WORDS)
-  const { own } = ownCharts(session)
-  const state = useCharts(own ? [own.chart] : [])
   const { value: help } = useLoaded(getHelp)
-  if (own === undefined || state !== 'open')
-    return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
   const messages = messagesOf(stateOf(messageFold, heldOf(own.chart).entries)).toReversed()
   return (
-    <PortalShell>
+    <>
       <h1>{words.title}</h1>
       <section aria-labelledby="when">
         <h2 id="when">{words.when}</h2>
@@ -45,7 +45,7 @@ export function MessagesPage() {
       <HelpLines />
       {help && (
         <WriteWords
-          me={session.me}
+          me={me}
           label={words.fresh}
           keep={words.send}
           rows={5}
@@ -72,7 +72,7 @@ export function MessagesPage() {
           </ul>
         )}
       </section>
-    </PortalShell>
+    </>
   )
 }
 

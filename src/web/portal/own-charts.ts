@@ -1,16 +1,25 @@
 import { jointFold } from '../../care/charts.ts'
+import type { ChartKind } from '../../record/chart.ts'
+import type { Chart } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import type { Session } from '../sync/session.ts'
 
 /** The charts that a partner’s own pages are made of. */
 export function ownCharts({ me, charts, cases }: Session) {
-  const own = charts.find((c) => c.kind === 'individual' && c.belongsTo === me.person)
-  const joint = charts.find(
-    (c) => c.kind === 'joint' && cases.some((one) => one.case === c.belongsTo),
-  )
-  return { own, joint, both: [own, joint].flatMap((c) => (c ? [c.chart] : [])) }
+  const mine = (kind: ChartKind) =>
+    charts.find((chart) => chart.kind === kind && chart.belongsTo === me.person)
+  return {
+    own: mine('individual'),
+    guarded: mine('guarded'),
+    contact: mine('contact'),
+    journal: mine('journal'),
+    joint: charts.find(
+      (chart) => chart.kind === 'joint' && cases.some((one) => one.case === chart.belongsTo),
+    ),
+  }
 }
+export type OwnCharts = ReturnType<typeof ownCharts>
 
 /** Whether what is for both takes nothing new, since the case was split. */
-export const isKept = (joint: ReturnType<typeof ownCharts>['joint']): boolean =>
+export const isKept = (joint: Chart | undefined): boolean =>
   joint !== undefined && stateOf(jointFold, heldOf(joint.chart).entries).split !== null

@@ -9,18 +9,16 @@ import type { PlannedJourney } from '../../care/plan/entries.ts'
 import type { EntryId } from '../../shared/ids.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import { useCharts } from '../sync/use-charts.ts'
-import { useNow, useRecord } from '../sync/use-record.ts'
+import type { Session } from '../sync/session.ts'
+import { useNow } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
-import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { useWords } from '../words/catalogue.ts'
 import { listedIn, useLanguage } from '../words/language.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
-import { ownCharts } from './own-charts.ts'
+import { OwnPage } from './own-page.tsx'
 import { ownView, type PathStep } from './own-view.ts'
 import { WORDS } from './plan.words.ts'
-import { PortalShell } from './portal-shell.tsx'
 import { WritingState } from './writing-state.tsx'
 
 const route = getRouteApi('/plan')
@@ -29,13 +27,24 @@ type Names = (person: string) => string
 /** The plan as it now stands, this person’s own yes to it, and what may become of a shared journey on its day. */
 export function PlanPage() {
   const { session } = route.useRouteContext()
-  useRecord()
-  const now = useNow()
+  return (
+    <OwnPage session={session} needs={['own']} also={['joint']}>
+      {({ own, joint }) => <Plan {...{ session, own, joint }} />}
+    </OwnPage>
+  )
+}
+
+function Plan({
+  session,
+  own,
+  joint,
+}: {
+  readonly session: Session
+  readonly own: Chart
+  readonly joint: Chart | undefined
+}) {
   const words = useWords(WORDS)
-  const { own, joint, both } = ownCharts(session)
-  const state = useCharts(both)
-  if (own === undefined || state !== 'open')
-    return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
+  const now = useNow()
   const { me } = session
   const entries = joint ? heldOf(joint.chart).entries : []
   const { plan } = stateOf(jointFold, entries)
@@ -47,10 +56,10 @@ export function PlanPage() {
       : (partners.find((each) => each.person === person)?.name.split(' ')[0] ?? words.somebody)
   if (joint === undefined || !plan.proposed)
     return (
-      <PortalShell>
+      <>
         <h1>{words.title}</h1>
         <p className="letter">{words.none}</p>
-      </PortalShell>
+      </>
     )
   const { entry: proposed } = plan.proposed
   const said = entries.find(({ id }) => id === proposed)?.body as
@@ -62,7 +71,7 @@ export function PlanPage() {
       mine && isShared(journey) && standing !== 'done' && standing !== 'cancelled',
   )
   return (
-    <PortalShell>
+    <>
       <h1>{words.title}</h1>
       <p>{words.says}</p>
       {says && (
@@ -97,7 +106,7 @@ export function PlanPage() {
           <OwnLock kind="individual" />
         </section>
       )}
-    </PortalShell>
+    </>
   )
 }
 

@@ -5,19 +5,16 @@ import { leaveQuickly, signOut } from '../sync/session.ts'
 import { QuickExit } from '../ui/quick-exit.tsx'
 import { ThemeSwitch } from '../ui/theme-switch.tsx'
 import { useWords } from '../words/catalogue.ts'
-import { useLanguage } from '../words/language.ts'
 import { LanguageSwitch } from '../words/language-switch.tsx'
 import { WORDS } from './shell.words.ts'
 
 /** A partner’s frame: a title that could be anyone’s, and a way out that is always there. */
 export function PortalShell({ children }: { readonly children: ReactNode }) {
   const words = useWords(WORDS)
-  const language = useLanguage()
   useEffect(() => {
     document.title = words.title
     document.body.dataset['mood'] = 'partner'
-    document.documentElement.lang = language
-  }, [words, language])
+  }, [words])
   return (
     <div className="portal">
       <header className="portal-bar">

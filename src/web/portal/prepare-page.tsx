@@ -10,10 +10,8 @@ import { TextArea } from 'react-aria-components/TextArea'
 import { TextField } from 'react-aria-components/TextField'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import { useCharts } from '../sync/use-charts.ts'
-import { useNow, useRecord } from '../sync/use-record.ts'
+import { useNow } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
-import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { betweenFold } from './between-folds.ts'
@@ -21,9 +19,9 @@ import { Countdown } from './countdown.tsx'
 import { Choice } from './choice.tsx'
 import { sharedCopyOf } from './journal-fold.ts'
 import { PrivateCards, SharedCards } from './own-cards.tsx'
-import { isKept, ownCharts } from './own-charts.ts'
+import { isKept } from './own-charts.ts'
+import { OwnPage } from './own-page.tsx'
 import { ownView, type OwnView } from './own-view.ts'
-import { PortalShell } from './portal-shell.tsx'
 import { WORDS } from './prepare.words.ts'
 import { WriteWords } from './write-words.tsx'
 import { WritingState } from './writing-state.tsx'
@@ -33,20 +31,30 @@ const route = getRouteApi('/prepare')
 /** What somebody brings to a journey, in their own words, and what is arranged for after it. */
 export function PreparePage() {
   const { session } = route.useRouteContext()
-  useRecord()
-  const now = useNow()
+  return (
+    <OwnPage session={session} needs={['own']} also={['joint']}>
+      {({ own, joint }) => <Preparing {...{ own, joint }} me={session.me} />}
+    </OwnPage>
+  )
+}
+
+function Preparing({
+  me,
+  own,
+  joint,
+}: {
+  readonly me: Me
+  readonly own: Chart
+  readonly joint: Chart | undefined
+}) {
   const words = useWords(WORDS)
-  const { own, joint, both } = ownCharts(session)
-  const state = useCharts(both)
-  if (own === undefined || state !== 'open')
-    return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
-  const { me } = session
+  const now = useNow()
   const { entries } = heldOf(own.chart)
   const { cards, ride, sharing } = stateOf(betweenFold, entries)
   const { next } = ownView(me.person, entries, joint ? heldOf(joint.chart).entries : [], now)
   const lock = <OwnLock kind="individual" />
   return (
-    <PortalShell>
+    <>
       <h1>{words.title}</h1>
       <p>{words.says}</p>
       <Countdown own={own} journey={next?.journey} now={now} />
@@ -96,7 +104,7 @@ export function PreparePage() {
         <p>{words.ride.says}</p>
         <Ride me={me} own={own} next={next} ride={ride} />
       </section>
-    </PortalShell>
+    </>
   )
 }
 

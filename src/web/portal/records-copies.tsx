@@ -4,27 +4,22 @@ import { Checkbox } from 'react-aria-components/Checkbox'
 import { WordsField } from '../records/field.tsx'
 import { HandedOut } from '../records/handed-out.tsx'
 import { copyOwn, type CopyFile, type OwnPart } from '../sync/release-api.ts'
-import { bodyIn, clockWords, type Mine } from './records-mine.ts'
+import { useWords } from '../words/catalogue.ts'
+import { bodyIn, useStands, type Mine } from './records-mine.ts'
+import { WORDS } from './records.words.ts'
 
-const PARTS: readonly (readonly [OwnPart, string])[] = [
-  ['own', 'What is yours, with your care team'],
-  ['joint', 'What is for both of you'],
-  ['journal', 'Your journal'],
-]
+const PARTS: readonly OwnPart[] = ['own', 'joint', 'journal']
 
 /** What one reads anyway, as a file of one’s own. */
 export function TakeAlong({ mine: { asking } }: { readonly mine: Mine }) {
+  const { copy: words } = useWords(WORDS)
   const [parts, setParts] = useState<readonly OwnPart[]>(['own', 'joint'])
   const [files, setFiles] = useState<readonly CopyFile[] | null>(null)
   return (
     <section aria-labelledby="take-along">
-      <h2 id="take-along">Take your record with you</h2>
-      <p>
-        A file with what you can read here yourself. It is then on this device, and whoever opens it
-        can read it: keep it where only you can. What you said about feeling safe, and how to reach
-        you, is never in it.
-      </p>
-      {PARTS.map(([part, words]) => (
+      <h2 id="take-along">{words.title}</h2>
+      <p>{words.says}</p>
+      {PARTS.map((part) => (
         <Checkbox
           key={part}
           className="tick"
@@ -34,7 +29,7 @@ export function TakeAlong({ mine: { asking } }: { readonly mine: Mine }) {
           }
         >
           <span className="tick-box" aria-hidden />
-          {words}
+          {words.parts[part]}
         </Checkbox>
       ))}
       <div className="row">
@@ -48,7 +43,7 @@ export function TakeAlong({ mine: { asking } }: { readonly mine: Mine }) {
             )
           }
         >
-          Make the file
+          {words.make}
         </Button>
       </div>
       {files && <HandedOut files={files} />}
@@ -58,8 +53,10 @@ export function TakeAlong({ mine: { asking } }: { readonly mine: Mine }) {
 
 /** Asking the clinic, which answers within its days. */
 export function AskForCopy({ mine }: { readonly mine: Mine }) {
+  const { asking: words } = useWords(WORDS)
+  const stands = useStands()
   const { asks, asking, own, now } = mine
-  const [words, setWords] = useState('')
+  const [which, setWhich] = useState('')
   const open = Object.values(asks)
     .filter(({ wants }) => wants === 'access')
     .toReversed()
@@ -69,41 +66,33 @@ export function AskForCopy({ mine }: { readonly mine: Mine }) {
         {
           chart: own,
           kind: 'access.requested',
-          body: { wants, ...(words.trim() ? { words: words.trim() } : {}) },
+          body: { wants, ...(which.trim() ? { words: which.trim() } : {}) },
         },
       ],
-      () => setWords(''),
+      () => setWhich(''),
     )
   return (
     <section aria-labelledby="ask-copy">
-      <h2 id="ask-copy">Ask the clinic for it</h2>
-      <p>
-        You have a right to see the whole of your record, and to a copy of it. Your partner does not
-        learn that you asked.
-      </p>
+      <h2 id="ask-copy">{words.title}</h2>
+      <p>{words.says}</p>
       {open.map((each) => {
         const body = bodyIn(mine, each.entry, 'access.requested')
         const answer = each.answered && bodyIn(mine, each.answered.entry, 'access.answered')
         return (
           <div key={each.entry} className="asked">
-            <p>{body?.wants === 'see' ? 'To see your record.' : 'A copy of your record.'}</p>
-            <p>{clockWords(each, now)}</p>
+            <p>{body?.wants === 'see' ? words.toSee : words.toCopy}</p>
+            <p>{stands(each, now)}</p>
             {answer?.words && <p>{answer.words}</p>}
           </div>
         )
       })}
-      <WordsField
-        label="What in particular, if anything"
-        value={words}
-        onChange={setWords}
-        optional
-      />
+      <WordsField label={words.which} value={which} onChange={setWhich} optional />
       <div className="row">
         <Button className="act" isDisabled={asking.busy} onPress={() => ask('copy')}>
-          Ask for a copy
+          {words.copy}
         </Button>
         <Button className="quiet" isDisabled={asking.busy} onPress={() => ask('see')}>
-          Ask to see it
+          {words.see}
         </Button>
       </div>
     </section>

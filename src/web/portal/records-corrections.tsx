@@ -5,8 +5,10 @@ import { asCorrected } from '../../record/amend.ts'
 import type { Readable } from '../../record/entry.ts'
 import type { EntryId } from '../../shared/ids.ts'
 import { Choice, WordsField } from '../records/field.tsx'
-import { shortDate } from '../ui/when.ts'
-import { bodyIn, clockWords, entriesIn, type Mine } from './records-mine.ts'
+import { useWords } from '../words/catalogue.ts'
+import { useWhen } from '../words/use-when.ts'
+import { bodyIn, entriesIn, useStands, type Mine } from './records-mine.ts'
+import { WORDS } from './records.words.ts'
 
 const PAPERWORK = /^(release|access|amendment|answer|disagreement)\./
 /** What somebody may find wrong is mostly new. */
@@ -14,6 +16,9 @@ const MOST = 200
 
 /** Asking that something be put right, and what to do when it is not. */
 export function Corrections({ mine }: { readonly mine: Mine }) {
+  const { wrong: words } = useWords(WORDS)
+  const { shortDate } = useWhen()
+  const stands = useStands()
   const { asks, asking, own, joint, now, session } = mine
   const [entry, setEntry] = useState<EntryId | ''>('')
   const [should, setShould] = useState('')
@@ -29,24 +34,20 @@ export function Corrections({ mine }: { readonly mine: Mine }) {
     .toReversed()
   return (
     <section aria-labelledby="corrections">
-      <h2 id="corrections">Ask for a correction</h2>
-      <p>
-        Where something is wrong, say what it should say. If the clinic does not change it, you can
-        say that you disagree, and your words stay with it.
-      </p>
+      <h2 id="corrections">{words.title}</h2>
+      <p>{words.says}</p>
       {open.map((each) => {
         const target = each.about ? byId.get(each.about) : undefined
         const body = bodyIn(mine, each.entry, 'amendment.requested')
         const answer = each.answered && bodyIn(mine, each.answered.entry, 'amendment.decided')
         return (
           <div key={each.entry} className="asked">
-            <p>{target ? say(target) : 'An entry'}</p>
+            <p>{target ? <span lang="en">{say(target)}</span> : words.entry}</p>
             <blockquote className="own-words">{body?.should}</blockquote>
-            <p>{clockWords(each, now)}</p>
+            <p>{stands(each, now)}</p>
             {answer && (
               <p>
-                {answer.outcome === 'accepted' ? 'It is corrected.' : 'It stays as it is.'}{' '}
-                {answer.words}
+                {answer.outcome === 'accepted' ? words.corrected : words.stays} {answer.words}
               </p>
             )}
             {answer?.outcome === 'refused' && each.about && (
@@ -69,24 +70,25 @@ export function Corrections({ mine }: { readonly mine: Mine }) {
         }}
       >
         <Choice
-          label="What is wrong"
+          label={words.which}
           value={entry}
           onChange={setEntry}
           options={[
-            ['', 'Choose an entry'] as const,
+            ['', words.choose] as const,
             ...entries
               .slice(-MOST)
               .toReversed()
               .map((each) => [each.id, say(each)] as const),
           ]}
         />
-        <WordsField label="What it should say" value={should} onChange={setShould} />
+        <p className="teach">{words.asWritten}</p>
+        <WordsField label={words.should} value={should} onChange={setShould} />
         <Button
           className="act"
           type="submit"
           isDisabled={entry === '' || should.trim() === '' || asking.busy}
         >
-          Ask for the correction
+          {words.ask}
         </Button>
       </form>
     </section>
@@ -102,7 +104,9 @@ function Disagree({
   readonly entry: EntryId
   readonly request: EntryId
 }) {
-  const [words, setWords] = useState('')
+  const { wrong: words } = useWords(WORDS)
+  const { shortDate } = useWhen()
+  const [why, setWhy] = useState('')
   const stated = entriesIn(own).filter(
     (each) =>
       each.kind === 'disagreement.stated' &&
@@ -113,7 +117,7 @@ function Disagree({
       <>
         {stated.map((each) => (
           <p key={each.id}>
-            You disagree, since {shortDate(each.at)}:{' '}
+            {words.disagreed(shortDate(each.at))}{' '}
             <span className="own-words">{(each.body as { words: string }).words}</span>
           </p>
         ))}
@@ -127,14 +131,14 @@ function Disagree({
           {
             chart: own,
             kind: 'disagreement.stated',
-            body: { entry, request, words: words.trim() },
+            body: { entry, request, words: why.trim() },
           },
         ])
       }}
     >
-      <WordsField label="Why you disagree" value={words} onChange={setWords} />
-      <Button className="act" type="submit" isDisabled={words.trim() === '' || asking.busy}>
-        Say that I disagree
+      <WordsField label={words.why} value={why} onChange={setWhy} />
+      <Button className="act" type="submit" isDisabled={why.trim() === '' || asking.busy}>
+        {words.disagree}
       </Button>
     </form>
   )

@@ -7,7 +7,9 @@ import type { ChartId, EntryId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { Session } from '../sync/session.ts'
 import { heldOf } from '../sync/record.ts'
-import { dayAsSaid } from '../ui/when.ts'
+import { useWords } from '../words/catalogue.ts'
+import { useWhen } from '../words/use-when.ts'
+import { WORDS } from './records.words.ts'
 
 /** One person’s record as their own screen has it. */
 export type Mine = {
@@ -32,13 +34,14 @@ export const entriesIn = (chart: ChartId | undefined): readonly Readable[] =>
   chart ? heldOf(chart).entries : []
 
 /** Where a request stands, and by when it is answered. */
-export function clockWords({ promised, postponed, answered, at }: Ask, now: Instant): string {
-  const asked = `Asked ${dayAsSaid(at, now)}.`
-  if (answered) return `${asked} Answered ${dayAsSaid(answered.at, now)}.`
-  if (!promised) return `${asked} The clinic has not said yet by when it answers.`
-  const late = promised.by <= now
-  const more = postponed ? ' It took more time, once.' : ''
-  return late
-    ? `${asked} An answer was due ${dayAsSaid(promised.by, now)} and is late.${more}`
-    : `${asked} The clinic answers by ${dayAsSaid(promised.by, now).replace(/^on /, '')}.${more}`
+export function useStands() {
+  const { stands: words } = useWords(WORDS)
+  const { dayAsSaid } = useWhen()
+  return ({ promised, postponed, answered, at }: Ask, now: Instant): string => {
+    const asked = words.asked(dayAsSaid(at, now))
+    if (answered) return `${asked} ${words.answered(dayAsSaid(answered.at, now))}`
+    if (!promised) return `${asked} ${words.noDay}`
+    const due = promised.by <= now ? words.late : words.by
+    return `${asked} ${due(dayAsSaid(promised.by, now))}${postponed ? ` ${words.more}` : ''}`
+  }
 }

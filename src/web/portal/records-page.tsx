@@ -5,47 +5,57 @@ import { getRouteApi } from '@tanstack/react-router'
 import { individualFold } from '../../care/charts.ts'
 import { ProveAgain } from '../account/prove-again.tsx'
 import { useAsking } from '../records/use-asking.ts'
+import type { Chart } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import { useCharts } from '../sync/use-charts.ts'
-import { useNow, useRecord } from '../sync/use-record.ts'
-import { LockLine } from '../ui/lock-line.tsx'
-import { lockWords } from '../ui/lock-words.ts'
-import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
-import { PortalShell } from './portal-shell.tsx'
+import type { Session } from '../sync/session.ts'
+import { useNow } from '../sync/use-record.ts'
+import { useWords } from '../words/catalogue.ts'
+import { OwnLock } from '../words/own-lock.tsx'
+import { useRefusal } from '../words/use-refusal.ts'
+import { OwnPage } from './own-page.tsx'
 import { Corrections } from './records-corrections.tsx'
 import { AskForCopy, TakeAlong } from './records-copies.tsx'
 import { AskRelease, Accounting, Signatures } from './records-releases.tsx'
 import type { Mine } from './records-mine.ts'
+import { WORDS } from './records.words.ts'
 
 const route = getRouteApi('/records')
 
 /** What somebody may ask of their own record, and to whom it went. */
 export function RecordsPage() {
   const { session } = route.useRouteContext()
-  useRecord()
+  return (
+    <OwnPage session={session} needs={['own']} also={['joint']}>
+      {({ own, joint }) => <OwnRecord {...{ session, own, joint }} />}
+    </OwnPage>
+  )
+}
+
+function OwnRecord({
+  session,
+  own,
+  joint,
+}: {
+  readonly session: Session
+  readonly own: Chart
+  readonly joint: Chart | undefined
+}) {
+  const words = useWords(WORDS)
+  const refusal = useRefusal()
   const now = useNow()
   const asking = useAsking(session.me)
-  const own = session.charts.find(
-    (chart) => chart.kind === 'individual' && chart.belongsTo === session.me.person,
-  )
-  const joint = session.charts.find(
-    (chart) => chart.kind === 'joint' && session.cases.some((one) => one.case === chart.belongsTo),
-  )
-  const state = useCharts([own, joint].flatMap((chart) => chart?.chart ?? []))
-  if (state !== 'open' || !own)
-    return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
   const { releases, asks } = stateOf(individualFold, heldOf(own.chart).entries)
   const mine: Mine = { session, own: own.chart, joint: joint?.chart, releases, asks, now, asking }
   return (
-    <PortalShell>
+    <>
       <div className="records">
-        <h1>Your record</h1>
+        <h1>{words.title}</h1>
         {asking.proof.waiting && (
           <ProveAgain onProved={asking.proof.proved} onCancel={asking.proof.cancelled} />
         )}
-        {asking.says !== null && (
+        {asking.closed !== null && (
           <p role="alert" className="said-no">
-            {asking.says}
+            {refusal(asking.closed.kind === 'unreachable' ? 'unreachable' : asking.closed.code)}
           </p>
         )}
         <Signatures mine={mine} />
@@ -55,9 +65,9 @@ export function RecordsPage() {
         <AskRelease mine={mine} />
         <Accounting mine={mine} />
         <p>
-          <LockLine words={lockWords('individual', 'you')} />
+          <OwnLock kind="individual" />
         </p>
       </div>
-    </PortalShell>
+    </>
   )
 }

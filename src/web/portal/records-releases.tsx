@@ -7,12 +7,17 @@ import { clinicFold } from '../../care/charts.ts'
 import type { CaseId, ReleaseId } from '../../shared/ids.ts'
 import { DAY, later, plusMs } from '../../shared/instant.ts'
 import { Choice, LineField } from '../records/field.tsx'
-import { letsOut } from '../records/words.ts'
-import { dayAsSaid, exactly, shortDate } from '../ui/when.ts'
+import { useWords } from '../words/catalogue.ts'
+import { useWhen } from '../words/use-when.ts'
 import type { Mine } from './records-mine.ts'
+import { WORDS, type Words } from './records.words.ts'
 
 type Terms = Omit<BodyOf<'release.authorised'>, 'expiresAt'>
 type Asked = { readonly terms: Terms; readonly at: string; readonly byMe: boolean }
+
+/** To whom whose record it is, a release is told like this. */
+const letsOut = ({ what: words }: Words, { what, redacted }: Pick<Terms, 'what' | 'redacted'>) =>
+  redacted ? words.redacted : words[what]
 
 /** Requests that wait for this person, or that they made: each may be signed, and taken back. */
 function askedOf({ releases, session }: Mine): readonly Asked[] {
@@ -36,18 +41,16 @@ function askedOf({ releases, session }: Mine): readonly Asked[] {
 
 /** What waits for a signature, in words that say what it lets out. */
 export function Signatures({ mine }: { readonly mine: Mine }) {
+  const { toSign: words } = useWords(WORDS)
   const asked = askedOf(mine)
   if (asked.length === 0) return null
   return (
     <section aria-labelledby="signatures">
-      <h2 id="signatures">What would go out</h2>
+      <h2 id="signatures">{words.title}</h2>
       {asked.map((each) => (
         <OneSignature key={each.terms.release} mine={mine} asked={each} />
       ))}
-      <p>
-        What you share goes out only when each of you has signed. Until then, neither of you learns
-        whether the other did.
-      </p>
+      <p>{words.both}</p>
     </section>
   )
 }
@@ -59,20 +62,21 @@ function OneSignature({
   readonly mine: Mine
   readonly asked: Asked
 }) {
+  const all = useWords(WORDS)
+  const words = all.toSign
+  const { dayAsSaid, exactly, shortDate } = useWhen()
   const signed = releases.authorised[terms.release]
   const stands = signed && sameTerms(signed, terms) && now < signed.expiresAt
   return (
     <div className="asked">
       <p>
-        <b>To {terms.recipient}</b>, for this: {terms.purpose}.
+        <b>{words.to(terms.recipient)}</b>, {words.purpose(terms.purpose)}
       </p>
-      <p>It lets out {letsOut(terms)}.</p>
-      <p title={exactly(at)}>
-        {byMe ? 'You asked for it' : 'The clinic asks you'} {dayAsSaid(at, now)}.
-      </p>
+      <p>{all.letsOut(letsOut(all, terms))}</p>
+      <p title={exactly(at)}>{(byMe ? words.youAsked : words.clinicAsks)(dayAsSaid(at, now))}</p>
       {stands ? (
         <>
-          <p>You have signed. Your signature ends by itself on {shortDate(signed.expiresAt)}.</p>
+          <p>{words.signed(shortDate(signed.expiresAt))}</p>
           <div className="row">
             <Button
               className="quiet"
@@ -83,7 +87,7 @@ function OneSignature({
                 ])
               }
             >
-              Take back my signature
+              {words.takeBack}
             </Button>
           </div>
         </>
@@ -94,9 +98,9 @@ function OneSignature({
             isDisabled={asking.busy}
             onPress={() => asking.write([signing(own, terms, now)])}
           >
-            Sign for {terms.recipient}
+            {words.sign(terms.recipient)}
           </Button>
-          <span>For 90 days. You can take it back until it has gone, without a reason.</span>
+          <span>{words.holds}</span>
         </div>
       )}
     </div>
@@ -110,17 +114,15 @@ const signing = (own: Mine['own'], terms: Terms, now: Mine['now']) => ({
 })
 
 type Wish = 'own' | 'mine' | 'joint'
-const WISHES = [
-  ['own', 'My own record'],
-  ['mine', 'My part of what we share'],
-  ['joint', 'Everything that we share'],
-] as const
+const WISHES: readonly Wish[] = ['own', 'mine', 'joint']
 
 const scopeOf = (wish: Wish) =>
   ({ what: wish === 'own' ? 'own' : 'joint', redacted: wish === 'mine' }) as const
 
 /** Asking that a record go to somebody else, and signing for it at once. */
 export function AskRelease({ mine }: { readonly mine: Mine }) {
+  const all = useWords(WORDS)
+  const words = all.send
   const { own, joint, now, asking, session } = mine
   const [wish, setWish] = useState<Wish>('own')
   const [recipient, setRecipient] = useState('')
@@ -151,8 +153,8 @@ export function AskRelease({ mine }: { readonly mine: Mine }) {
   }
   return (
     <section aria-labelledby="send">
-      <h2 id="send">Send it to somebody</h2>
-      <p>To another clinic, a doctor, or whomever you choose. You sign with it, for 90 days.</p>
+      <h2 id="send">{words.title}</h2>
+      <p>{words.says}</p>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -160,26 +162,23 @@ export function AskRelease({ mine }: { readonly mine: Mine }) {
         }}
       >
         <Choice
-          label="What goes"
+          label={words.what}
           value={wish}
           onChange={setWish}
-          options={joint === undefined ? WISHES.slice(0, 1) : WISHES}
+          options={(joint === undefined ? WISHES.slice(0, 1) : WISHES).map(
+            (each) => [each, words.wishes[each]] as const,
+          )}
         />
-        {concernsAll(scopeOf(wish)) && (
-          <p>
-            Your partner must sign too. For that, somebody of the clinic tells them to whom it would
-            go and for what.
-          </p>
-        )}
-        <p>It lets out {letsOut(scopeOf(wish))}.</p>
-        <LineField label="To whom" value={recipient} onChange={setRecipient} />
-        <LineField label="For what" value={purpose} onChange={setPurpose} />
+        {concernsAll(scopeOf(wish)) && <p>{words.both}</p>}
+        <p>{all.letsOut(letsOut(all, scopeOf(wish)))}</p>
+        <LineField label={words.to} value={recipient} onChange={setRecipient} />
+        <LineField label={words.purpose} value={purpose} onChange={setPurpose} />
         <Button
           className="act"
           type="submit"
           isDisabled={recipient.trim() === '' || purpose.trim() === '' || asking.busy}
         >
-          Ask and sign
+          {words.ask}
         </Button>
       </form>
     </section>
@@ -188,14 +187,16 @@ export function AskRelease({ mine }: { readonly mine: Mine }) {
 
 /** The accounting of disclosures, as far as it is this person’s. */
 export function Accounting({ mine: { releases, now } }: { readonly mine: Mine }) {
+  const words = useWords(WORDS)
+  const { exactly, shortDate } = useWhen()
   // What the server made is never later than now, whatever this device's clock says.
   const last = [...releases.made, ...releases.accounted].map(({ at }) => at).reduce(later, now)
   const went = accounting({ individual: { releases }, teams: [] }, last, clinicFold.initial.policy)
   return (
     <section aria-labelledby="accounting">
-      <h2 id="accounting">To whom your record went</h2>
+      <h2 id="accounting">{words.went.title}</h2>
       {went.length === 0 ? (
-        <p>To nobody so far.</p>
+        <p>{words.went.nobody}</p>
       ) : (
         <ul className="plain forms">
           {went.map((made) => (
@@ -203,7 +204,7 @@ export function Accounting({ mine: { releases, now } }: { readonly mine: Mine })
               <p>
                 {made.recipient}, {made.purpose}
                 <span className="rhythm" title={exactly(made.at)}>
-                  {shortDate(made.at)}: {letsOut(made)}
+                  {shortDate(made.at)}: {letsOut(words, made)}
                 </span>
               </p>
             </li>

@@ -5,41 +5,27 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import type { Chart, Me } from '../sync/envelope.ts'
-import { useCharts } from '../sync/use-charts.ts'
-import { useRecord } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
-import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
-import { answeredAt, chartsToArrive } from './arriving.ts'
+import { answeredAt } from './arriving.ts'
 import { HelpLines } from './help-lines.tsx'
-import { NotKept } from './not-kept.tsx'
-import { PortalShell } from './portal-shell.tsx'
+import { OwnPage } from './own-page.tsx'
 import { PARTS, type PartAnswers, type PartName } from './screening-parts.tsx'
 import { WORDS } from './screening.words.ts'
 import { Step } from './step.tsx'
+import { WritingState } from './writing-state.tsx'
 
 const route = getRouteApi('/screening')
 
 /** Asked alone or not at all, part by part. Whatever is answered, the next screen is the same. */
 export function ScreeningPage() {
   const { session } = route.useRouteContext()
-  useRecord()
-  const { own, guarded } = chartsToArrive(session)
-  const state = useCharts([own, guarded].flatMap((each) => (each ? [each.chart] : [])))
   return (
-    <PortalShell>
-      {own === undefined || guarded === undefined || state !== 'open' ? (
-        state === 'opening' ? (
-          <OpeningLine />
-        ) : (
-          <UnreachableWords />
-        )
-      ) : (
-        <Screening me={session.me} own={own} guarded={guarded} />
-      )}
-    </PortalShell>
+    <OwnPage session={session} needs={['own', 'guarded']}>
+      {({ own, guarded }) => <Screening me={session.me} own={own} guarded={guarded} />}
+    </OwnPage>
   )
 }
 
@@ -176,7 +162,7 @@ function Finish({
   const words = useWords(WORDS)
   return (
     <>
-      <NotKept state={state} words={words} />
+      <WritingState state={state} kept />
       <div className="row">
         <Button
           className="act"
@@ -212,7 +198,7 @@ function Later({ me, own }: { readonly me: Me; readonly own: Chart }) {
         </Link>
       </div>
       <p>{words.otherwise}</p>
-      <NotKept state={state} words={words} />
+      <WritingState state={state} />
       {said ? (
         <output className="said">{words.waySaid}</output>
       ) : (

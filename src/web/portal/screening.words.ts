@@ -27,8 +27,6 @@ export const WORDS = catalogue(
     pause: 'Pause',
     pausing:
       'You can pause at any moment. What you typed is then gone, and this device keeps nothing of it.',
-    away: 'The clinic could not be reached, and it is not sure yet if this was kept. It stays on this page. Try again: it is kept once.',
-    out: 'This was not kept. You may not be signed in any more.',
     again: 'Try again',
     anythingElse: 'Anything else, in your own words',
     help: 'If you need help now',
@@ -138,8 +136,6 @@ export const WORDS = catalogue(
       pause: 'Pausa',
       pausing:
         'Puedes parar en todo momento. Lo que escribiste se borra, y este aparato no guarda nada.',
-      away: 'No se pudo llegar a la clínica, y aún no se sabe si se guardó. Se queda en esta página. Prueba otra vez: se guarda una sola vez.',
-      out: 'No se guardó. Puede que tu sesión se haya cerrado.',
       again: 'Probar otra vez',
       anythingElse: 'Algo más, en tus palabras',
       help: 'Si necesitas ayuda ya',

@@ -2,12 +2,10 @@ import './portal.css'
 import './arriving.css'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Chart } from '../sync/envelope.ts'
-import { useCharts } from '../sync/use-charts.ts'
-import { useNow, useRecord } from '../sync/use-record.ts'
-import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
+import { useNow } from '../sync/use-record.ts'
 import { useWords } from '../words/catalogue.ts'
-import { answeredAt, chartsToArrive, doneIn, TASKS, type Group, type Task } from './arriving.ts'
-import { PortalShell } from './portal-shell.tsx'
+import { answeredAt, doneIn, TASKS, type Group, type Task } from './arriving.ts'
+import { OwnPage } from './own-page.tsx'
 import { WORDS } from './tasks.words.ts'
 
 const route = getRouteApi('/tasks')
@@ -15,21 +13,10 @@ const route = getRouteApi('/tasks')
 /** Everything that is asked of somebody who arrives. */
 export function TasksPage() {
   const { session } = route.useRouteContext()
-  useRecord()
-  const { own, guarded } = chartsToArrive(session)
-  const state = useCharts([own, guarded].flatMap((each) => (each ? [each.chart] : [])))
   return (
-    <PortalShell>
-      {own === undefined || guarded === undefined || state !== 'open' ? (
-        state === 'opening' ? (
-          <OpeningLine />
-        ) : (
-          <UnreachableWords />
-        )
-      ) : (
-        <Tasks own={own} guarded={guarded} />
-      )}
-    </PortalShell>
+    <OwnPage session={session} needs={['own', 'guarded']}>
+      {({ own, guarded }) => <Tasks own={own} guarded={guarded} />}
+    </OwnPage>
   )
 }
 

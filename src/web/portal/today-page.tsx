@@ -5,9 +5,7 @@ import { BreakAtOnce } from '../repair/break-line.tsx'
 import { heldOf } from '../sync/record.ts'
 import type { Session } from '../sync/session.ts'
 import { isKnown } from '../sync/known-kinds.ts'
-import { useCharts } from '../sync/use-charts.ts'
-import { useNow, useRecord } from '../sync/use-record.ts'
-import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
+import { useNow } from '../sync/use-record.ts'
 import { Thread } from '../ui/thread.tsx'
 import { toneOf } from '../ui/tone.ts'
 import { useWords } from '../words/catalogue.ts'
@@ -16,9 +14,9 @@ import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
 import { Countdown } from './countdown.tsx'
 import { NextTask } from './next-task.tsx'
-import { ownCharts } from './own-charts.ts'
+import type { OwnCharts } from './own-charts.ts'
+import { OwnPage } from './own-page.tsx'
 import { BEADS, ownView, practicesFor, type OwnView, type PathStep } from './own-view.ts'
-import { PortalShell } from './portal-shell.tsx'
 import { toldOf, WORDS as LIBRARY } from './practices.words.ts'
 import { nextSentence, pathTitle, standingSentence } from './today-words.ts'
 import { WORDS } from './today.words.ts'
@@ -28,16 +26,23 @@ type Names = (person: string) => string
 /** A letter: what is next, then the path, what is theirs, and what was shared. One thing at a time. */
 export function TodayPage() {
   const { session } = useRouteContext({ from: '/today' })
-  useRecord()
+  return (
+    <OwnPage session={session} also={['own', 'joint']}>
+      {({ own, joint }) => <Today session={session} mine={{ own, joint }} />}
+    </OwnPage>
+  )
+}
+
+function Today({
+  session,
+  mine,
+}: {
+  readonly session: Session
+  readonly mine: Pick<OwnCharts, 'own' | 'joint'>
+}) {
   const words = useWords(WORDS)
   const { greeting } = useWhen()
   const now = useNow()
-  const mine = ownCharts(session)
-  const state = useCharts(mine.both)
-  // The way out is there before anything else is.
-  if (state !== 'open')
-    return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
-
   const own = mine.own ? heldOf(mine.own.chart).entries : []
   const joint = mine.joint ? heldOf(mine.joint.chart).entries : []
   const view = ownView(session.me.person, own, joint, now)
@@ -45,7 +50,7 @@ export function TodayPage() {
   const name: Names = (person) =>
     firstName(partners.find((p) => p.person === person)?.name ?? words.someone)
   return (
-    <PortalShell>
+    <>
       <h1>
         {greeting(now)}, {view.called ?? firstName(session.me.name)}
       </h1>
@@ -67,7 +72,7 @@ export function TodayPage() {
       {view.kept && <Kept />}
       <SharedWords view={view} me={session.me.person} name={name} />
       <Agreed view={view} />
-    </PortalShell>
+    </>
   )
 }
 

@@ -1,14 +1,17 @@
 import { useEffect, useMemo } from 'react'
 import type { CopyFile } from '../sync/release-api.ts'
+import { useWords } from '../words/catalogue.ts'
+import { WORDS } from './handed-out.words.ts'
 
-const SAYS: Readonly<Record<string, string>> = {
-  'record.pdf': 'Pages to read or print',
-  'journey.pdf': 'Pages to read or print',
-  'record.jsonl': 'The same for another clinic’s program',
+const SAYS: Readonly<Record<string, 'pages' | 'program'>> = {
+  'record.pdf': 'pages',
+  'journey.pdf': 'pages',
+  'record.jsonl': 'program',
 }
 
 /** Files that came once: they are in this page alone until somebody keeps them. */
 export function HandedOut({ files }: { readonly files: readonly CopyFile[] }) {
+  const words = useWords(WORDS)
   const links = useMemo(
     () =>
       files.map(({ name, type, base64 }) => ({
@@ -24,15 +27,18 @@ export function HandedOut({ files }: { readonly files: readonly CopyFile[] }) {
     [links],
   )
   return (
-    <ul className="ways" aria-label="Files">
-      {links.map(({ name, href }) => (
-        <li key={name}>
-          <span>{SAYS[name] ?? name}</span>
-          <a href={href} download={name}>
-            Save {name}
-          </a>
-        </li>
-      ))}
+    <ul className="ways" aria-label={words.files}>
+      {links.map(({ name, href }) => {
+        const says = SAYS[name]
+        return (
+          <li key={name}>
+            <span>{says === undefined ? name : words[says]}</span>
+            <a href={href} download={name}>
+              {words.save(name)}
+            </a>
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -6,23 +6,25 @@ import type { Me } from '../sync/envelope.ts'
 import { entryOf, send, type Draft, type Written } from '../sync/write.ts'
 
 export type Asking = ReturnType<typeof useAsking>
+type Closed = Exclude<Said<unknown>, { kind: 'done' }>
 
 /** Does one thing after another that somebody asked for, and keeps what was said when one was closed. */
 export function useAsking(me: Me) {
-  const [says, setSays] = useState<string | null>(null)
+  const [closed, setClosed] = useState<Closed | null>(null)
   const [busy, setBusy] = useState(false)
   const proof = useProved()
   const run = <T>(work: () => Promise<Said<T>>, then?: (value: T) => void): void => {
     setBusy(true)
     void proof
       .run(work, (said) => {
-        setSays(said.kind === 'done' ? null : (said.says ?? CLOSED))
+        setClosed(said.kind === 'done' ? null : said)
         if (said.kind === 'done') then?.(said.value)
       })
       .finally(() => setBusy(false))
   }
   return {
-    says,
+    /** What became of it last, where it was not done. */
+    closed,
     busy,
     proof,
     run,
@@ -38,6 +40,10 @@ export function useAsking(me: Me) {
 export type AnyDraft = { [K in Kind]: Draft<K> }[Kind]
 
 const saidOf = (written: Written): Said<void> =>
-  written.kind === 'refused' ? { kind: 'not-valid', says: written.says } : written
-
-const CLOSED = 'That was not done. Nothing was changed; try again in a moment.'
+  written.kind === 'refused'
+    ? {
+        kind: 'not-valid',
+        says: written.says,
+        ...(written.code === undefined ? {} : { code: written.code }),
+      }
+    : written

@@ -4,21 +4,6 @@ import type { Ground } from '../../care/records/grounds.ts'
 type What = BodyOf<'release.made'>['what']
 type Terms = Pick<BodyOf<'release.made'>, 'what' | 'redacted'>
 
-/** To whom whose record it is, a release is told like this. */
-export function letsOut({ what, redacted }: Terms): string {
-  const own: Record<What, string> = {
-    own: 'everything in your own record: your health, medicines, doses and readings, and what you wrote for your care team',
-    'own-entries': 'some entries of your own record',
-    joint:
-      'everything in the record that you share: the plan, what each of you shared on purpose, and joint notes',
-    'joint-entries': 'some entries of the record that you share',
-    'process-notes': 'a clinician’s own notes about you',
-  }
-  return redacted
-    ? 'your part of the record that you share, without what concerns anybody else'
-    : own[what]
-}
-
 /** To staff. */
 export function lets({ what, redacted }: Terms): string {
   const words: Record<What, string> = {

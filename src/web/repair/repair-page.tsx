@@ -15,16 +15,13 @@ import {
 import type { RepairId } from '../../shared/ids.ts'
 import { HOUR, MINUTE, msOf, type Instant } from '../../shared/instant.ts'
 import { HelpLines } from '../portal/help-lines.tsx'
-import { ownCharts } from '../portal/own-charts.ts'
+import { OwnPage } from '../portal/own-page.tsx'
 import { isResting } from '../portal/own-view.ts'
-import { PortalShell } from '../portal/portal-shell.tsx'
 import { clinicNow } from '../sync/api.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import { useBetween } from '../sync/use-between.ts'
-import { useCharts } from '../sync/use-charts.ts'
-import { useNow, useRecord } from '../sync/use-record.ts'
-import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
+import { useNow } from '../sync/use-record.ts'
 import { useWords } from '../words/catalogue.ts'
 import { useWhen } from '../words/use-when.ts'
 import { OwnLock } from '../words/own-lock.tsx'
@@ -37,24 +34,35 @@ const route = getRouteApi('/repair')
 /** Stop, part, settle, and come back. */
 export function RepairPage() {
   const { session } = route.useRouteContext()
-  useRecord()
+  return (
+    <OwnPage session={session} needs={['own', 'joint']}>
+      {({ own, joint }) => <Repair {...{ own, joint }} me={session.me} />}
+    </OwnPage>
+  )
+}
+
+function Repair({
+  me,
+  own,
+  joint,
+}: {
+  readonly me: Me
+  readonly own: Chart
+  readonly joint: Chart
+}) {
   const words = useWords(WORDS)
   const now = useNow()
-  const { own, joint, both } = ownCharts(session)
-  const state = useCharts(both)
-  if (own === undefined || joint === undefined || state !== 'open')
-    return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
   const resting = isResting(stateOf(individualFold, heldOf(own.chart).entries), now)
   return (
-    <PortalShell>
+    <>
       <h1>{words.title}</h1>
-      <Break {...{ joint, now, resting }} me={session.me} />
+      <Break {...{ me, joint, now, resting }} />
       <Kept joint={joint} />
       <section className="safe-words">
         <p>{words.safety}</p>
       </section>
       <HelpLines />
-    </PortalShell>
+    </>
   )
 }
 

@@ -4,7 +4,10 @@ import { useCallback, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { lookAtLink, useLink as redeemLink, type LinkOutcome } from '../sync/api.ts'
 import { forget } from '../sync/session.ts'
+import { useWords } from '../words/catalogue.ts'
+import { LanguageSwitch } from '../words/language-switch.tsx'
 import { linkToken } from './link-token.ts'
+import { WORDS } from './sign-in.words.ts'
 import { Ways } from './ways.tsx'
 
 type Says = 'waiting' | Exclude<LinkOutcome, 'signed-in'>
@@ -13,27 +16,8 @@ type State = Says | 'working' | { readonly name: string }
 /** Kept while this page is there, however often it is drawn: the address has it no more. */
 let unused: string | null = null
 
-/** The words name neither a clinic nor a treatment: whoever holds the phone may be looking. */
-const SAYS: Record<Says, { title: string; text: string }> = {
-  waiting: {
-    title: 'Sign in',
-    text: 'With a passkey you use the face, finger or PIN of your device. No password is needed.',
-  },
-  'not-valid': {
-    title: 'This link has been used or has run out',
-    text: 'A link works once, and only for a short time. You have done nothing wrong: ask whoever gave it to you for a new one.',
-  },
-  'too-many': {
-    title: 'Too many tries for now',
-    text: 'Wait a few minutes, then try again. The link is still good.',
-  },
-  unreachable: {
-    title: 'This cannot be reached just now',
-    text: 'The link is still good. Try again in a moment.',
-  },
-}
-
 export function SignInPage() {
+  const words = useWords(WORDS)
   const navigate = useNavigate()
   const [state, setState] = useState<State>(() =>
     (unused ??= linkToken()) === null ? 'waiting' : 'working',
@@ -45,8 +29,11 @@ export function SignInPage() {
   }, [navigate])
 
   useEffect(() => {
-    document.title = 'Sign in'
+    document.title = words.page
     document.body.dataset['mood'] = 'partner'
+  }, [words])
+
+  useEffect(() => {
     let gone = false
     if (unused !== null)
       void lookAtLink(unused).then((said) => {
@@ -66,24 +53,22 @@ export function SignInPage() {
   if (state === 'working')
     return (
       <main className="alone">
-        <h1>Signing in</h1>
-        <output>One moment.</output>
+        <h1>{words.working.title}</h1>
+        <output>{words.working.text}</output>
       </main>
     )
   if (typeof state === 'object')
     return (
       <main className="alone sign-in">
-        <h1>Are you {state.name}?</h1>
-        <p>
-          This link signs in {state.name}, once. If that is not you, close this page: nothing has
-          been done.
-        </p>
+        <h1>{words.are.title(state.name)}</h1>
+        <p>{words.are.text(state.name)}</p>
         <Button className="act" onPress={() => unused !== null && void enter(unused)}>
-          Sign in as {state.name}
+          {words.are.act(state.name)}
         </Button>
+        <Other />
       </main>
     )
-  const { title, text } = SAYS[state]
+  const { title, text } = words[state]
   return (
     <main className="alone sign-in">
       <h1>{title}</h1>
@@ -97,9 +82,17 @@ export function SignInPage() {
             setTries(tries + 1)
           }}
         >
-          Try again
+          {words.again}
         </Button>
       )}
+      <Other />
     </main>
   )
 }
+
+/** The same page for whoever reads another language better. */
+const Other = () => (
+  <p className="other-language">
+    <LanguageSwitch />
+  </p>
+)

@@ -17,6 +17,8 @@ export type Said<T> =
       readonly kind: 'step-up' | 'not-valid' | 'cancelled' | 'unreachable'
       /** What is closed, why, and what opens it, where the server says so. */
       readonly says?: string
+      /** One of docs/problems.md. */
+      readonly code?: string
     }
 
 export type Account = {
@@ -60,7 +62,11 @@ export async function said<T>(method: string, path: string, body?: unknown): Pro
     if (response.status >= 500) return { kind: 'unreachable' }
     const { code, detail } = (await response.json()) as { code?: string; detail?: string }
     if (code === 'step-up') return { kind: 'step-up' }
-    return { kind: 'not-valid', ...(detail === undefined ? {} : { says: detail }) }
+    return {
+      kind: 'not-valid',
+      ...(code === undefined ? {} : { code }),
+      ...(detail === undefined ? {} : { says: detail }),
+    }
   } catch {
     return { kind: 'unreachable' }
   }

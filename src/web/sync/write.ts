@@ -18,8 +18,10 @@ export type Draft<K extends Kind = Kind> = {
   readonly at?: Instant
 }
 
-/** What became of entries that were sent. `refused`: why, and what opens it, as the server says. */
-export type Written = Said<void> | { readonly kind: 'refused'; readonly says: string }
+/** What became of entries that were sent. `refused`: why, and what opens it, as the server says to staff. */
+export type Written =
+  | Said<void>
+  | { readonly kind: 'refused'; readonly code: string | undefined; readonly says: string }
 
 let newest = 0
 /** In the order in which they are made, also within one millisecond: what happened at once stays in its order. */
@@ -81,7 +83,8 @@ export async function send(entries: readonly Entry[]): Promise<Written> {
     const { results } = (await response.json()) as { results: readonly Receipt[] }
     const problem = results.find(({ outcome }) => outcome === 'refused')?.problem
     if (problem?.code === 'step-up') return { kind: 'step-up' }
-    if (problem) return { kind: 'refused', says: problem.detail ?? problem.title ?? '' }
+    if (problem)
+      return { kind: 'refused', code: problem.code, says: problem.detail ?? problem.title ?? '' }
   } catch {
     return { kind: 'unreachable' }
   }

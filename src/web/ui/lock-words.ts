@@ -1,13 +1,13 @@
 import type { ChartKind } from '../../record/chart.ts'
 
 /**
- * Three words that say who can read what lies in a chart of this kind.
- * `owner`: how its person is called where this is read; `you` on their own device.
+ * Three words that say to staff who can read what lies in a chart of this kind.
+ * `owner`: how its person is called where this is read.
  */
 export function lockWords(kind: ChartKind, owner: string): string {
   switch (kind) {
     case 'joint':
-      return owner === 'you' ? 'You both, team' : 'Partners and team'
+      return 'Partners and team'
     case 'team':
       return 'Treating team only'
     case 'clinical':
@@ -21,7 +21,7 @@ export function lockWords(kind: ChartKind, owner: string): string {
     case 'contact':
       return `${upper(owner)}, front desk`
     case 'journal':
-      return owner === 'you' ? 'Nobody but you' : `Nobody but ${owner}`
+      return `Nobody but ${owner}`
     case 'process':
       return 'Only its author'
     case 'clinic':

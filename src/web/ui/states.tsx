@@ -1,8 +1,8 @@
 import { Button } from 'react-aria-components/Button'
+import { useWords } from '../words/catalogue.ts'
+import { WORDS } from './states.words.ts'
 
-/** What a page says while it has nothing else to say. */
-
-export const OpeningLine = () => <output>Opening…</output>
+export const OpeningLine = () => <output>{useWords(WORDS).opening}</output>
 
 export const Opening = () => (
   <main className="alone">
@@ -10,24 +10,36 @@ export const Opening = () => (
   </main>
 )
 
-export const NotHere = () => (
-  <main className="alone">
-    <h1>There is nothing here for you</h1>
-    <p>
-      The address may be wrong, or it is not yours. <a href="/">Go to the beginning</a>
-    </p>
-  </main>
-)
+/** A part of a page that was asked for. `failed`: it was, and did not come. */
+export function ComingLine({ failed }: { readonly failed: boolean }) {
+  const words = useWords(WORDS)
+  return <output>{failed ? words.away : words.moment}</output>
+}
 
-export const UnreachableWords = () => (
-  <>
-    <h1>This cannot be reached just now</h1>
-    <p>Nothing is lost. Try again in a moment; if it stays like this, tell the clinic.</p>
-    <Button className="act" onPress={() => location.reload()}>
-      Try again
-    </Button>
-  </>
-)
+export function NotHere() {
+  const words = useWords(WORDS)
+  return (
+    <main className="alone">
+      <h1>{words.notHere}</h1>
+      <p>
+        {words.notYours} <a href="/">{words.toStart}</a>
+      </p>
+    </main>
+  )
+}
+
+export function UnreachableWords() {
+  const words = useWords(WORDS)
+  return (
+    <>
+      <h1>{words.unreachable}</h1>
+      <p>{words.kept}</p>
+      <Button className="act" onPress={() => location.reload()}>
+        {words.again}
+      </Button>
+    </>
+  )
+}
 
 export const Unreachable = () => (
   <main className="alone">

@@ -128,7 +128,6 @@ export const {
   clockTime,
   shortDay,
   shortDate,
-  longDay,
   fullDay,
   dayAndTime,
   dateAndTime,

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { createContext, useContext, useSyncExternalStore } from 'react'
 
 export const LANGUAGES = ['en', 'es'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -8,6 +8,9 @@ export const OWN_NAMES: Record<Language, string> = { en: 'English', es: 'Españo
 
 /** For days and times; English as the clinic writes it. */
 export const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es' }
+
+/** Which way it is written. */
+export const DIRECTIONS: Record<Language, 'ltr' | 'rtl'> = { en: 'ltr', es: 'ltr' }
 
 const KEY = 'language'
 const known = (tag: string | null): Language | undefined =>
@@ -28,7 +31,13 @@ export function chooseLanguage(chosen: Language): void {
   for (const listener of listeners) listener()
 }
 
-export const useLanguage = (): Language => useSyncExternalStore(subscribe, language)
+/** The language of a page that does not follow its device; `null` where it does. */
+export const PageLanguage = createContext<Language | null>(null)
+
+export function useLanguage(): Language {
+  const here = useSyncExternalStore(subscribe, language)
+  return useContext(PageLanguage) ?? here
+}
 
 /** Names as one says them after each other: `Ana, Ben and Chi`; before the sound of an i, Spanish says `e`. */
 export const listedIn = (its: Language, names: readonly string[]): string =>

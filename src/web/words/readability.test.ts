@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { LANGUAGES, type Language } from './language.ts'
 import { gradeOf } from './readability.ts'
 import type { Catalogue, Sentences } from './catalogue.ts'
+import { sentencesOf } from './sentences.ts'
 
 // Every sentence that a partner reads, from every catalogue that there is.
 
@@ -20,17 +21,6 @@ const MODULES = Object.fromEntries(
 )
 const HIGHEST = 8
 
-function* sentencesOf(words: Sentences, path: string): Generator<readonly [string, string]> {
-  for (const [name, one] of Object.entries(words)) {
-    if (typeof one === 'string') yield [`${path}.${name}`, one]
-    else if (typeof one === 'function')
-      yield [
-        `${path}.${name}`,
-        one(...(Array.from({ length: one.length }, () => 'Sam') as never[])),
-      ]
-    else yield* sentencesOf(one, `${path}.${name}`)
-  }
-}
 /** The words on a button have no grade. */
 const isProse = (text: string): boolean => text.split(' ').length > 4
 const ended = (text: string): string => (/[.!?:…]$/.test(text) ? text : `${text}.`)

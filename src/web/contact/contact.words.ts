@@ -1,0 +1,150 @@
+import { catalogue } from '../words/catalogue.ts'
+
+export const WORDS = catalogue(
+  {
+    title: 'How to reach you',
+    notYet: 'The clinic writes this down with you when you begin.',
+    stands: 'As it stands',
+    private:
+      'Your partner sees neither this nor that it is there. Taking a way back works at once.',
+    nothing: 'Nothing is written yet.',
+    write: 'Write it down',
+    anew: 'Write it anew',
+    keep: 'Keep this',
+    notValid: 'That cannot be kept as it is. Look at the numbers and hours once more.',
+    away: 'The clinic’s server could not be reached. Try again in a moment.',
+    channels: {
+      call: { name: 'Calls', less: 'No more calls', asks: 'Number to call' },
+      text: {
+        name: 'Text messages',
+        less: 'No more text messages',
+        asks: 'Number for text messages',
+      },
+      'e-mail': { name: 'E-mail', less: 'No more e-mail', asks: 'E-mail address' },
+    },
+    post: { name: 'Post', less: 'No more post', asks: 'Address for post' },
+    alias: {
+      is: (name: string): string => `The clinic is called “${name}”`,
+      asks: 'What the clinic calls itself',
+    },
+    voicemail: {
+      yes: 'A message may be left on voicemail',
+      no: 'Nothing is left on voicemail',
+      less: 'No more voicemail',
+    },
+    home: { yes: 'Also while a partner is at home', no: 'Not while a partner is at home' },
+    emergency: {
+      title: 'In an emergency',
+      says: 'Somebody who is not in this treatment. A partner cannot be named here, however close they are: they may need looking after in the same hour.',
+      name: 'Name',
+      who: 'Who they are',
+      choose: 'Choose',
+      reach: 'How to reach them',
+    },
+    relations: {
+      parent: 'parent',
+      child: 'child',
+      relative: 'relative',
+      friend: 'friend',
+      neighbour: 'neighbour',
+      professional: 'professional',
+      other: 'other',
+    },
+    hours: {
+      title: 'Safe hours',
+      none: 'No hour was named as safe, so nobody calls',
+      less: 'No hour is safe',
+      noneYet: 'Where no hour is named, none is safe, and nobody calls.',
+      span: (days: string, from: string, until: string): string => `${days}, ${from} to ${until}`,
+      days: (n: string): string => `Days ${n}`,
+      from: (n: string): string => `From ${n}`,
+      until: (n: string): string => `Until ${n}`,
+      takeAway: 'Take away',
+      takeAwayNo: (n: string): string => `Take away hours ${n}`,
+      add: 'Add hours',
+    },
+    days: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
+    mail: {
+      undelivered: (at: string): string =>
+        `What was sent by e-mail did not arrive, ${at}. That way has to be written anew.`,
+      yes: 'When something new waits, a mail in the safe hours says so, with the same words for everybody. It never says what, or from whom.',
+      no: 'This clinic sends no mail: nobody is told by e-mail that something waits.',
+    },
+  },
+  {
+    es: {
+      title: 'Cómo contactarte',
+      notYet: 'La clínica lo anota contigo cuando empiezas.',
+      stands: 'Como está ahora',
+      private:
+        'Tu pareja no ve esto, ni que está aquí. Si retiras una forma de contactarte, vale al instante.',
+      nothing: 'Aún no hay nada escrito.',
+      write: 'Anotarlo',
+      anew: 'Anotarlo de nuevo',
+      keep: 'Guardar esto',
+      notValid: 'Así no se puede guardar. Mira otra vez los números y las horas.',
+      away: 'No se pudo llegar a la clínica. Inténtalo en un momento.',
+      channels: {
+        call: { name: 'Llamadas', less: 'No más llamadas', asks: 'Número para llamar' },
+        text: {
+          name: 'Mensajes de texto',
+          less: 'No más mensajes de texto',
+          asks: 'Número para mensajes de texto',
+        },
+        'e-mail': { name: 'Correo', less: 'No más correos', asks: 'Dirección de correo' },
+      },
+      post: { name: 'Cartas', less: 'No más cartas', asks: 'Dirección para cartas' },
+      alias: {
+        is: (name) => `La clínica se llama “${name}”`,
+        asks: 'Cómo se presenta la clínica',
+      },
+      voicemail: {
+        yes: 'Se puede dejar un mensaje de voz',
+        no: 'No se deja ningún mensaje de voz',
+        less: 'No más mensajes de voz',
+      },
+      home: {
+        yes: 'También cuando tu pareja está en casa',
+        no: 'Nunca cuando tu pareja está en casa',
+      },
+      emergency: {
+        title: 'En una emergencia',
+        says: 'Alguien que no esté en este tratamiento. Aquí no puede estar tu pareja, por cerca que esté: puede necesitar cuidado a la misma hora.',
+        name: 'Nombre',
+        who: 'Quién es',
+        choose: 'Elige',
+        reach: 'Cómo contactarle',
+      },
+      relations: {
+        parent: 'madre o padre',
+        child: 'hija o hijo',
+        relative: 'alguien de la familia',
+        friend: 'amistad',
+        neighbour: 'alguien que vive cerca',
+        professional: 'profesional',
+        other: 'otra persona',
+      },
+      hours: {
+        title: 'Horas seguras',
+        none: 'No hay ninguna hora segura, así que nadie llama',
+        less: 'Ninguna hora es segura',
+        noneYet: 'Si no pones horas, ninguna es segura, y nadie llama.',
+        span: (days, from, until) => `${days}, de ${from} a ${until}`,
+        days: (n) => `Días ${n}`,
+        from: (n) => `Desde ${n}`,
+        until: (n) => `Hasta ${n}`,
+        takeAway: 'Quitar',
+        takeAwayNo: (n) => `Quitar las horas ${n}`,
+        add: 'Añadir horas',
+      },
+      days: { mon: 'Lun', tue: 'Mar', wed: 'Mié', thu: 'Jue', fri: 'Vie', sat: 'Sáb', sun: 'Dom' },
+      mail: {
+        undelivered: (at) =>
+          `Lo que se envió por correo no llegó, el ${at}. Hay que anotar esa forma de nuevo.`,
+        yes: 'Cuando algo nuevo te espera, un correo en las horas seguras lo dice, con las mismas palabras para todos. Nunca dice qué es, ni de quién.',
+        no: 'Esta clínica no envía correos: a nadie se le avisa por correo de que algo espera.',
+      },
+    },
+  },
+)
+export type Words = (typeof WORDS)['es']

@@ -1,0 +1,25 @@
+import { useEffect, type ReactNode } from 'react'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { DIRECTIONS, LOCALES, PageLanguage, useLanguage, type Language } from './language.ts'
+
+/** Everything in one language, and the document says in which. `language`: `null` is the device’s. */
+export const Spoken = ({
+  language,
+  children,
+}: {
+  readonly language: Language | null
+  readonly children: ReactNode
+}) => (
+  <PageLanguage value={language}>
+    <Marked>{children}</Marked>
+  </PageLanguage>
+)
+
+function Marked({ children }: { readonly children: ReactNode }) {
+  const language = useLanguage()
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.documentElement.dir = DIRECTIONS[language]
+  }, [language])
+  return <I18nProvider locale={LOCALES[language]}>{children}</I18nProvider>
+}
