@@ -23,7 +23,7 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** Every page that a partner can come to. */
 const PORTAL =
-  'tasks about screening consents plan prepare days dialogue repair journal messages who records contact account sign-in join'.split(
+  'tasks about screening consents plan prepare days dialogue repair touch us journal messages who records contact account sign-in join'.split(
     ' ',
   )
 const JOURNEYS = [freshUuid(), freshUuid(), freshUuid()] as const

@@ -5,16 +5,15 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { individualFold, jointFold, type IndividualState } from '../../care/charts.ts'
 import { DAY, msBetween, type Instant } from '../../shared/instant.ts'
+import type { Chart } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import { useCharts } from '../sync/use-charts.ts'
-import { useNow, useRecord } from '../sync/use-record.ts'
-import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
+import type { Session } from '../sync/session.ts'
+import { useNow } from '../sync/use-record.ts'
 import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { HelpLines } from './help-lines.tsx'
-import { ownCharts } from './own-charts.ts'
+import { OwnPage } from './own-page.tsx'
 import { isResting } from './own-view.ts'
-import { PortalShell } from './portal-shell.tsx'
 import { TouchMenu } from './touch-menu.tsx'
 import { TouchNote } from './touch-note.tsx'
 import { TouchTurns } from './touch-turns.tsx'
@@ -25,23 +24,34 @@ const route = getRouteApi('/touch')
 /** One’s own menu, what was revealed of both, and the stage that is open. */
 export function TouchPage() {
   const { session } = route.useRouteContext()
-  useRecord()
-  const now = useNow()
+  return (
+    <OwnPage session={session} needs={['own']} also={['joint']}>
+      {({ own, joint }) => <Touch {...{ session, own, joint }} />}
+    </OwnPage>
+  )
+}
+
+function Touch({
+  session,
+  own,
+  joint,
+}: {
+  readonly session: Session
+  readonly own: Chart
+  readonly joint: Chart | undefined
+}) {
   const words = useWords(WORDS)
+  const now = useNow()
   const [stopped, setStopped] = useState<boolean | null>(null)
-  const { own, joint, both } = ownCharts(session)
-  const state = useCharts(both)
-  if (own === undefined || state !== 'open')
-    return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
   const individual = stateOf(individualFold, heldOf(own.chart).entries)
   const { touch } = stateOf(jointFold, joint ? heldOf(joint.chart).entries : [])
   const { round, revealed, stage } = touch
   if (isNear(individual, now))
     return (
-      <PortalShell>
+      <>
         <h1>{words.title}</h1>
         <p className="letter">{words.later}</p>
-      </PortalShell>
+      </>
     )
   const menu = round ? individual.menus[round.entry] : undefined
   const others = session.cases
@@ -49,7 +59,7 @@ export function TouchPage() {
     .filter(({ person }) => person !== session.me.person)
     .map(({ name }) => name.split(' ')[0] ?? name)
   return (
-    <PortalShell>
+    <>
       <h1>{words.title}</h1>
       <p>{words.says}</p>
       {round === null && stage === null && <p className="letter">{words.nothing}</p>}
@@ -93,7 +103,7 @@ export function TouchPage() {
         />
       )}
       <HelpLines />
-    </PortalShell>
+    </>
   )
 }
 

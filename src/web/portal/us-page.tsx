@@ -18,18 +18,17 @@ import {
 import type { PersonId } from '../../shared/ids.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import { useCharts } from '../sync/use-charts.ts'
-import { useNow, useRecord } from '../sync/use-record.ts'
+import type { Session } from '../sync/session.ts'
+import { useNow } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
-import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { useWords } from '../words/catalogue.ts'
 import { listedIn, useLanguage } from '../words/language.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
 import { Choice } from './choice.tsx'
-import { isKept, ownCharts } from './own-charts.ts'
+import { isKept } from './own-charts.ts'
+import { OwnPage } from './own-page.tsx'
 import { isResting } from './own-view.ts'
-import { PortalShell } from './portal-shell.tsx'
 import { WORDS } from './us.words.ts'
 import { WriteWords } from './write-words.tsx'
 import { WritingState } from './writing-state.tsx'
@@ -39,13 +38,24 @@ const route = getRouteApi('/us')
 /** How each describes the relationship, and what they have agreed. */
 export function UsPage() {
   const { session } = route.useRouteContext()
-  useRecord()
-  const now = useNow()
+  return (
+    <OwnPage session={session} needs={['own']} also={['joint']}>
+      {({ own, joint }) => <Us {...{ session, own, joint }} />}
+    </OwnPage>
+  )
+}
+
+function Us({
+  session,
+  own,
+  joint,
+}: {
+  readonly session: Session
+  readonly own: Chart
+  readonly joint: Chart | undefined
+}) {
   const words = useWords(WORDS)
-  const { own, joint, both } = ownCharts(session)
-  const state = useCharts(both)
-  if (own === undefined || state !== 'open')
-    return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
+  const now = useNow()
   const { me } = session
   const { entries } = heldOf(own.chart)
   const resting = isResting(stateOf(individualFold, entries), now)
@@ -60,7 +70,7 @@ export function UsPage() {
     agreements.filter(({ ended }) => ended !== null),
   ]
   return (
-    <PortalShell>
+    <>
       <h1>{words.title}</h1>
       <p>{words.says}</p>
       <section aria-labelledby="describe">
@@ -100,7 +110,7 @@ export function UsPage() {
           )}
         </section>
       )}
-    </PortalShell>
+    </>
   )
 }
 
