@@ -6,6 +6,8 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { PHONE_OF } from './sync/phone-of.ts'
 import { isStaff, theSession, type Session } from './sync/session.ts'
 import { NotHere, Opening, Unreachable } from './ui/states.tsx'
 
@@ -26,6 +28,21 @@ const partnersOnly = async () => {
   if (isStaff(session.me)) throw redirect({ to: '/cases', replace: true })
   return { session }
 }
+
+const AwayPage = lazy(() =>
+  import('./portal/away-page.tsx').then((each) => ({ default: each.AwayPage })),
+)
+/** What opens without a connection, on a phone that is kept ready for whoever was last signed in on it. */
+const withoutConnection = (what: 'days' | 'journal') =>
+  function Away() {
+    return localStorage.getItem(PHONE_OF) === null ? (
+      <Unreachable />
+    ) : (
+      <Suspense fallback={<Opening />}>
+        <AwayPage what={what} />
+      </Suspense>
+    )
+  }
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotHere })
 
@@ -122,6 +139,7 @@ const journal = createRoute({
   path: '/journal',
   beforeLoad: partnersOnly,
   component: lazyRouteComponent(() => import('./portal/journal-page.tsx'), 'JournalPage'),
+  errorComponent: withoutConnection('journal'),
 })
 
 const prepare = createRoute({
@@ -136,6 +154,7 @@ const days = createRoute({
   path: '/days',
   beforeLoad: partnersOnly,
   component: lazyRouteComponent(() => import('./portal/days-page.tsx'), 'DaysPage'),
+  errorComponent: withoutConnection('days'),
 })
 
 const records = createRoute({

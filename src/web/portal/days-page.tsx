@@ -9,6 +9,7 @@ import { TextField } from 'react-aria-components/TextField'
 import { PRACTICES } from '../../care/integration/practices.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
+import type { Phone } from '../sync/phone.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import { useCharts } from '../sync/use-charts.ts'
 import { useNow, useRecord } from '../sync/use-record.ts'
@@ -18,14 +19,18 @@ import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
 import { betweenFold } from './between-folds.ts'
+import { CheckInForm } from './check-in-form.tsx'
 import { WORDS } from './days.words.ts'
 import { sharedCopyOf } from './journal-fold.ts'
 import { SharedCards } from './own-cards.tsx'
 import { isKept, ownCharts } from './own-charts.ts'
 import { ownView, practicesFor } from './own-view.ts'
+import { PhoneSection } from './phone-section.tsx'
+import { PhoneWaits } from './phone-waits.tsx'
 import { PortalShell } from './portal-shell.tsx'
 import { toldOf, WORDS as LIBRARY } from './practices.words.ts'
 import { ScaleField } from './scale-field.tsx'
+import { usePhone } from './use-phone.ts'
 import { WriteWords } from './write-words.tsx'
 import { WritingState } from './writing-state.tsx'
 
@@ -42,6 +47,7 @@ export function DaysPage() {
   const words = useWords(WORDS)
   const { own, joint, both } = ownCharts(session)
   const state = useCharts(both)
+  const phone = usePhone(session.me.person)
   if (own === undefined || state !== 'open')
     return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
   const { me } = session
@@ -51,7 +57,7 @@ export function DaysPage() {
   return (
     <PortalShell>
       <h1>{words.title}</h1>
-      <CheckIn {...{ me, own, between }} />
+      <CheckIn {...{ me, own, between, phone: phone.phone }} />
       <Practices
         {...{ me, own, between, now }}
         assigned={practicesFor(view, me.person).map(({ practice }) => practice)}
@@ -74,71 +80,28 @@ export function DaysPage() {
           copyOf={(card) => sharedCopyOf(between, card)}
         />
       </section>
+      <PhoneSection {...phone} session={session} />
     </PortalShell>
   )
 }
 
-function CheckIn({ me, own, between: { kept } }: OwnProps) {
+function CheckIn({
+  me,
+  own,
+  between: { kept },
+  phone,
+}: OwnProps & { readonly phone: Phone | null }) {
   const words = useWords(WORDS)
   const { clockTime, dayAsSaid } = useWhen()
   const now = useNow()
-  const [mood, setMood] = useState<number | null>(null)
-  const [closeness, setCloseness] = useState<number | null>(null)
-  const [text, setText] = useState('')
-  const { write, state } = useWriting(me)
-  const keep = async (): Promise<void> => {
-    const body = {
-      ...(mood === null ? {} : { mood }),
-      ...(closeness === null ? {} : { closeness }),
-      ...(text.trim() === '' ? {} : { words: text.trim() }),
-    }
-    if (!(await write({ chart: own.chart, kind: 'check-in.made', body }))) return
-    setMood(null)
-    setCloseness(null)
-    setText('')
-  }
+  const writing = useWriting(me)
   const isToday = kept.checkIn !== null && dayAsSaid(kept.checkIn.at, now) === dayAsSaid(now, now)
   return (
     <section aria-labelledby="check-in">
       <h2 id="check-in">{words.today}</h2>
       <p>{isToday && kept.checkIn ? words.kept(clockTime(kept.checkIn.at)) : words.brief}</p>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void keep()
-        }}
-      >
-        <ScaleField
-          label={words.mood}
-          ends={[words.low, words.well]}
-          value={mood}
-          onChange={setMood}
-        />
-        <ScaleField
-          label={words.closeness}
-          ends={[words.far, words.close]}
-          value={closeness}
-          onChange={setCloseness}
-        />
-        <TextField className="page-field" value={text} onChange={setText} maxLength={8000}>
-          <Label>{words.word}</Label>
-          <Input autoComplete="off" />
-        </TextField>
-        <OwnLock kind="individual" />
-        <WritingState state={state} kept />
-        <div className="row">
-          <Button
-            className="act"
-            type="submit"
-            isDisabled={
-              (mood === null && closeness === null && text.trim() === '') ||
-              state.kind === 'writing'
-            }
-          >
-            {words.keep}
-          </Button>
-        </div>
-      </form>
+      <CheckInForm writing={writing} chart={own.chart} />
+      {phone && <PhoneWaits phone={phone} />}
     </section>
   )
 }

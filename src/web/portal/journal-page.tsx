@@ -19,9 +19,12 @@ import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
 import { journalFold, sharedCopyOf, type JournalPage as OnePage } from './journal-fold.ts'
 import { WORDS } from './journal.words.ts'
+import { PhoneSection } from './phone-section.tsx'
+import { PhoneWaits } from './phone-waits.tsx'
 import { PortalShell } from './portal-shell.tsx'
 import { CopyState, ShareCopy } from './share-copy.tsx'
 import { useCopy } from './use-copy.ts'
+import { usePhone } from './use-phone.ts'
 import { WriteWords } from './write-words.tsx'
 import { WritingState } from './writing-state.tsx'
 import { WORDS as WRITING } from './writing.words.ts'
@@ -38,6 +41,7 @@ export function JournalPage() {
     (c) => c.kind === 'joint' && session.cases.some((one) => one.case === c.belongsTo),
   )
   const state = useCharts([own, joint].flatMap((each) => (each ? [each.chart] : [])))
+  const phone = usePhone(session.me.person)
   if (own === undefined || state !== 'open')
     return <PortalShell>{state === 'opening' ? <OpeningLine /> : <UnreachableWords />}</PortalShell>
   const { entries } = heldOf(own.chart)
@@ -54,6 +58,7 @@ export function JournalPage() {
         lock={<OwnLock kind="journal" />}
         draft={(text) => ({ chart: own.chart, kind: 'note.written', body: { text } })}
       />
+      {phone.phone && <PhoneWaits phone={phone.phone} />}
       {journal.pages.length === 0 ? (
         <section>
           <h2>{words.nothing}</h2>
@@ -88,6 +93,7 @@ export function JournalPage() {
         <p>{words.nobody}</p>
         <p>{words.backups}</p>
       </section>
+      <PhoneSection {...phone} session={session} />
     </PortalShell>
   )
 }
