@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  useRouterState,
 } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { PHONE_OF } from './sync/phone-of.ts'
@@ -35,6 +36,9 @@ const AwayPage = lazy(() =>
 /** What opens without a connection, on a phone that is kept ready for whoever was last signed in on it. */
 const withoutConnection = (what: 'days' | 'journal') =>
   function Away() {
+    // While it is still arriving, the router draws this once more from the beginning: words would be lost.
+    const isHere = useRouterState({ select: ({ status }) => status === 'idle' })
+    if (!isHere) return <Opening />
     return localStorage.getItem(PHONE_OF) === null ? (
       <Unreachable />
     ) : (

@@ -9,15 +9,15 @@ export function useStanding({ outbox }: Phone) {
   return useSyncExternalStore(subscribe, () => outbox.standing)
 }
 
-/** How much waits on this phone to be sent; what it says only where the clinic would not take it. */
+/** How much surely lies on this phone and waits to be sent; what it says only where the clinic would not take it. */
 export function PhoneWaits({ phone }: { readonly phone: Phone }) {
   const words = useWords(WORDS)
-  const { waiting, coming, reached } = useStanding(phone)
-  const many = waiting + coming
+  const { waiting, reached } = useStanding(phone)
   return (
     <>
       <output className="waits">
-        {many > 0 && words.waits(many)} {many > 0 && reached === 'signed-out' && words.afterSignIn}
+        {waiting > 0 && words.waits(waiting)}{' '}
+        {waiting > 0 && reached === 'signed-out' && words.afterSignIn}
       </output>
       {phone.outbox.refused().map(({ entry, refused }) => (
         <div key={entry.id} role="alert" className="said-no">
