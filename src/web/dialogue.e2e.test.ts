@@ -52,8 +52,8 @@ async function say({ page }: On, label: string, words: string): Promise<void> {
 
 async function agree(what: string): Promise<void> {
   await both('dialogue')
-  await ada.page.getByRole('radio', { name: what }).check({ force: true })
-  await ada.page.getByRole('radio', { name: 'Tonight' }).check({ force: true })
+  await ada.page.locator('label').filter({ hasText: what }).click()
+  await ada.page.locator('label').filter({ hasText: 'Tonight' }).click()
   await tap(ada, 'Ask Bea')
   await bea.page.getByText(/^Ada would like/).waitFor()
   await later()
@@ -179,7 +179,7 @@ it('[DL5] a request ends with one thing freely given, which is taken back at any
     await ada.page.getByLabel(`${i + 1}. I ask you to`).fill(ask)
   await picture(ada, 'dialogue-asks')
   await tap(ada, 'Ask these three')
-  await bea.page.getByRole('radio', { name: 'walk on Sunday' }).check({ force: true })
+  await bea.page.locator('label').filter({ hasText: 'walk on Sunday' }).click()
   await picture(bea, 'dialogue-grant')
   await tap(bea, 'Give this one')
   await later()
@@ -203,8 +203,8 @@ it('[DL4] one phone goes from hand to hand without a word to the server', async 
   page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()))
   await tap(ada, 'Begin with one phone')
   const form = page.locator('form').filter({ hasText: 'Who speaks first?' })
-  await form.getByRole('radio', { name: 'To be heard, and to hear' }).check({ force: true })
-  await form.getByRole('radio', { name: 'Bea' }).check({ force: true })
+  await form.locator('label').filter({ hasText: 'To be heard, and to hear' }).click()
+  await form.locator('label').filter({ hasText: 'Bea' }).click()
   await form.getByRole('button', { name: 'Begin with one phone' }).click()
   await page.getByText('The phone is with Bea').waitFor()
   await say(ada, 'Begin with thanks', 'Thank you.')
@@ -268,8 +268,8 @@ describe('a break', () => {
 
 it('[DL3] whoever has a dose near sees it alone, and sets it for later as anybody would', async () => {
   await both('dialogue')
-  await bea.page.getByRole('radio', { name: 'To be heard, and to hear' }).check({ force: true })
-  await bea.page.getByRole('radio', { name: 'Tonight' }).check({ force: true })
+  await bea.page.locator('label').filter({ hasText: 'To be heard, and to hear' }).click()
+  await bea.page.locator('label').filter({ hasText: 'Tonight' }).click()
   await tap(bea, 'Ask Ada')
   await ada.page.getByText(/^Bea would like/).waitFor()
   const shown = () => bea.page.locator('main').innerHTML()

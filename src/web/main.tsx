@@ -16,6 +16,9 @@ addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload()
 })
 
+// Asked for by nobody, on a phone that may be shared: it stays in the browser’s menu.
+addEventListener('beforeinstallprompt', (event) => event.preventDefault())
+
 await payOwed()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root')

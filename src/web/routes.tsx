@@ -6,7 +6,10 @@ import {
   Outlet,
   redirect,
   useMatches,
+  useRouterState,
 } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { PHONE_OF } from './sync/phone-of.ts'
 import { isStaff, theSession, type Session } from './sync/session.ts'
 import { Spoken } from './words/spoken.tsx'
 import { NotHere, Opening, Unreachable } from './ui/states.tsx'
@@ -46,6 +49,24 @@ function Root() {
   )
 }
 const root = createRootRoute({ component: Root, notFoundComponent: NotHere })
+
+const AwayPage = lazy(() =>
+  import('./portal/away-page.tsx').then((each) => ({ default: each.AwayPage })),
+)
+/** What opens without a connection, on a phone that is kept ready for whoever was last signed in on it. */
+const withoutConnection = (what: 'days' | 'journal') =>
+  function Away() {
+    // While it is still arriving, the router draws this once more from the beginning: words would be lost.
+    const isHere = useRouterState({ select: ({ status }) => status === 'idle' })
+    if (!isHere) return <Opening />
+    return localStorage.getItem(PHONE_OF) === null ? (
+      <Unreachable />
+    ) : (
+      <Suspense fallback={<Opening />}>
+        <AwayPage what={what} />
+      </Suspense>
+    )
+  }
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -140,6 +161,7 @@ const journal = createRoute({
   path: '/journal',
   beforeLoad: partnersOnly,
   component: lazyRouteComponent(() => import('./portal/journal-page.tsx'), 'JournalPage'),
+  errorComponent: withoutConnection('journal'),
 })
 
 const prepare = createRoute({
@@ -175,6 +197,7 @@ const days = createRoute({
   path: '/days',
   beforeLoad: partnersOnly,
   component: lazyRouteComponent(() => import('./portal/days-page.tsx'), 'DaysPage'),
+  errorComponent: withoutConnection('days'),
 })
 
 const dialogue = createRoute({

@@ -1,8 +1,9 @@
 /**
- * Keeps the program of the room on a staff tablet, so that it opens without a server. It keeps no data, answers no
- * other page than the room’s, and is registered by the room alone: on a partner’s phone it is never there.
+ * Keeps a program where its pages open without a server: on a staff tablet the room’s, on a phone that its owner keeps
+ * ready the one for writing. It keeps no data and answers no other page. The room registers it, or somebody’s own tap.
  */
 declare const __FILES__: readonly string[]
+declare const __PHONE_FILES__: readonly string[]
 
 type Waiting = Event & { waitUntil(work: Promise<unknown>): void }
 type Fetching = Event & { readonly request: Request; respondWith(answer: Promise<Response>): void }
@@ -12,10 +13,12 @@ const worker = globalThis as unknown as EventTarget & {
   skipWaiting(): Promise<void>
 }
 
+const FOR_PHONE = new URL(worker.location.href).searchParams.has('phone')
 /** The build puts its mark and its files here. */
-const PROGRAM = 'room __BUILD__'
-const FILES: readonly string[] = __FILES__
-const PAGE = '/room'
+const PROGRAM = `${FOR_PHONE ? 'phone' : 'room'} __BUILD__`
+const FILES: readonly string[] = FOR_PHONE ? __PHONE_FILES__ : __FILES__
+/** The same for every address. */
+const PAGE = '/blank'
 
 worker.addEventListener('install', (event) => {
   const fill = async (): Promise<void> => {
@@ -39,15 +42,31 @@ worker.addEventListener('activate', (event) => {
   ;(event as Waiting).waitUntil(tidy())
 })
 
+const kept = async (path: string): Promise<Response | undefined> =>
+  (await (await caches.open(PROGRAM)).match(path)) ?? (await caches.match(path))
+
+/** A server that does not answer is not waited for longer. Unit: ms. */
+const PATIENCE = 5_000
+
+/** The server’s page where it answers, so that nothing of the portal is older than it need be. */
+async function pageOfPortal(request: Request, path: string): Promise<Response> {
+  const late = new Promise<never>((_, reject) => setTimeout(reject, PATIENCE))
+  try {
+    return await Promise.race([fetch(request), late])
+  } catch {
+    if (path === '/') return Response.redirect('/days')
+    return (await kept(PAGE)) ?? Response.error()
+  }
+}
+
 worker.addEventListener('fetch', (event) => {
   const { request } = event as Fetching
-  const url = new URL(request.url)
-  if (request.method !== 'GET' || url.origin !== worker.location.origin) return
-  const isRoom = request.mode === 'navigate' && /^\/room(\/|$)/.test(url.pathname)
-  if (!isRoom && !FILES.includes(url.pathname) && !url.pathname.startsWith('/assets/')) return
-  const answer = async (): Promise<Response> =>
-    (await (await caches.open(PROGRAM)).match(isRoom ? PAGE : url.pathname)) ??
-    (await caches.match(isRoom ? PAGE : url.pathname)) ??
-    fetch(request)
-  ;(event as Fetching).respondWith(answer())
+  const answer = (said: Promise<Response>): void => (event as Fetching).respondWith(said)
+  const { origin, pathname } = new URL(request.url)
+  if (request.method !== 'GET' || origin !== worker.location.origin) return
+  const fromHere = async (path: string): Promise<Response> => (await kept(path)) ?? fetch(request)
+  if (request.mode === 'navigate') {
+    if (/^\/room(\/|$)/.test(pathname) && !FOR_PHONE) answer(fromHere(PAGE))
+    else if (/^\/(days|journal|blank)?$/.test(pathname)) answer(pageOfPortal(request, pathname))
+  } else if (FILES.includes(pathname) || pathname.startsWith('/assets/')) answer(fromHere(pathname))
 })

@@ -4,7 +4,7 @@ import { stripTypeScriptTypes } from 'node:module'
 import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type Rolldown } from 'vite'
 import { ALL_KINDS, KINDS } from '../care/kinds.ts'
 import { versionOf, type KindDefinition } from '../record/kinds.ts'
 import { defaultsOf } from './schema-defaults.ts'
@@ -50,12 +50,39 @@ function fontLicences(): Plugin {
   }
 }
 
+/** What a phone that is kept ready without a connection asks for when it has none. */
+const WITHOUT_CONNECTION = ['portal/away-page.tsx', 'sync/phone.ts']
+const ALONE = ['/icon.svg', '/icon-192.png', '/icon-512.png', '/manifest.webmanifest']
+
+/** Everything that these modules draw in when they are loaded, and the fonts. */
+function reachedFrom(bundle: Rolldown.OutputBundle, modules: readonly string[]): string[] {
+  const chunks = Object.values(bundle).filter((each) => each.type === 'chunk')
+  const reached = new Set<string>()
+  const reach = (name: string): void => {
+    const chunk = chunks.find(({ fileName }) => fileName === name)
+    if (reached.has(name)) return
+    reached.add(name)
+    for (const css of chunk?.viteMetadata?.importedCss ?? []) reached.add(css)
+    for (const further of chunk?.imports ?? []) reach(further)
+  }
+  for (const module of modules) {
+    const path = join(import.meta.dirname, module)
+    for (const chunk of chunks)
+      if (chunk.facadeModuleId === path || chunk.moduleIds.includes(path)) reach(chunk.fileName)
+  }
+  for (const name of Object.keys(bundle)) if (/-latin-wght-.*woff2$/.test(name)) reached.add(name)
+  return [...reached].map((name) => `/${name}`)
+}
+
 /** The service worker, with the names of the files that it keeps and a mark of this build. */
 function serviceWorker(): Plugin {
   let directory = ''
+  let forPhone: readonly string[] = []
   return {
     name: 'service-worker',
     apply: 'build',
+    generateBundle: (_options, bundle) =>
+      void (forPhone = reachedFrom(bundle, ['main.tsx', 'index.html', ...WITHOUT_CONNECTION])),
     configResolved: (config) => void (directory = resolve(config.root, config.build.outDir)),
     // At the very end: what vite leaves out of the bundle is left out by then.
     closeBundle() {
@@ -70,7 +97,11 @@ function serviceWorker(): Plugin {
       const build = hash('sha256', files.join() + text + page, 'hex').slice(0, 16)
       const worker = text
         .replace('__BUILD__', build)
-        .replace('__FILES__', JSON.stringify([...files, '/icon.svg']))
+        .replace('__FILES__', JSON.stringify([...files, ...ALONE]))
+        .replace(
+          '__PHONE_FILES__',
+          JSON.stringify([...files.filter((file) => forPhone.includes(file)), ...ALONE]),
+        )
       writeFileSync(join(directory, 'sw.js'), worker)
     },
   }

@@ -9,6 +9,8 @@ import { TextField } from 'react-aria-components/TextField'
 import { PRACTICES } from '../../care/integration/practices.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
+import type { Session } from '../sync/session.ts'
+import type { Phone } from '../sync/phone.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import { useNow } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
@@ -16,14 +18,18 @@ import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
 import { betweenFold } from './between-folds.ts'
+import { CheckInForm } from './check-in-form.tsx'
 import { WORDS } from './days.words.ts'
 import { sharedCopyOf } from './journal-fold.ts'
 import { SharedCards } from './own-cards.tsx'
 import { isKept } from './own-charts.ts'
 import { OwnPage } from './own-page.tsx'
 import { ownView, practicesFor } from './own-view.ts'
+import { PhoneSection } from './phone-section.tsx'
+import { PhoneWaits } from './phone-waits.tsx'
 import { toldOf, WORDS as LIBRARY } from './practices.words.ts'
 import { ScaleField } from './scale-field.tsx'
+import { usePhone } from './use-phone.ts'
 import { WriteWords } from './write-words.tsx'
 import { WritingState } from './writing-state.tsx'
 
@@ -37,29 +43,31 @@ export function DaysPage() {
   const { session } = route.useRouteContext()
   return (
     <OwnPage session={session} needs={['own']} also={['joint']}>
-      {({ own, joint }) => <Days {...{ own, joint }} me={session.me} />}
+      {({ own, joint }) => <Days {...{ own, joint }} session={session} />}
     </OwnPage>
   )
 }
 
 function Days({
-  me,
+  session,
   own,
   joint,
 }: {
-  readonly me: Me
+  readonly session: Session
   readonly own: Chart
   readonly joint: Chart | undefined
 }) {
   const words = useWords(WORDS)
+  const { me } = session
   const now = useNow()
+  const phone = usePhone(session.me.person)
   const { entries } = heldOf(own.chart)
   const between = stateOf(betweenFold, entries)
   const view = ownView(me.person, entries, joint ? heldOf(joint.chart).entries : [], now)
   return (
     <>
       <h1>{words.title}</h1>
-      <CheckIn {...{ me, own, between }} />
+      <CheckIn {...{ me, own, between, phone: phone.phone }} />
       <Practices
         {...{ me, own, between, now }}
         assigned={practicesFor(view, me.person).map(({ practice }) => practice)}
@@ -82,71 +90,28 @@ function Days({
           copyOf={(card) => sharedCopyOf(between, card)}
         />
       </section>
+      <PhoneSection {...phone} session={session} />
     </>
   )
 }
 
-function CheckIn({ me, own, between: { kept } }: OwnProps) {
+function CheckIn({
+  me,
+  own,
+  between: { kept },
+  phone,
+}: OwnProps & { readonly phone: Phone | null }) {
   const words = useWords(WORDS)
   const { clockTime, dayAsSaid } = useWhen()
   const now = useNow()
-  const [mood, setMood] = useState<number | null>(null)
-  const [closeness, setCloseness] = useState<number | null>(null)
-  const [text, setText] = useState('')
-  const { write, state } = useWriting(me)
-  const keep = async (): Promise<void> => {
-    const body = {
-      ...(mood === null ? {} : { mood }),
-      ...(closeness === null ? {} : { closeness }),
-      ...(text.trim() === '' ? {} : { words: text.trim() }),
-    }
-    if (!(await write({ chart: own.chart, kind: 'check-in.made', body }))) return
-    setMood(null)
-    setCloseness(null)
-    setText('')
-  }
+  const writing = useWriting(me)
   const isToday = kept.checkIn !== null && dayAsSaid(kept.checkIn.at, now) === dayAsSaid(now, now)
   return (
     <section aria-labelledby="check-in">
       <h2 id="check-in">{words.today}</h2>
       <p>{isToday && kept.checkIn ? words.kept(clockTime(kept.checkIn.at)) : words.brief}</p>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void keep()
-        }}
-      >
-        <ScaleField
-          label={words.mood}
-          ends={[words.low, words.well]}
-          value={mood}
-          onChange={setMood}
-        />
-        <ScaleField
-          label={words.closeness}
-          ends={[words.far, words.close]}
-          value={closeness}
-          onChange={setCloseness}
-        />
-        <TextField className="page-field" value={text} onChange={setText} maxLength={8000}>
-          <Label>{words.word}</Label>
-          <Input autoComplete="off" />
-        </TextField>
-        <OwnLock kind="individual" />
-        <WritingState state={state} kept />
-        <div className="row">
-          <Button
-            className="act"
-            type="submit"
-            isDisabled={
-              (mood === null && closeness === null && text.trim() === '') ||
-              state.kind === 'writing'
-            }
-          >
-            {words.keep}
-          </Button>
-        </div>
-      </form>
+      <CheckInForm writing={writing} chart={own.chart} />
+      {phone && <PhoneWaits phone={phone} />}
     </section>
   )
 }

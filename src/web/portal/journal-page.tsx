@@ -8,6 +8,7 @@ import { Heading } from 'react-aria-components/Heading'
 import { Modal } from 'react-aria-components/Modal'
 import type { EntryId } from '../../shared/ids.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
+import type { Session } from '../sync/session.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import { useWriting } from '../sync/use-writing.ts'
 import { useWords } from '../words/catalogue.ts'
@@ -17,8 +18,11 @@ import { journalFold, sharedCopyOf, type JournalPage as OnePage } from './journa
 import { WORDS } from './journal.words.ts'
 import { isKept } from './own-charts.ts'
 import { OwnPage } from './own-page.tsx'
+import { PhoneSection } from './phone-section.tsx'
+import { PhoneWaits } from './phone-waits.tsx'
 import { CopyState, ShareCopy } from './share-copy.tsx'
 import { useCopy } from './use-copy.ts'
+import { usePhone } from './use-phone.ts'
 import { WriteWords } from './write-words.tsx'
 import { WritingState } from './writing-state.tsx'
 import { WORDS as WRITING } from './writing.words.ts'
@@ -30,21 +34,23 @@ export function JournalPage() {
   const { session } = route.useRouteContext()
   return (
     <OwnPage session={session} needs={['journal']} also={['joint']}>
-      {({ journal, joint }) => <Journal {...{ journal, joint }} me={session.me} />}
+      {({ journal, joint }) => <Journal {...{ journal, joint }} session={session} />}
     </OwnPage>
   )
 }
 
 function Journal({
-  me,
+  session,
   journal: own,
   joint,
 }: {
-  readonly me: Me
+  readonly session: Session
   readonly journal: Chart
   readonly joint: Chart | undefined
 }) {
   const words = useWords(WORDS)
+  const { me } = session
+  const phone = usePhone(session.me.person)
   const { entries } = heldOf(own.chart)
   const journal = stateOf(journalFold, entries)
   return (
@@ -58,6 +64,7 @@ function Journal({
         lock={<OwnLock kind="journal" />}
         draft={(text) => ({ chart: own.chart, kind: 'note.written', body: { text } })}
       />
+      {phone.phone && <PhoneWaits phone={phone.phone} />}
       {journal.pages.length === 0 ? (
         <section>
           <h2>{words.nothing}</h2>
@@ -92,6 +99,7 @@ function Journal({
         <p>{words.nobody}</p>
         <p>{words.backups}</p>
       </section>
+      <PhoneSection {...phone} session={session} />
     </>
   )
 }

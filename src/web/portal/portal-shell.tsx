@@ -8,8 +8,37 @@ import { useWords } from '../words/catalogue.ts'
 import { LanguageSwitch } from '../words/language-switch.tsx'
 import { WORDS } from './shell.words.ts'
 
+const AWAY = [
+  ['/days', 'days'],
+  ['/journal', 'journal'],
+] as const
+const PAGES = [
+  ['/today', 'today'],
+  ['/tasks', 'tasks'],
+  ['/plan', 'plan'],
+  ['/prepare', 'prepare'],
+  ['/days', 'days'],
+  ['/dialogue', 'dialogue'],
+  ['/repair', 'repair'],
+  ['/us', 'us'],
+  ['/touch', 'touch'],
+  ['/journal', 'journal'],
+  ['/messages', 'messages'],
+  ['/who', 'who'],
+  ['/records', 'record'],
+  ['/contact', 'reach'],
+  ['/account', 'waysIn'],
+] as const
+
 /** A partner’s frame: a title that could be anyone’s, and a way out that is always there. */
-export function PortalShell({ children }: { readonly children: ReactNode }) {
+export function PortalShell({
+  children,
+  away = false,
+}: {
+  readonly children: ReactNode
+  /** Without a connection: only what opens then is offered. */
+  readonly away?: boolean
+}) {
   const words = useWords(WORDS)
   useEffect(() => {
     document.title = words.title
@@ -24,54 +53,14 @@ export function PortalShell({ children }: { readonly children: ReactNode }) {
       <footer className="portal-foot">
         <p>{words.leaving}</p>
         <div className="portal-tools">
-          <Link to="/today" className="quiet">
-            {words.today}
-          </Link>
-          <Link to="/tasks" className="quiet">
-            {words.tasks}
-          </Link>
-          <Link to="/plan" className="quiet">
-            {words.plan}
-          </Link>
-          <Link to="/prepare" className="quiet">
-            {words.prepare}
-          </Link>
-          <Link to="/days" className="quiet">
-            {words.days}
-          </Link>
-          <Link to="/dialogue" className="quiet">
-            {words.dialogue}
-          </Link>
-          <Link to="/repair" className="quiet">
-            {words.repair}
-          </Link>
-          <Link to="/us" className="quiet">
-            {words.us}
-          </Link>
-          <Link to="/touch" className="quiet">
-            {words.touch}
-          </Link>
-          <Link to="/journal" className="quiet">
-            {words.journal}
-          </Link>
-          <Link to="/messages" className="quiet">
-            {words.messages}
-          </Link>
-          <Link to="/who" className="quiet">
-            {words.who}
-          </Link>
-          <Link to="/records" className="quiet">
-            {words.record}
-          </Link>
-          <Link to="/contact" className="quiet">
-            {words.reach}
-          </Link>
-          <Link to="/account" className="quiet">
-            {words.waysIn}
-          </Link>
+          {(away ? AWAY : PAGES).map(([to, says]) => (
+            <Link key={to} to={to} className="quiet">
+              {words[says]}
+            </Link>
+          ))}
           <LanguageSwitch />
           <ThemeSwitch says={words.light} />
-          <Button className="quiet" onPress={() => void signOut()}>
+          <Button className="quiet" onPress={() => (away ? leaveQuickly() : void signOut())}>
             {words.signOut}
           </Button>
         </div>

@@ -10,25 +10,31 @@ import { useWords } from '../words/catalogue.ts'
 import { WritingState } from './writing-state.tsx'
 import { WORDS } from './writing.words.ts'
 
-/** Words of somebody’s own. They stay on the page until they are surely kept. */
-export function WriteWords({
-  me,
-  label,
-  keep,
-  draft,
-  lock,
-  rows = 3,
-}: {
-  readonly me: Me
+export type Writing = ReturnType<typeof useWriting>
+
+type Field = {
   readonly label: string
   readonly keep: string
   readonly draft: (text: string) => Draft
   readonly lock: ReactNode
   readonly rows?: number
-}) {
+}
+
+/** Words of somebody’s own. They stay on the page until they are surely kept. */
+export const WriteWords = ({ me, ...field }: Field & { readonly me: Me }) => (
+  <WordsForm {...field} writing={useWriting(me)} />
+)
+
+export function WordsForm({
+  writing: { write, state },
+  label,
+  keep,
+  draft,
+  lock,
+  rows = 3,
+}: Field & { readonly writing: Writing }) {
   const words = useWords(WORDS)
   const [text, setText] = useState('')
-  const { write, state } = useWriting(me)
   const unsure = state.kind === 'unreachable'
   return (
     <form

@@ -2,12 +2,13 @@ import type { Kind } from '../../care/kinds.ts'
 import type { Entry } from '../../record/entry.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { HOUR } from '../../shared/instant.ts'
-import { ask, clockOffset, setClockOffset } from './api.ts'
+import { clockOffset, setClockOffset } from './api.ts'
 import type { Said } from './account-api.ts'
 import { enrol } from './device-key.ts'
 import { heardBefore, keepHeardWith } from './heard.ts'
 import type { Me, Session } from './envelope.ts'
-import { Outbox, type Answer, type Result, type Waiting } from './outbox.ts'
+import { alone, later, letterLine, line } from './line.ts'
+import { Outbox } from './outbox.ts'
 import { keepPagesWith, readOn, restore, show, unshow } from './record.ts'
 import { SealedStore, type Letter } from './sealed-store.ts'
 import { ROOM_HERE, ROOM_OF } from './room-of.ts'
@@ -131,50 +132,4 @@ export async function keptSession(): Promise<Session | null> {
   if (kept === null || kept.until < Date.now()) return null
   setClockOffset(kept.offsetMs)
   return kept.session
-}
-
-const later = (work: () => void, ms: number): (() => void) => {
-  const timer = setTimeout(work, ms)
-  return () => clearTimeout(timer)
-}
-
-const alone = <T>(work: () => Promise<T>): Promise<T> =>
-  navigator.locks.request('outbox', work) as Promise<T>
-
-type Receipt = {
-  readonly outcome: Result['outcome']
-  readonly problem?: { readonly code?: string; readonly detail?: string; readonly title?: string }
-}
-
-const line = (waiting: readonly Waiting[]): Promise<Answer> =>
-  sendTo('/api/entries', {
-    entries: waiting.map(({ entry, signed }) => (signed ? { ...signed, entry } : entry)),
-  })
-
-const letterLine = (waiting: readonly Waiting<Letter>[]): Promise<Answer> =>
-  sendTo('/api/letters', { letters: waiting.map(({ entry }) => entry.letter) })
-
-/** A line that is dead and does not say so is given up, and tried again. */
-const PATIENCE_MS = 20_000
-
-async function sendTo(path: string, body: object): Promise<Answer> {
-  try {
-    const response = await ask('POST', path, body, { signal: AbortSignal.timeout(PATIENCE_MS) })
-    if ([401, 403, 404].includes(response.status)) return { kind: 'signed-out' }
-    if (response.status === 413) return { kind: 'too-large' }
-    if (!response.ok) return { kind: 'unreachable' }
-    const { results } = (await response.json()) as { results: readonly Receipt[] }
-    // Somebody else signed in on this device: what is not theirs waits for whose it is.
-    if (results.some(({ problem }) => problem?.code === 'not-you')) return { kind: 'signed-out' }
-    return {
-      kind: 'answered',
-      results: results.map(({ outcome, problem }) =>
-        outcome === 'refused'
-          ? { outcome, why: problem?.detail ?? problem?.title ?? 'It was refused.' }
-          : { outcome },
-      ),
-    }
-  } catch {
-    return { kind: 'unreachable' }
-  }
 }

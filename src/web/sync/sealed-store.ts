@@ -212,6 +212,20 @@ export class SealedStore {
     return row === undefined ? null : await this.#open<T>(row)
   }
 
+  async forget(name: string): Promise<void> {
+    await this.#files.one.delete([this.person, name])
+  }
+
+  /** Whether that lies here for anybody. */
+  async anybodyKept(name: string): Promise<boolean> {
+    return (await this.#files.one.filter((row) => row.name === name).count()) > 0
+  }
+
+  /** Whether nothing that was captured here, whoever’s it is, is still to be sent. */
+  async nothingWaits(): Promise<boolean> {
+    return (await this.#files.outbox.count()) === 0
+  }
+
   /** Made on first use. Another page may make one in the same moment: what lies there is the one. */
   async #ownKey(): Promise<CryptoKey> {
     if (this.#key) return this.#key

@@ -15,6 +15,7 @@ import {
 import type { Me, Session } from './envelope.ts'
 import { ROOM_HERE, ROOM_OF } from './room-of.ts'
 import { followFeed } from './feed.ts'
+import { PHONE_HERE, PHONE_OF } from './phone-of.ts'
 import { forgetHeard, hear } from './heard.ts'
 import { forgetEverything, hasChart, readOn } from './record.ts'
 
@@ -38,9 +39,13 @@ async function load(): Promise<Session | null> {
     const session = { me, cases, charts, people }
     if (isStaff(me) && localStorage.getItem(ROOM_HERE) !== null)
       void import('./device.ts').then(({ openOutbox }) => openOutbox(session))
+    if (!isStaff(me) && localStorage.getItem(PHONE_HERE) !== null) {
+      localStorage.setItem(PHONE_OF, me.person)
+      void import('./phone.ts').then(({ phoneAtSignIn }) => phoneAtSignIn(session))
+    } else localStorage.removeItem(PHONE_OF)
     return session
   } catch (error) {
-    if (error instanceof SignedOut) localStorage.removeItem(ROOM_OF)
+    if (error instanceof SignedOut) forgetWhose()
     if (error instanceof SignedOut) return null
     if (error instanceof Locked) return await leaving('/locked')
     // A refusal is an answer; only a server that cannot be reached leaves what was kept.
@@ -90,9 +95,15 @@ const readOrHave = (chart: ChartId): Promise<boolean> =>
 
 /** A new document, so that nothing of the old one is left in memory, and none of it in the history. */
 function leaveTo(path: string): void {
-  localStorage.removeItem(ROOM_OF)
+  forgetWhose()
   forget()
   location.replace(path)
+}
+
+/** Nothing of theirs opens here without the server any more, until they sign in. */
+function forgetWhose(): void {
+  localStorage.removeItem(ROOM_OF)
+  localStorage.removeItem(PHONE_OF)
 }
 
 /** A page that is on its way out waits for it. */

@@ -44,7 +44,7 @@ export function thisDevice(): DeviceId {
 
 /** An entry as it will be sent, however often: its id is made once, so that sending it again is harmless. */
 export function entryOf<K extends Kind>(
-  me: Me,
+  me: Pick<Me, 'person' | 'clinic'>,
   { chart, kind, body, about = [], at }: Draft<K>,
 ): Entry {
   const recordedAt = clinicNow()
