@@ -36,11 +36,7 @@ export function JustCaptured({ room }: { readonly room: Room }) {
   const name = nameOf(room)
   const { view, session } = room
   if (rows.length === 0) return null
-  const waiting = new Set(
-    view.charts
-      .flatMap(({ chart }) => heldOf(chart).entries)
-      .flatMap(({ id, waiting: is }) => (is ? [id as string] : [])),
-  )
+  const waiting = waitingIn(view.charts)
   return (
     <section className="just" aria-labelledby="just">
       <h2 id="just">Just now</h2>
@@ -77,4 +73,15 @@ export function JustCaptured({ room }: { readonly room: Room }) {
       </ol>
     </section>
   )
+}
+
+/** What is captured here and not at the server yet comes last in each chart: no need to look at the hours before. */
+function waitingIn(charts: Room['view']['charts']): ReadonlySet<string> {
+  const waiting = new Set<string>()
+  for (const { chart } of charts)
+    for (const { id, waiting: is } of heldOf(chart).entries.toReversed()) {
+      if (!is) break
+      waiting.add(id)
+    }
+  return waiting
 }
