@@ -2,6 +2,7 @@ import { backupHelp, runBackup } from './backup/backup.ts'
 import { demo } from './demo/command.ts'
 import type { Command, Terminal } from './house/command.ts'
 import { explain } from './house/explain.ts'
+import { outcomes } from './outcomes/command.ts'
 import { rehearsal } from './rehearse/command.ts'
 import { restoreHelp, runRestore } from './restore/restore.ts'
 import { serve } from './serve/command.ts'
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     help: backupHelp,
     run: runBackup,
   },
+  outcomes,
   restore: {
     summary: 'rebuild an empty directory from a backup, and verify it',
     help: restoreHelp,

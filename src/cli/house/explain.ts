@@ -11,6 +11,8 @@ const PLAIN = new Set([
   'BackupProblem',
   'RestoreProblem',
   'VerifyProblem',
+  'RowsProblem',
+  'NotFitted',
 ])
 
 /** Says why a command could not run, and with which exit code it ends. */
