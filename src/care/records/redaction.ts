@@ -79,6 +79,10 @@ const RULES: { readonly [K in Kind]?: Rule<BodyOf<K>> } = {
     body.for.length > 0 && !body.for.includes(whose.person)
       ? null
       : { ...body, for: within(body.for, whose) },
+  'touch-menu.opened': whole,
+  // What both welcome tells what the other does.
+  'touch-menu.revealed': () => null,
+  'sensate.stage-opened': ({ words: _said, ...body }) => body,
   'review.held': ({ summary: _said, ...body }) => body,
 }
 

@@ -28,6 +28,18 @@ const asked = act('A', A, ago(2 * HOUR), 'split.requested', { case: CASE, words:
 const morning = openMorning(TOGETHER)
 const planId = morning.find((a) => a.entry.kind === 'plan.proposed')?.entry.id as never
 
+const menusAsked = act('joint', THERAPIST, ago(9 * HOUR), 'touch-menu.opened', { items: ['hands'] })
+const round = menusAsked.entry.id
+const menus = [
+  menusAsked,
+  ...([A, B] as const).map((person, i) =>
+    act(i === 0 ? 'A' : 'B', person, ago(8 * HOUR), 'touch-menu.submitted', {
+      round,
+      answers: { hands: 'welcome' },
+    }),
+  ),
+]
+
 /** A body for each permission of the joint chart, so that none is forgotten when one is added. */
 const BODIES: { readonly [K in Kind]?: BodyOf<K> } = {
   'plan.proposed': { template: 'blank', journeys: [], weave: [] },
@@ -36,6 +48,10 @@ const BODIES: { readonly [K in Kind]?: BodyOf<K> } = {
   'secrets-policy.agreed': { policy: 'individual', topics: [] },
   'intention.shared': { words: 'Stay' },
   'insight.shared': { words: 'It was fear' },
+  'agreement.proposed': { words: 'Phones stay outside' },
+  'agreement.accepted': { agreement: planId },
+  'touch-menu.revealed': { round, items: ['hands'] },
+  'sensate.stage-opened': { stage: 0 },
   'dialogue.asked': { to: B, form: 'change', when: 'tonight' },
   'dialogue.accepted': { asked: planId },
   'dialogue.kept': { asked: planId, said: [{ turn: 0, as: 'send', words: 'Stay' }] },
@@ -57,7 +73,7 @@ describe('what would be shared anew', () => {
     expect(body).toBeDefined()
     const writer = WRITING[kind].joint?.includes('partner') ? A : THERAPIST
     const when = act('joint', writer, NOW, kind, body as never)
-    const before = [...morning, ...fallback]
+    const before = [...morning, ...menus, ...fallback]
     expect(says(before, when)).toBe('granted')
     expect(says([...before, asked], when)).toBe('granted')
     expect(says([...before, split()], when)).toContain('the case is split')

@@ -335,6 +335,8 @@ it('[PV10] each captured request with everybody’s credentials and each id swap
 /** Who looks after whose account, said once more in other words. */
 function invites(actor: Actor, of: Actor): boolean {
   if (actor === of || actor.role === null) return false
+  // What a part of the program does under a name is nobody’s account.
+  if (of.role === 'courier' || of.role === 'scheduler' || of.role === 'registrar') return false
   if (of.role !== 'partner') return actor.role === 'medical-director'
   if (!['front-desk', 'therapist', 'medical-director'].includes(actor.role)) return false
   // The front desk is everybody's; the others read the charts of their own cases.

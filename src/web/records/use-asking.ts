@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useProved } from '../account/use-proved.ts'
 import type { Kind } from '../../care/kinds.ts'
+import type { Entry } from '../../record/entry.ts'
 import type { Said } from '../sync/account-api.ts'
 import type { Me } from '../sync/envelope.ts'
 import { entryOf, send, type Draft, type Written } from '../sync/write.ts'
@@ -13,6 +14,7 @@ export function useAsking(me: Me) {
   const [closed, setClosed] = useState<Closed | null>(null)
   const [busy, setBusy] = useState(false)
   const proof = useProved()
+  const unsure = useRef<{ readonly words: string; readonly entries: readonly Entry[] } | null>(null)
   const run = <T>(work: () => Promise<Said<T>>, then?: (value: T) => void): void => {
     setBusy(true)
     void proof
@@ -28,10 +30,19 @@ export function useAsking(me: Me) {
     busy,
     proof,
     run,
-    /** The very same entries go again after a proof, so that each is stored once. */
+    /** The very same entries go again after a proof, and after an answer that was lost, so that each is stored once. */
     write: (drafts: readonly AnyDraft[], then?: () => void): void => {
-      const entries = drafts.map((draft) => entryOf(me, draft as Draft))
-      run(async () => saidOf(await send(entries)), then)
+      const words = JSON.stringify(drafts)
+      const entries =
+        unsure.current?.words === words
+          ? unsure.current.entries
+          : drafts.map((draft) => entryOf(me, draft as Draft))
+      unsure.current = { words, entries }
+      run(async () => {
+        const written = await send(entries)
+        if (written.kind !== 'unreachable') unsure.current = null
+        return saidOf(written)
+      }, then)
     },
   }
 }
