@@ -248,6 +248,16 @@ describe('the room', () => {
     await on.context.close()
   })
 
+  it('[RM24] says how far its clock is from the clinic’s, and goes by the clinic’s', async () => {
+    const on = await trial.signedIn(morning.monitor, { size: 'tablet' })
+    await on.page.clock.setFixedTime(trial.clinic.clock.ms + 4 * 60_000)
+    await on.page.goto(address())
+    await on.page.getByText('This tablet’s clock is 4 min ahead of the clinic’s.').waitFor()
+    const shown = new Date(trial.clinic.clock.ms).toISOString().slice(11, 16)
+    expect(await on.page.locator('.room-clock').innerText()).toBe(shown)
+    await on.context.close()
+  })
+
   it('[RM5] shows the same on a second tablet within a second', async () => {
     const one = await inRoom({ size: 'tablet' })
     const two = await inRoom({ size: 'desktop' })

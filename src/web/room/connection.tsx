@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components/Button'
 import type { PersonId } from '../../shared/ids.ts'
+import { MINUTE } from '../../shared/instant.ts'
 import type { Said } from '../sync/account-api.ts'
+import { clockOffset } from '../sync/api.ts'
 import type { Device } from '../sync/device.ts'
 import type { Person } from '../sync/envelope.ts'
 import type { Standing } from '../sync/outbox.ts'
-import { clockTime } from '../ui/when.ts'
+import { clockTime, lengthAsSaid } from '../ui/when.ts'
 import { part } from './part.tsx'
 import { SaveWaiting } from './save-waiting.tsx'
 
@@ -34,6 +36,7 @@ export function Connection({
   return (
     <div className="room-connection">
       <output data-away={away}>{standingWords(reached, coming, waiting, others)}</output>
+      <ClockApart />
       <OfOthers device={device} people={people} />
       <Signing device={device} />
       {reached === 'unreachable' && waiting > 0 && <SaveWaiting device={device} />}
@@ -55,6 +58,22 @@ export function Connection({
         </details>
       )}
     </div>
+  )
+}
+
+/** Less than this nobody would set a clock for. Unit: ms. */
+const APART_FROM = 30_000
+
+/** The room goes by the clinic’s clock, however this tablet’s stands. */
+function ClockApart() {
+  const apart = clockOffset()
+  if (Math.abs(apart) < APART_FROM) return null
+  const side = apart > 0 ? 'ahead of' : 'behind'
+  return (
+    <p className="note">
+      This tablet’s clock is {lengthAsSaid(Math.max(MINUTE, Math.abs(apart)))} {side} the clinic’s.
+      Times here are the clinic’s.
+    </p>
   )
 }
 
