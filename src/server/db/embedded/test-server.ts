@@ -53,11 +53,21 @@ export async function testDatabase(template?: Template): Promise<TestDatabase> {
   })
   return {
     url: { ...server, database: name },
-    drop: () =>
-      asOwner(server, async (session) => {
-        await session.query(`drop database if exists ${name} with (force)`)
-      }),
+    drop: () => asOwner(server, (session) => dropDatabase(session, name)),
   }
+}
+
+/**
+ * `with (force)` would refuse when it met an autovacuum worker, which only a superuser may end;
+ * a plain drop sends those away by itself.
+ */
+async function dropDatabase(session: pg.Client, name: string) {
+  await session.query(
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity
+     where datname = $1 and backend_type = 'client backend'`,
+    [name],
+  )
+  await session.query(`drop database if exists ${name}`)
 }
 
 /** Files run in processes of their own: one fills the template, the others wait and find it. */
@@ -68,7 +78,7 @@ async function prepared(session: pg.Client, server: Connection, { name, fill }: 
     const found = await session.query('select from pg_database where datname = $1', [source])
     if (found.rowCount === 0) {
       const draft = `draft_${name}`
-      await session.query(`drop database if exists ${draft} with (force)`)
+      await dropDatabase(session, draft)
       await session.query(`create database ${draft}`)
       await fill({ ...server, database: draft })
       await session.query(`alter database ${draft} rename to ${source}`)
