@@ -7,6 +7,7 @@ import {
   redirect,
   useMatches,
   useRouterState,
+  type ErrorRouteComponent,
 } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { PHONE_OF } from './sync/phone-of.ts'
@@ -68,6 +69,34 @@ const withoutConnection = (what: 'days' | 'journal') =>
     )
   }
 
+/** A page’s program is on its way while it is still asked whose the page is. */
+type Page = ReturnType<typeof lazyRouteComponent>
+const meanwhile =
+  <Context,>(page: Page, allowed: () => Promise<Context>) =>
+  (): Promise<Context> => {
+    void page.preload?.()
+    return allowed()
+  }
+const partnerPage = <const Path extends string>(
+  path: Path,
+  component: Page,
+  errorComponent: ErrorRouteComponent = Unreachable,
+) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    beforeLoad: meanwhile(component, partnersOnly),
+    component,
+    errorComponent,
+  })
+const staffPage = <const Path extends string>(path: Path, component: Page) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    beforeLoad: meanwhile(component, staffOnly),
+    component,
+  })
+
 const start = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -76,39 +105,42 @@ const start = createRoute({
     throw redirect({ to: isStaff(me) ? '/cases' : '/today', replace: true })
   },
 })
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
+
 const locked = createRoute({
   getParentRoute: () => root,
   path: '/locked',
   component: lazyRouteComponent(() => import('./sign-in/locked-page.tsx'), 'LockedPage'),
 })
+
 const join = createRoute({
   getParentRoute: () => root,
   path: '/join',
   component: lazyRouteComponent(() => import('./account/join-page.tsx'), 'JoinPage'),
 })
+
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
   beforeLoad: async () => ({ session: await signedIn() }),
   component: lazyRouteComponent(() => import('./account/own-account-page.tsx'), 'OwnAccountPage'),
 })
-const openCase = createRoute({
-  getParentRoute: () => root,
-  path: '/open-case',
-  beforeLoad: staffOnly,
-  component: lazyRouteComponent(() => import('./console/open-case-page.tsx'), 'OpenCasePage'),
-})
-const clinic = createRoute({
-  getParentRoute: () => root,
-  path: '/clinic',
-  beforeLoad: staffOnly,
-  component: lazyRouteComponent(() => import('./console/clinic-page.tsx'), 'ClinicPage'),
-})
+
+const openCase = staffPage(
+  '/open-case',
+  lazyRouteComponent(() => import('./console/open-case-page.tsx'), 'OpenCasePage'),
+)
+
+const clinic = staffPage(
+  '/clinic',
+  lazyRouteComponent(() => import('./console/clinic-page.tsx'), 'ClinicPage'),
+)
+
 const breakGlass = createRoute({
   getParentRoute: () => root,
   path: '/break-glass',
@@ -117,24 +149,22 @@ const breakGlass = createRoute({
     typeof of === 'string' ? { of } : {},
   component: lazyRouteComponent(() => import('./console/break-glass-page.tsx'), 'BreakGlassPage'),
 })
-const audit = createRoute({
-  getParentRoute: () => root,
-  path: '/audit',
-  beforeLoad: staffOnly,
-  component: lazyRouteComponent(() => import('./console/audit-page.tsx'), 'AuditPage'),
-})
-const oneChart = createRoute({
-  getParentRoute: () => root,
-  path: '/charts/$chart',
-  beforeLoad: staffOnly,
-  component: lazyRouteComponent(() => import('./console/chart-page.tsx'), 'ChartPage'),
-})
-const people = createRoute({
-  getParentRoute: () => root,
-  path: '/people',
-  beforeLoad: staffOnly,
-  component: lazyRouteComponent(() => import('./console/people-page.tsx'), 'PeoplePage'),
-})
+
+const audit = staffPage(
+  '/audit',
+  lazyRouteComponent(() => import('./console/audit-page.tsx'), 'AuditPage'),
+)
+
+const oneChart = staffPage(
+  '/charts/$chart',
+  lazyRouteComponent(() => import('./console/chart-page.tsx'), 'ChartPage'),
+)
+
+const people = staffPage(
+  '/people',
+  lazyRouteComponent(() => import('./console/people-page.tsx'), 'PeoplePage'),
+)
+
 const blank = createRoute({
   getParentRoute: () => root,
   path: '/blank',
@@ -142,158 +172,122 @@ const blank = createRoute({
   component: () => null,
 })
 
-const today = createRoute({
-  getParentRoute: () => root,
-  path: '/today',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./portal/today-page.tsx'), 'TodayPage'),
-})
+const today = partnerPage(
+  '/today',
+  lazyRouteComponent(() => import('./portal/today-page.tsx'), 'TodayPage'),
+)
 
-const who = createRoute({
-  getParentRoute: () => root,
-  path: '/who',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./portal/who-page.tsx'), 'WhoPage'),
-})
+const who = partnerPage(
+  '/who',
+  lazyRouteComponent(() => import('./portal/who-page.tsx'), 'WhoPage'),
+)
 
-const journal = createRoute({
-  getParentRoute: () => root,
-  path: '/journal',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./portal/journal-page.tsx'), 'JournalPage'),
-  errorComponent: withoutConnection('journal'),
-})
+const journal = partnerPage(
+  '/journal',
+  lazyRouteComponent(() => import('./portal/journal-page.tsx'), 'JournalPage'),
+  withoutConnection('journal'),
+)
 
-const prepare = createRoute({
-  getParentRoute: () => root,
-  path: '/prepare',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./portal/prepare-page.tsx'), 'PreparePage'),
-})
+const prepare = partnerPage(
+  '/prepare',
+  lazyRouteComponent(() => import('./portal/prepare-page.tsx'), 'PreparePage'),
+)
 
-const plan = createRoute({
-  getParentRoute: () => root,
-  path: '/plan',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./portal/plan-page.tsx'), 'PlanPage'),
-})
+const plan = partnerPage(
+  '/plan',
+  lazyRouteComponent(() => import('./portal/plan-page.tsx'), 'PlanPage'),
+)
 
-const touch = createRoute({
-  getParentRoute: () => root,
-  path: '/touch',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./portal/touch-page.tsx'), 'TouchPage'),
-})
+const home = partnerPage(
+  '/home',
+  lazyRouteComponent(() => import('./portal/home-page.tsx'), 'HomePage'),
+)
 
-const us = createRoute({
-  getParentRoute: () => root,
-  path: '/us',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./portal/us-page.tsx'), 'UsPage'),
-})
+const touch = partnerPage(
+  '/touch',
+  lazyRouteComponent(() => import('./portal/touch-page.tsx'), 'TouchPage'),
+)
 
-const days = createRoute({
-  getParentRoute: () => root,
-  path: '/days',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./portal/days-page.tsx'), 'DaysPage'),
-  errorComponent: withoutConnection('days'),
-})
+const us = partnerPage(
+  '/us',
+  lazyRouteComponent(() => import('./portal/us-page.tsx'), 'UsPage'),
+)
 
-const dialogue = createRoute({
-  getParentRoute: () => root,
-  path: '/dialogue',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./dialogue/dialogue-page.tsx'), 'DialoguePage'),
-})
+const days = partnerPage(
+  '/days',
+  lazyRouteComponent(() => import('./portal/days-page.tsx'), 'DaysPage'),
+  withoutConnection('days'),
+)
 
-const repair = createRoute({
-  getParentRoute: () => root,
-  path: '/repair',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./repair/repair-page.tsx'), 'RepairPage'),
-})
+const dialogue = partnerPage(
+  '/dialogue',
+  lazyRouteComponent(() => import('./dialogue/dialogue-page.tsx'), 'DialoguePage'),
+)
 
-const records = createRoute({
-  getParentRoute: () => root,
-  path: '/records',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./portal/records-page.tsx'), 'RecordsPage'),
-})
+const repair = partnerPage(
+  '/repair',
+  lazyRouteComponent(() => import('./repair/repair-page.tsx'), 'RepairPage'),
+)
 
-const consents = createRoute({
-  getParentRoute: () => root,
-  path: '/consents',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./portal/consents-page.tsx'), 'ConsentsPage'),
-})
+const records = partnerPage(
+  '/records',
+  lazyRouteComponent(() => import('./portal/records-page.tsx'), 'RecordsPage'),
+)
 
-const screening = createRoute({
-  getParentRoute: () => root,
-  path: '/screening',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./portal/screening-page.tsx'), 'ScreeningPage'),
-})
+const consents = partnerPage(
+  '/consents',
+  lazyRouteComponent(() => import('./portal/consents-page.tsx'), 'ConsentsPage'),
+)
 
-const tasks = createRoute({
-  getParentRoute: () => root,
-  path: '/tasks',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./portal/tasks-page.tsx'), 'TasksPage'),
-})
+const screening = partnerPage(
+  '/screening',
+  lazyRouteComponent(() => import('./portal/screening-page.tsx'), 'ScreeningPage'),
+)
 
-const messages = createRoute({
-  getParentRoute: () => root,
-  path: '/messages',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./portal/messages-page.tsx'), 'MessagesPage'),
-})
+const tasks = partnerPage(
+  '/tasks',
+  lazyRouteComponent(() => import('./portal/tasks-page.tsx'), 'TasksPage'),
+)
 
-const about = createRoute({
-  getParentRoute: () => root,
-  path: '/about',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./portal/about-page.tsx'), 'AboutPage'),
-})
+const messages = partnerPage(
+  '/messages',
+  lazyRouteComponent(() => import('./portal/messages-page.tsx'), 'MessagesPage'),
+)
 
-const releases = createRoute({
-  getParentRoute: () => root,
-  path: '/releases',
-  beforeLoad: staffOnly,
-  component: lazyRouteComponent(() => import('./console/releases-page.tsx'), 'ReleasesPage'),
-})
+const about = partnerPage(
+  '/about',
+  lazyRouteComponent(() => import('./portal/about-page.tsx'), 'AboutPage'),
+)
 
-const contact = createRoute({
-  getParentRoute: () => root,
-  path: '/contact',
-  beforeLoad: partnersOnly,
-  component: lazyRouteComponent(() => import('./portal/contact-page.tsx'), 'ContactPage'),
-})
-const contactOf = createRoute({
-  getParentRoute: () => root,
-  path: '/contact/$person',
-  beforeLoad: staffOnly,
-  component: lazyRouteComponent(() => import('./console/contact-page.tsx'), 'ContactOfPage'),
-})
+const releases = staffPage(
+  '/releases',
+  lazyRouteComponent(() => import('./console/releases-page.tsx'), 'ReleasesPage'),
+)
 
-const day = createRoute({
-  getParentRoute: () => root,
-  path: '/day',
-  beforeLoad: staffOnly,
-  component: lazyRouteComponent(() => import('./day/day-page.tsx'), 'DayPage'),
-})
-const cases = createRoute({
-  getParentRoute: () => root,
-  path: '/cases',
-  beforeLoad: staffOnly,
-  component: lazyRouteComponent(() => import('./console/cases-page.tsx'), 'CasesPage'),
-})
-const oneCase = createRoute({
-  getParentRoute: () => root,
-  path: '/cases/$case',
-  beforeLoad: staffOnly,
-  component: lazyRouteComponent(() => import('./console/case-page.tsx'), 'CasePage'),
-})
+const contact = partnerPage(
+  '/contact',
+  lazyRouteComponent(() => import('./portal/contact-page.tsx'), 'ContactPage'),
+)
+
+const contactOf = staffPage(
+  '/contact/$person',
+  lazyRouteComponent(() => import('./console/contact-page.tsx'), 'ContactOfPage'),
+)
+
+const day = staffPage(
+  '/day',
+  lazyRouteComponent(() => import('./day/day-page.tsx'), 'DayPage'),
+)
+
+const cases = staffPage(
+  '/cases',
+  lazyRouteComponent(() => import('./console/cases-page.tsx'), 'CasesPage'),
+)
+
+const oneCase = staffPage(
+  '/cases/$case',
+  lazyRouteComponent(() => import('./console/case-page.tsx'), 'CasePage'),
+)
 
 const room = createRoute({
   getParentRoute: () => root,
@@ -319,6 +313,7 @@ export const router = createRouter({
     journal,
     prepare,
     plan,
+    home,
     touch,
     us,
     days,
