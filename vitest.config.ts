@@ -10,14 +10,14 @@ const suites = [
   },
   {
     name: 'server',
-    include: ['src/{server,cli}/**/*.test.ts', 'cases/**/*.test.ts', 'bench/**/*.test.ts'],
+    include: ['src/{server,cli}/**/*.test.ts', 'bench/**/*.test.ts'],
     globalSetup: ['tools/test-server.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
   {
     name: 'browser',
-    include: ['src/web/**/*.e2e.test.ts'],
+    include: ['src/web/**/*.e2e.test.ts', 'cases/**/*.e2e.test.ts'],
     globalSetup: ['tools/test-server.ts', 'tools/test-web.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,

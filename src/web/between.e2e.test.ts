@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { outcomes } from '../server/db/trial-clinic.ts'
+import { freshUuid, outcomes } from '../server/db/trial-clinic.ts'
 import { trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
 import type { PersonId } from '../shared/ids.ts'
 import { everyLook, picture, trialScreens, type On, type TrialScreens } from './trial-screens.ts'
@@ -200,6 +200,74 @@ describe('getting ready', () => {
     await page.getByRole('button', { name: 'English' }).click()
     expect(await everyLook(on, 'prepare')).toEqual([])
     await on.context.close()
+  })
+})
+
+describe('at home', () => {
+  it('[HM2] what was taken without a release is written as it was, and what is missing is asked about kindly', async () => {
+    const { clinic } = trial
+    const planned = (await kept(morning.a, 'joint')).findLast(
+      ({ kind }) => kind === 'plan.proposed',
+    )
+    const journeys = planned?.body['journeys'] as Record<string, unknown>[]
+    const home = {
+      ...journeys[0],
+      journey: freshUuid(),
+      type: 'individual-trance',
+      setting: 'home',
+      dosed: [morning.a],
+      present: [],
+    }
+    const before = [
+      clinic.entry({
+        by: clinic.therapist,
+        chart: morning.chart('joint'),
+        kind: 'plan.proposed',
+        body: { ...planned?.body, journeys: [home] },
+      }),
+      clinic.entry({
+        by: clinic.prescriber,
+        chart: morning.chart('individual', morning.a),
+        kind: 'supply.dispensed',
+        body: { medicine: 'ketamine', units: 3 },
+      }),
+    ]
+    for (const [i, raw] of before.entries()) {
+      const by = [clinic.therapist, clinic.prescriber][i] as PersonId
+      expect(outcomes(await clinic.append(by, raw))).toEqual(['stored'])
+    }
+    const on = await at(morning.a, 'home')
+    const { page } = on
+    await page.getByText('Your clinic has not released it.', { exact: false }).waitFor()
+    expect(await page.getByRole('button', { name: 'I have taken it' }).count()).toBe(0)
+    await trial.later(on)
+    await page.getByRole('button', { name: 'Something was taken without a release' }).click()
+    await page.getByLabel('Under the tongue').check()
+    const keep = page.getByRole('button', { name: 'Write it down' })
+    for (const wrong of ['', 'a lot', '-5', '0']) {
+      await page.getByLabel('How much, in mg').fill(wrong)
+      expect(await keep.isDisabled()).toBe(true)
+    }
+    await page.getByLabel('How much, in mg').fill('100')
+    await keep.click()
+    await page.getByText(/^You wrote that you took it/).waitFor()
+    expect((await bodies('dose.given')).at(-1)).toMatchObject({ amount: 100, route: 'sublingual' })
+    await trial.later(on)
+    await page.getByLabel('How many pieces did you take from your supply?').fill('1')
+    await page.getByRole('button', { name: 'Keep this number' }).click()
+    await trial.later(on)
+    await page.getByLabel('How many are left?').fill('1')
+    await page.getByRole('button', { name: 'Keep this count' }).click()
+    await page.getByText('Not accounted for: 1.', { exact: false }).waitFor()
+    expect(await everyLook(on, 'home')).toEqual([])
+    await trial.later(on)
+    await page.getByLabel('What became of it').fill('It fell into the sink.')
+    await page.getByRole('button', { name: 'Tell my prescriber' }).click()
+    await page.getByLabel('What became of it').waitFor({ state: 'detached' })
+    expect((await bodies('supply.explained')).at(-1)).toMatchObject({ units: 1 })
+    const other = await at(morning.b, 'home')
+    await other.page.getByText('No journey of yours is planned at home.').waitFor()
+    for (const { context } of [on, other]) await context.close()
   })
 })
 

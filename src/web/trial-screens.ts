@@ -10,7 +10,7 @@ import type { Catalogue, Sentences } from './words/catalogue.ts'
 import type { Language } from './words/language.ts'
 import { sentencesOf } from './words/sentences.ts'
 
-const FLAGS =
+export const FLAGS =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 export const SIZES = {
   phone: { width: 390, height: 844 },

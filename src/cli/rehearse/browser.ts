@@ -58,6 +58,10 @@ export class Visitor {
   }
 
   async post<T>(path: string, body: unknown): Promise<T> {
+    return JSON.parse(await this.send(path, body)) as T
+  }
+
+  async send(path: string, body: unknown): Promise<string> {
     const answer = await fetch(`${this.#url}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie: this.#cookie, origin: this.#url },
@@ -66,6 +70,6 @@ export class Visitor {
     const text = await answer.text()
     if (!answer.ok)
       throw new Error(`POST ${path} was answered with ${answer.status}: ${text.slice(0, 300)}`)
-    return JSON.parse(text) as T
+    return text
   }
 }

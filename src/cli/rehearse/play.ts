@@ -22,8 +22,12 @@ export type Event =
   | { kind: 'checked'; at: Instant; check: Check; failure: string | null }
   | { kind: 'unexpected'; at: Instant; what: string }
 
+/** Somebody at a screen who does what is written, if they know how: the entry that came of it, else null. */
+export type ByHand = (written: Written, cast: Cast) => Promise<EntryId | null>
+
 export type Script = {
   readonly cast: Cast
+  readonly byHand?: ByHand
   readonly calendar: Calendar
   readonly steps: readonly Step[]
   readonly names: Map<string, EntryId>
@@ -89,8 +93,15 @@ async function* send(
   at: Instant,
 ): AsyncGenerator<Event> {
   for (const each of entries) {
-    const receipt = await handIn(each)
     const { expect } = each.step
+    const own = expect?.refused ? null : await script.byHand?.(each, script.cast)
+    if (own) {
+      // The screen made an id of its own, and later steps speak of that one.
+      for (const [name, id] of script.names) if (id === each.entry.id) script.names.set(name, own)
+      yield { kind: 'stored', at, written: each, gate: null }
+      continue
+    }
+    const receipt = await handIn(each)
     if (receipt.outcome === 'refused') {
       yield { kind: 'refused', at, written: each, problem: receipt.problem }
       const wrong = wrongRefusal(expect, receipt.problem)

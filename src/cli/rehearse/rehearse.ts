@@ -3,7 +3,7 @@ import type { RunningServer } from '../../server/main.ts'
 import { msOf, plusMs, type Instant, MINUTE } from '../../shared/instant.ts'
 import { gather, openStage, type Stage } from './cast.ts'
 import type { CaseFile } from './case-file.ts'
-import { deliver, inOrder, play, timeOf, type Event, type Script } from './play.ts'
+import { deliver, inOrder, play, timeOf, type ByHand, type Event, type Script } from './play.ts'
 import { settingUp } from './set-up.ts'
 import type { Calendar } from './times.ts'
 import type { Written } from './write.ts'
@@ -24,6 +24,8 @@ export type Casting = {
   readonly file: CaseFile
   readonly calendar: Calendar
   readonly until?: string
+  /** Who does what partners do at their own screens; without it, and for what it does not know, over HTTP. */
+  readonly byHand?: ByHand
 }
 
 /**
@@ -47,7 +49,7 @@ export async function rehearse(
     title: string
     offline: Written[]
   }[] = []
-  for (const [i, { file, calendar, until }] of castings.entries()) {
+  for (const [i, { file, calendar, until, byHand }] of castings.entries()) {
     const cast = await gather(stage, file)
     const script: Script = {
       cast,
@@ -55,6 +57,7 @@ export async function rehearse(
       steps: file.steps,
       names: new Map(),
       snapshots: new Map(),
+      ...(byHand ? { byHand } : {}),
     }
     scripts.push(script)
     const at = plusMs(settingUpAt(castings), i * MINUTE)

@@ -30,12 +30,6 @@ const cardOf = (e: Parameters<typeof markOf>[0] & { body: { readonly words: stri
   words: e.body.words,
 })
 
-/** By journey, who brings this person home. */
-const rideSlice: SliceOf<Readonly<Record<string, string>>> = {
-  initial: {},
-  on: { 'escort.named': (s, e) => put(s, e.body.journey, e.body.name) },
-}
-
 type Kept = {
   readonly checkIn: (Mark & BodyOf<'check-in.made'>) | null
   readonly week: (Mark & BodyOf<'same-team.rated'>) | null
@@ -56,7 +50,6 @@ const keptSlice: SliceOf<Kept> = {
 
 export const betweenFold = product({
   cards: cardsSlice,
-  ride: rideSlice,
   kept: keptSlice,
   sharing: sharingSlice,
 })

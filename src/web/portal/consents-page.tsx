@@ -5,7 +5,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { individualFold, type IndividualState } from '../../care/charts.ts'
-import type { ConsentForm } from '../../care/consent/entries.ts'
+import { TOUCH, type ConsentForm } from '../../care/consent/entries.ts'
 import { FORMS } from '../../care/consent/forms.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
@@ -139,6 +139,9 @@ function OneForm({
       </p>
       {children !== null && <output className="said">{children}</output>}
       <WritingState state={state} />
+      {form === 'touch' && signed && (
+        <LessTouch {...{ me, chart }} now={individual.consent.touch} />
+      )}
       <div className="row">
         {asking ? (
           <>
@@ -175,5 +178,38 @@ function OneForm({
         )}
       </div>
     </section>
+  )
+}
+
+/** Narrowing holds at once, and is never asked about; for more, the form is read and signed anew. */
+function LessTouch({
+  me,
+  chart,
+  now,
+}: {
+  readonly me: Me
+  readonly chart: Chart
+  readonly now: IndividualState['consent']['touch']
+}) {
+  const words = useWords(WORDS)
+  const { write, state } = useWriting(me)
+  const narrower = TOUCH.slice(0, TOUCH.indexOf(now)).toReversed()
+  return (
+    <div className="less">
+      <p>{words.touchNow(words.touches[now])}</p>
+      <WritingState state={state} />
+      <div className="row">
+        {narrower.map((to) => (
+          <Button
+            key={to}
+            className="quiet bordered"
+            isDisabled={state.kind === 'writing'}
+            onPress={() => void write({ chart: chart.chart, kind: 'touch.narrowed', body: { to } })}
+          >
+            {words.less(words.touches[to])}
+          </Button>
+        ))}
+      </div>
+    </div>
   )
 }

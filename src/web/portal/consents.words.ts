@@ -43,6 +43,8 @@ export const WORDS = catalogue(
       'partner-hand': 'My partner’s hand',
       'partner-hold': 'Being held by my partner',
     },
+    touchNow: (most: string): string => `The most touch, for now: ${most}.`,
+    less: (most: string): string => `Less from now on: ${most}`,
     secrets: 'What you tell us alone',
     policies: {
       individual: 'It stays between us, unless I allow it in writing',
@@ -93,6 +95,8 @@ export const WORDS = catalogue(
         'partner-hand': 'La mano de mi pareja',
         'partner-hold': 'Que mi pareja me abrace',
       },
+      touchNow: (most) => `Lo más de tacto, por ahora: ${most}.`,
+      less: (most) => `Menos desde ahora: ${most}`,
       secrets: 'Lo que nos cuentas a solas',
       policies: {
         individual: 'Queda entre nosotros, salvo que yo lo permita por escrito',

@@ -17,6 +17,7 @@ const PAGES = [
   ['/tasks', 'tasks'],
   ['/plan', 'plan'],
   ['/prepare', 'prepare'],
+  ['/home', 'home'],
   ['/days', 'days'],
   ['/dialogue', 'dialogue'],
   ['/repair', 'repair'],

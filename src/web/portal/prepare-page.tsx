@@ -8,6 +8,7 @@ import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextArea } from 'react-aria-components/TextArea'
 import { TextField } from 'react-aria-components/TextField'
+import { individualFold } from '../../care/charts.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import { useNow } from '../sync/use-record.ts'
@@ -50,7 +51,7 @@ function Preparing({
   const words = useWords(WORDS)
   const now = useNow()
   const { entries } = heldOf(own.chart)
-  const { cards, ride, sharing } = stateOf(betweenFold, entries)
+  const { cards, sharing } = stateOf(betweenFold, entries)
   const { next } = ownView(me.person, entries, joint ? heldOf(joint.chart).entries : [], now)
   const lock = <OwnLock kind="individual" />
   return (
@@ -99,11 +100,7 @@ function Preparing({
         <Aftercare me={me} own={own} />
         <PrivateCards cards={cards.aftercare} />
       </section>
-      <section aria-labelledby="ride">
-        <h2 id="ride">{words.ride.title}</h2>
-        <p>{words.ride.says}</p>
-        <Ride me={me} own={own} next={next} ride={ride} />
-      </section>
+      <Company me={me} own={own} next={next} />
     </>
   )
 }
@@ -165,48 +162,53 @@ function Aftercare({ me, own }: OwnProps) {
   )
 }
 
-function Ride({
-  me,
-  own,
-  next,
-  ride,
-}: OwnProps & {
-  readonly next: OwnView['next']
-  readonly ride: Readonly<Record<string, string>>
-}) {
-  const words = useWords(WORDS).ride
+/** Who brings this person home, or who sits with them there. */
+function Company({ me, own, next }: OwnProps & { readonly next: OwnView['next'] }) {
+  const isHome = next?.journey.setting === 'home'
+  const words = useWords(WORDS)[isHome ? 'sitter' : 'ride']
+  const { noJourney } = useWords(WORDS)
   const [name, setName] = useState('')
   const { write, state } = useWriting(me)
-  if (next === undefined || !next.journey.dosed.some((p) => p === me.person))
-    return <p>{words.noJourney}</p>
-  const { journey } = next.journey
-  const named = ride[journey]
+  const { escort } = stateOf(individualFold, heldOf(own.chart).entries)
+  const journey = next?.journey.dosed.some((p) => p === me.person) ? next.journey.journey : null
+  const named = journey && escort[journey]?.[isHome ? 'sitter' : 'escort']
+  const keep = async (): Promise<void> => {
+    if (journey === null) return
+    const body = { journey, name: name.trim() }
+    const kind = isHome ? 'sitter.named' : 'escort.named'
+    if (await write({ chart: own.chart, kind, body })) setName('')
+  }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        const body = { journey, name: name.trim() }
-        void write({ chart: own.chart, kind: 'escort.named', body }).then(
-          (kept) => kept && setName(''),
-        )
-      }}
-    >
-      {named !== undefined && <p>{words.named(named)}</p>}
-      <TextField className="page-field" value={name} onChange={setName} maxLength={200}>
-        <Label>{words.label}</Label>
-        <Input autoComplete="off" />
-      </TextField>
-      <OwnLock kind="individual" />
-      <WritingState state={state} kept />
-      <div className="row">
-        <Button
-          className="act"
-          type="submit"
-          isDisabled={name.trim() === '' || state.kind === 'writing'}
+    <section aria-labelledby="company">
+      <h2 id="company">{words.title}</h2>
+      <p>{words.says}</p>
+      {journey === null ? (
+        <p>{noJourney}</p>
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            void keep()
+          }}
         >
-          {words.keep}
-        </Button>
-      </div>
-    </form>
+          {named && <p>{words.named(named.name)}</p>}
+          <TextField className="page-field" value={name} onChange={setName} maxLength={200}>
+            <Label>{words.label}</Label>
+            <Input autoComplete="off" />
+          </TextField>
+          <OwnLock kind="individual" />
+          <WritingState state={state} kept />
+          <div className="row">
+            <Button
+              className="act"
+              type="submit"
+              isDisabled={name.trim() === '' || state.kind === 'writing'}
+            >
+              {words.keep}
+            </Button>
+          </div>
+        </form>
+      )}
+    </section>
   )
 }

@@ -31,8 +31,15 @@ export const WORDS = catalogue(
       label: 'Their name',
       keep: 'Keep this name',
       named: (name: string): string => `${name} brings you home.`,
-      noJourney: 'You write this down once a journey of yours is planned.',
     },
+    sitter: {
+      title: 'Who sits with you at home',
+      says: 'You are not alone that day. It is a grown-up whom you trust, who takes no medicine and no drink, and who stays until you are well.',
+      label: 'Their name',
+      keep: 'Keep this name',
+      named: (name: string): string => `${name} sits with you.`,
+    },
+    noJourney: 'You write this down once a journey of yours is planned.',
   },
   {
     es: {
@@ -65,8 +72,15 @@ export const WORDS = catalogue(
         label: 'Su nombre',
         keep: 'Guardar este nombre',
         named: (name) => `${name} te lleva a casa.`,
-        noJourney: 'Esto lo escribes cuando haya un viaje tuyo con fecha.',
       },
+      sitter: {
+        title: 'Quién está contigo en casa',
+        says: 'Ese día no te quedas a solas. Es una persona adulta de tu confianza, que no toma medicina ni alcohol, y que se queda hasta que estés bien.',
+        label: 'Su nombre',
+        keep: 'Guardar este nombre',
+        named: (name) => `${name} está contigo.`,
+      },
+      noJourney: 'Esto lo escribes cuando haya un viaje tuyo con fecha.',
     },
   },
 )

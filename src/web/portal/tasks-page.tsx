@@ -1,12 +1,13 @@
 import './portal.css'
 import './arriving.css'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import type { Chart } from '../sync/envelope.ts'
+import type { Chart, Me } from '../sync/envelope.ts'
 import { useNow } from '../sync/use-record.ts'
 import { useWords } from '../words/catalogue.ts'
 import { answeredAt, doneIn, TASKS, type Group, type Task } from './arriving.ts'
 import { OwnPage } from './own-page.tsx'
 import { WORDS } from './tasks.words.ts'
+import { WishSection } from './wish-section.tsx'
 
 const route = getRouteApi('/tasks')
 
@@ -15,12 +16,20 @@ export function TasksPage() {
   const { session } = route.useRouteContext()
   return (
     <OwnPage session={session} needs={['own', 'guarded']}>
-      {({ own, guarded }) => <Tasks own={own} guarded={guarded} />}
+      {({ own, guarded }) => <Tasks {...{ own, guarded }} me={session.me} />}
     </OwnPage>
   )
 }
 
-function Tasks({ own, guarded }: { readonly own: Chart; readonly guarded: Chart }) {
+function Tasks({
+  me,
+  own,
+  guarded,
+}: {
+  readonly me: Me
+  readonly own: Chart
+  readonly guarded: Chart
+}) {
   const words = useWords(WORDS)
   const now = useNow()
   const done: Readonly<Record<Task, boolean>> = {
@@ -49,6 +58,7 @@ function Tasks({ own, guarded }: { readonly own: Chart; readonly guarded: Chart 
           {group === 'consents' && <p className="aside">{words.free}</p>}
         </section>
       ))}
+      <WishSection {...{ me, own }} />
     </>
   )
 }

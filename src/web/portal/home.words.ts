@@ -1,0 +1,92 @@
+import { catalogue } from '../words/catalogue.ts'
+
+export const WORDS = catalogue(
+  {
+    title: 'A journey at home',
+    none: 'No journey of yours is planned at home.',
+    says: 'What you write here goes to your care team, with the time. It helps them to be there for you.',
+    sitter: 'Who sits with you',
+    sitterIs: (name: string): string => `${name} sits with you, and stays until you are well.`,
+    noSitter: 'Nobody is named yet. You are not alone that day.',
+    name: 'Name somebody',
+    medicine: 'The medicine',
+    released: (at: string, amount: string): string =>
+      `Your clinic released it at ${at}: ${amount}. It is for you alone.`,
+    notReleased:
+      'Your clinic has not released it. Leave it closed, and write or call if you wonder why.',
+    taken: 'I have taken it',
+    surely: 'Yes, I have taken it just now',
+    notYet: 'Not yet',
+    tookAt: (at: string): string =>
+      `You wrote that you took it at ${at}. Stay where your sitter is.`,
+    allTheSame: 'Something was taken without a release',
+    tell: 'Say what happened. It is kept as it was, and nobody scolds you. Your team reads it and gets in touch.',
+    amount: (unit: string): string => `How much, in ${unit}`,
+    way: 'How it was taken',
+    routes: {
+      sublingual: 'Under the tongue',
+      oral: 'Swallowed',
+      intranasal: 'Through the nose',
+      intramuscular: 'Into a muscle',
+      intravenous: 'Into a vein',
+      other: 'In another way',
+    },
+    write: 'Write it down',
+    pieces: 'How many pieces did you take from your supply?',
+    keepPieces: 'Keep this number',
+    supply: 'What you have at home',
+    handed: (handed: string, taken: string): string =>
+      `Handed to you: ${handed}. Written as taken: ${taken}.`,
+    count: 'How many are left?',
+    keepCount: 'Keep this count',
+    counted: (left: string, at: string): string => `On ${at} there were ${left}.`,
+    missing: (units: string): string =>
+      `Not accounted for: ${units}. That happens. Say what became of it, as far as you know. Your next journey waits until your prescriber has read it.`,
+    became: 'What became of it',
+    explain: 'Tell my prescriber',
+  },
+  {
+    es: {
+      title: 'Un viaje en casa',
+      none: 'No hay ningún viaje tuyo en casa.',
+      says: 'Lo que escribes aquí llega a tu equipo, con la hora. Así pueden estar para ti.',
+      sitter: 'Quién está contigo',
+      sitterIs: (name) => `${name} está contigo, y se queda hasta que estés bien.`,
+      noSitter: 'Aún no hay nadie. Ese día no te quedas a solas.',
+      name: 'Nombrar a alguien',
+      medicine: 'La medicina',
+      released: (at, amount) =>
+        `Tu clínica la dio por lista a las ${at}: ${amount}. Es solo para ti.`,
+      notReleased:
+        'Tu clínica aún no la dio por lista. Déjala cerrada, y escribe o llama si no sabes por qué.',
+      taken: 'La tomé',
+      surely: 'Sí, la tomé ahora mismo',
+      notYet: 'Todavía no',
+      tookAt: (at) => `Escribiste que la tomaste a las ${at}. Quédate donde está quien te cuida.`,
+      allTheSame: 'Se tomó algo sin estar lista',
+      tell: 'Di qué pasó. Queda como fue, y nadie te regaña. Tu equipo lo lee y te busca.',
+      amount: (unit) => `Cuánto, en ${unit}`,
+      way: 'Cómo se tomó',
+      routes: {
+        sublingual: 'Bajo la lengua',
+        oral: 'Tragada',
+        intranasal: 'Por la nariz',
+        intramuscular: 'En un músculo',
+        intravenous: 'En una vena',
+        other: 'De otra forma',
+      },
+      write: 'Escribirlo',
+      pieces: '¿Cuántas piezas tomaste de lo que tienes?',
+      keepPieces: 'Guardar este número',
+      supply: 'Lo que tienes en casa',
+      handed: (handed, taken) => `Te dieron: ${handed}. Anotadas como tomadas: ${taken}.`,
+      count: '¿Cuántas quedan?',
+      keepCount: 'Guardar esta cuenta',
+      counted: (left, at) => `El ${at} había ${left}.`,
+      missing: (units) =>
+        `Sin explicar: ${units}. Eso pasa. Di qué fue de ella, hasta donde sepas. Tu próximo viaje espera hasta que quien receta lo haya leído.`,
+      became: 'Qué fue de ella',
+      explain: 'Decirlo a quien receta',
+    },
+  },
+)
