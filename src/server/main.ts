@@ -85,6 +85,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     store: record.store,
     accesses: record.accesses,
     accountEvents: record.accountEvents,
+    caseload: record.caseload,
+    timeZone: (clinic) => record.timeZone(clinic),
     events: createEvents(record.accountEvents, log),
     sessions: createSessions(sessionTable(inSessions), now),
     links,

@@ -38,6 +38,7 @@ import { splitRoute } from './split-route.ts'
 import { sittingRoutes } from './sitting-routes.ts'
 import type { Sittings } from './sittings.ts'
 import { signInRoutes } from './sign-in-routes.ts'
+import { caseloadRoute } from './caseload-route.ts'
 import { chartsRoutes } from './charts-routes.ts'
 import type { Directory } from './directory.ts'
 import { deviceKeyRoutes } from './device-key-routes.ts'
@@ -66,6 +67,8 @@ export type AppDeps = {
   store: RecordStore
   accesses: OpenRecord['accesses']
   accountEvents: OpenRecord['accountEvents']
+  caseload: OpenRecord['caseload']
+  timeZone: OpenRecord['timeZone']
   events: Events
   sessions: Sessions
   links: Links
@@ -157,6 +160,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     lettersRoute(behind, deps)
     deviceKeyRoutes(behind, deps)
     chartsRoutes(behind, store)
+    caseloadRoute(behind, deps)
     accessRoutes(behind, deps)
     feedRoute(behind, deps)
     accountRoutes(behind, deps)

@@ -304,6 +304,8 @@ describe('the house', () => {
       '/api/audit',
       '/api/break-glass',
       '/api/break-glass/{opened}/end',
+      '/api/caseload',
+      '/api/caseload/find',
       '/api/cases',
       '/api/cases/{case}/readers',
       '/api/cases/{case}/split',

@@ -129,6 +129,14 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
     await look.ask('GET', '/api/people/accounts', '/api/people/accounts')
     await look.ask('HEAD', '/api/people/accounts', '/api/people/accounts')
   },
+  'GET /api/caseload': async (look) => {
+    await look.ask('GET', '/api/caseload', '/api/caseload')
+    await look.ask('GET', '/api/caseload', '/api/caseload')
+  },
+  'POST /api/caseload/find': async (look) => {
+    for (const name of ['a', 'an', 'Ada'])
+      await post(look, '/api/caseload/find', { body: { name } })
+  },
   'GET /api/staff': async (look) => {
     await look.ask('GET', '/api/staff', '/api/staff')
     await look.ask('HEAD', '/api/staff', '/api/staff')

@@ -111,6 +111,10 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'GET /api/people/accounts': signedIn(
     'Accounts that one looks after: clients whose charts one reads as front desk, therapist or medical director; staff as medical director',
   ),
+  'GET /api/caseload': signedIn(
+    'A line for each case whose charts one reads as staff; none to anybody else',
+  ),
+  'POST /api/caseload/find': signedIn('Those of them in which somebody is called so'),
   'GET /api/staff': signedIn('Colleagues and their roles, for staff'),
   'POST /api/cases': signedIn('Opens a case for clients whom one looks after'),
   'GET /api/cases/:case/team': signedIn(

@@ -99,6 +99,7 @@ function captured(of: Actor): Captured[] {
       '/api/account/events',
       '/api/account/device-keys',
       '/api/people/accounts',
+      '/api/caseload',
       '/api/staff',
       '/api/clinic/staff',
       '/api/break-glass',
@@ -127,6 +128,13 @@ function captured(of: Actor): Captured[] {
         body: JSON.stringify(body),
       })),
     ),
+    {
+      of,
+      route: 'POST /api/caseload/find',
+      method: 'POST',
+      path: '/api/caseload/find',
+      body: JSON.stringify({ name: 'an' }),
+    },
     ...(of.role === 'privacy-officer'
       ? ['/api/audit', ...own.map(({ chart }) => `/api/audit?chart=${chart}`)].map((path) =>
           got('GET /api/audit', path),

@@ -14,7 +14,8 @@ import { ConsoleShell } from './console-shell.tsx'
 import { CountdownSection } from './countdown-section.tsx'
 import { coupleName, nameIn, shortName, TYPE_WORDS, whose } from './journey-words.ts'
 import { OneGate } from './one-gate.tsx'
-import { beadsOf, nextStep, seriesOf, type Step } from './series.ts'
+import { nextStep, seriesOf, type Step } from '../../care/plan/series.ts'
+import { beadsOf } from './beads.ts'
 import { LookSection } from './look-section.tsx'
 import { MessagesSection } from './messages-section.tsx'
 import { ReadersSection } from './readers-section.tsx'
@@ -54,7 +55,9 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
       </header>
       <LookSection view={view} now={now} onEntry={showEntry} />
       <MessagesSection view={view} session={session} now={now} />
-      {steps.length > 0 && <Thread label="The series" beads={beadsOf(view, steps)} layout="row" />}
+      {steps.length > 0 && (
+        <Thread label="The series" beads={beadsOf(view.case, steps, view.timeZone)} layout="row" />
+      )}
       {!readsPlan && (
         <p className="teach">The series lies in a chart that your role does not read.</p>
       )}
