@@ -6,6 +6,9 @@ import { nextStep, seriesOf, type Step } from '../plan/series.ts'
 import { THRESHOLDS, type ThresholdName } from '../policy/thresholds.ts'
 import { inOrder, type ToLookAt } from '../screening/to-look-at.ts'
 
+/** Raised whenever a line says something else of the same entries: lines of an older one are made anew. */
+export const GLANCE_VERSION = 1
+
 /** Something with a time, for one of the partners or for the case. */
 export type Due = {
   readonly what:

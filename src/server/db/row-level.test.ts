@@ -49,6 +49,7 @@ const TABLES = [
   'device_key',
   'entry_signature',
   'notice',
+  'glance',
 ] as const
 const DENIED = '42501'
 

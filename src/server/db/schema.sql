@@ -190,7 +190,9 @@ create policy add on chart_reader for insert to conjoint_registrar with check ((
 create policy finish on chart_reader for update to conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
 create policy in_clinic on chart_reader for select to conjoint_append, conjoint_custodian, conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
 create policy own on chart_reader for select to conjoint_read using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((until_at IS NULL) OR (until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))));
+create policy own_for_caseload on chart_reader for select to conjoint_caseload using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
 grant insert, select on chart_reader to conjoint_registrar;
+grant select (clinic_id, chart_id, person_id, role, from_at, until_at) on chart_reader to conjoint_caseload;
 grant select on chart_reader to conjoint_append;
 grant select on chart_reader to conjoint_custodian;
 grant select on chart_reader to conjoint_read;
@@ -377,6 +379,25 @@ create policy in_clinic on failed_code for select to conjoint_session using ((cl
 create policy make on failed_code for insert to conjoint_session with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
 grant insert, select on failed_code to conjoint_session;
 grant update (failures, closed_until) on failed_code to conjoint_session;
+
+-- A line of the caseload, made from the entries and always remade from them.
+create table glance (
+  clinic_id uuid not null, -- Tenant.
+  case_id uuid   not null, -- Of which case.
+  read_as bytea  not null, -- From which charts: a mark of their ids under the clinic's key.
+  chart_id uuid  not null, -- One of them, the case's own: whoever reads that may find the line.
+  heads bytea    not null, -- As they stood: a mark of their heads and of the program's version of a line.
+  sealed bytea   not null, -- The line, sealed under the clinic's key.
+  PRIMARY KEY (clinic_id, case_id, read_as),
+  FOREIGN KEY (clinic_id, case_id) REFERENCES clinic_case(clinic_id, case_id),
+  FOREIGN KEY (clinic_id, chart_id) REFERENCES chart(clinic_id, chart_id)
+);
+-- row-level security, forced
+create policy by_reader on glance for all to conjoint_caseload using (( SELECT true FROM chart_reader r WHERE ((r.clinic_id = glance.clinic_id) AND (r.chart_id = glance.chart_id) AND (r.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.role <> 'partner'::text) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1));
+create policy in_clinic on glance for select to conjoint_custodian using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant insert, select on glance to conjoint_caseload;
+grant select on glance to conjoint_custodian;
+grant update (chart_id, heads, sealed) on glance to conjoint_caseload;
 
 -- A code, given by voice or in person, with which one person makes their first passkey.
 create table invitation (

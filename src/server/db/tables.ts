@@ -49,6 +49,14 @@ export type Tables = {
   }
   chart_reader: Assignment
   chart_writer: Assignment
+  glance: {
+    clinic_id: ClinicId
+    case_id: CaseId
+    read_as: Buffer
+    chart_id: ChartId
+    heads: Buffer
+    sealed: Buffer
+  }
   chart_key: { clinic_id: ClinicId; chart_id: ChartId; key_version: number; wrapped_key: Buffer }
   device_key: {
     clinic_id: ClinicId

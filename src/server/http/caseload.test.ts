@@ -19,10 +19,10 @@ const caseload = async (person: PersonId): Promise<Caseload> =>
   (await (await house.as(person))('GET', '/api/caseload')).json<Caseload>()
 const find = async (person: PersonId, name: string) =>
   (await house.as(person))('POST', '/api/caseload/find', { body: { name } })
-type Found = { readonly found: readonly { what: string; to?: number; subjectName?: string }[] }
+type Found = { readonly found: readonly { what: string; person: PersonId }[] }
 const events = async (person: PersonId, what: string) => {
   const answer = await (await house.as(officer))('GET', `/api/audit?person=${person}`)
-  return answer.json<Found>().found.filter((each) => each.what === what)
+  return answer.json<Found>().found.filter((each) => each.what === what && each.person === person)
 }
 const saidBy = async (chart: 'individual' | 'guarded', kind: string, body: object) => {
   const { ada } = house.people

@@ -1,4 +1,4 @@
-import { glanceOf, type Glance } from '../../care/caseload/glance.ts'
+import { glanceOf, type Glance } from '../../../care/caseload/glance.ts'
 import {
   clinicalFold,
   clinicFold,
@@ -6,20 +6,21 @@ import {
   jointFold,
   teamFold,
   type ClinicState,
-} from '../../care/charts.ts'
-import type { PersonFacts } from '../../care/plan/gate.ts'
-import { lookFold, type ToLookAt } from '../../care/screening/to-look-at.ts'
-import type { ChartKind, Role } from '../../record/chart.ts'
-import { asCounted } from '../../record/amend.ts'
-import type { Readable } from '../../record/entry.ts'
-import { foldEntries, type Fold } from '../../record/fold.ts'
-import type { CaseId, ChartId, ClinicId, PersonId } from '../../shared/ids.ts'
-import { fromPage, NeedsUpdate, typeAmendments } from './append/readable.ts'
-import type { Access } from './audit/access.ts'
-import type { AccessLog } from './audit/access-log.ts'
-import type { Registrar } from './registrar/registrar.ts'
-import type { Reading } from './read.ts'
-import type { Actor, ChartSummary } from './record.ts'
+} from '../../../care/charts.ts'
+import type { PersonFacts } from '../../../care/plan/gate.ts'
+import { lookFold, type ToLookAt } from '../../../care/screening/to-look-at.ts'
+import type { ChartKind, Role } from '../../../record/chart.ts'
+import { asCounted } from '../../../record/amend.ts'
+import type { Readable } from '../../../record/entry.ts'
+import { foldEntries, type Fold } from '../../../record/fold.ts'
+import type { CaseId, ChartId, ClinicId, PersonId } from '../../../shared/ids.ts'
+import { fromPage, NeedsUpdate, typeAmendments } from '../append/readable.ts'
+import type { Access } from '../audit/access.ts'
+import type { AccessLog } from '../audit/access-log.ts'
+import { placeOf, type KeptLines } from './kept-lines.ts'
+import type { Registrar } from '../registrar/registrar.ts'
+import type { Reading } from '../read.ts'
+import type { Actor, ChartSummary } from '../record.ts'
 
 /** Each case and who its partners are, and what people are called. */
 type Register = Pick<Registrar, 'partners' | 'names'>
@@ -27,6 +28,8 @@ type Register = Pick<Registrar, 'partners' | 'names'>
 type Kept = { readonly heads: string; readonly text: string }
 /** More than any clinic has cases, times the few ways in which roles read one. */
 const MOST_KEPT = 8_000
+/** So many are made between two times at which they are kept: a first look at a large clinic loses little. */
+const MADE_AT_ONCE = 100
 /** What a line is made of. Journals, process notes, the desk and what is read in need are not. */
 const TOLD: ReadonlySet<ChartKind> = new Set([
   'joint',
@@ -40,19 +43,22 @@ const LOOKED_AT: ReadonlySet<ChartKind> = new Set(['individual', 'guarded', 'con
 
 /**
  * The lines of a caseload, as ready JSON text. A line follows from the charts that its reader reads and from nothing
- * else, so it is kept by them and by their heads: made anew where one of them has grown, shared by those who read the
- * same, and never given to somebody by what is remembered of another.
+ * else, so it is kept by them and by their heads: in memory, and sealed in the database for the next start. Made anew
+ * where one of them has grown; shared by those who read the same, and never given to somebody by what is remembered of
+ * another.
  */
 export class Caseload {
   readonly #reading: Reading
   readonly #log: AccessLog
   readonly #register: Register
+  readonly #lines: KeptLines
   readonly #kept = new Map<string, Kept>()
 
-  constructor(reading: Reading, log: AccessLog, register: Register) {
+  constructor(reading: Reading, log: AccessLog, register: Register, lines: KeptLines) {
     this.#reading = reading
     this.#log = log
     this.#register = register
+    this.#lines = lines
   }
 
   /** One event for all of it, committed before it is given. To partners there is no such thing: none, and no event. */
@@ -62,23 +68,42 @@ export class Caseload {
     const [first] = charts
     if (!first || cases.length === 0) return []
     const clinic = charts.find(({ kind }) => kind === 'clinic')
-    let state: Promise<ClinicState> | undefined
-    const clinicState = () => (state ??= this.#state(actor, clinic, clinicFold))
-    const lines: string[] = []
-    for (const one of cases) {
-      const key = `${one.case} ${one.charts.map(({ chart }) => chart).join()}`
-      const heads = [...one.charts, ...(clinic ? [clinic] : [])].map(({ seq }) => seq).join()
-      const kept = this.#kept.get(key)
-      const text =
-        kept?.heads === heads
-          ? kept.text
-          : JSON.stringify(await this.#line(actor, one, await clinicState()))
-      this.#keep(key, { heads, text })
-      lines.push(text)
-    }
+    const wanted = cases.map((its) => ({ its, ...keyOf(its, clinic) }))
+    const missing = wanted.filter(({ key, heads }) => this.#kept.get(key)?.heads !== heads)
+    if (missing.length > 0) await this.#fetch(actor, clinic, missing)
+    const lines = wanted.flatMap(({ key }) => this.#kept.get(key)?.text ?? [])
     const what = { kind: 'caseload', subject: null, from: 1, to: lines.length } as const
     await this.#write(actor, { role: first.role, ...what })
     return lines
+  }
+
+  /** From what was kept where that is of the same charts at the same heads; what is not is made, and kept. */
+  async #fetch(
+    actor: Actor,
+    clinic: ChartSummary | undefined,
+    missing: readonly Wanted[],
+  ): Promise<void> {
+    const sealed = await this.#lines.of(
+      actor,
+      missing.map(({ its }) => its.case),
+    )
+    let state: Promise<ClinicState> | undefined
+    const made: Parameters<KeptLines['keep']>[1][number][] = []
+    for (const { its, key, heads } of missing) {
+      const sources = { case: its.case, chart: its.own, charts: its.charts, clinic }
+      const marks = await this.#lines.marks(actor, sources)
+      const kept = sealed.get(placeOf(marks))
+      if (kept) {
+        this.#keep(key, { heads, text: await this.#lines.open(actor, sources, kept) })
+        continue
+      }
+      state ??= this.#state(actor, clinic, clinicFold)
+      const text = JSON.stringify(await this.#line(actor, its, await state))
+      this.#keep(key, { heads, text })
+      made.push({ sources, marks, text })
+      if (made.length === MADE_AT_ONCE) await this.#lines.keep(actor, made.splice(0))
+    }
+    if (made.length > 0) await this.#lines.keep(actor, made)
   }
 
   /** Those of my cases in which somebody is called so; whom it found is written down before it is said. */
@@ -111,9 +136,8 @@ export class Caseload {
     return [...partners].flatMap(([one, its]) => {
       const people = its.map(({ person }) => person)
       const own = [one, ...people].flatMap((owner) => byOwner.get(owner) ?? [])
-      return own.some(({ belongsTo }) => belongsTo === one)
-        ? [{ case: one, partners: people, charts: own }]
-        : []
+      const first = own.find(({ belongsTo }) => belongsTo === one)
+      return first ? [{ case: one, own: first.chart, partners: people, charts: own }] : []
     })
   }
 
@@ -200,6 +224,15 @@ const plain = (text: string): string =>
 type NotRead = { readonly case: CaseId; readonly needsUpdate: true }
 type Its = {
   readonly case: CaseId
+  /** A chart of the case itself. */
+  readonly own: ChartId
   readonly partners: readonly PersonId[]
   readonly charts: readonly ChartSummary[]
 }
+type Wanted = { readonly its: Its; readonly key: string; readonly heads: string }
+
+/** In memory by numbers, which are as good as hashes while this process lives. */
+const keyOf = (its: Its, clinic: ChartSummary | undefined) => ({
+  key: `${its.case} ${its.charts.map(({ chart }) => chart).join()}`,
+  heads: [...its.charts, ...(clinic ? [clinic] : [])].map(({ seq }) => seq).join(),
+})
