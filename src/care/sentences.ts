@@ -439,6 +439,7 @@ const SENTENCES: Sentences = {
   'sharing.noted': (b) => (b.standing === 'shared' ? 'Shared a copy of this' : 'No longer shared'),
 
   'confidence.disclosed': (b) => `Told alone: ${spaced(b.topic)}`,
+  'confidence.extended': (b) => `Has time to say it themself until ${b.until.slice(0, 10)}`,
   'confidence.resolved': (b) =>
     ({
       'self-disclosed': 'They said it themself',

@@ -220,6 +220,7 @@ export const WRITING: Record<Kind, Row> = {
   'sharing.noted': { individual: partner, journal: partner },
 
   'confidence.disclosed': { clinical: clinicians },
+  'confidence.extended': { clinical: clinicians },
   'confidence.resolved': { clinical: clinicians },
   'permission.given': { individual: partner },
   'permission.withdrawn': { individual: told },

@@ -487,7 +487,7 @@ grant select on person to conjoint_session;
 create table quarantine (
   clinic_id uuid                       not null, -- Tenant of whoever sent it.
   quarantine_id uuid                   not null, -- Made from sender and bytes under the clinic's key, so that a repeated attempt is one row.
-  owner_id uuid, -- Who looks at it; empty while the clinic has neither privacy officer nor medical director.
+  owner_id uuid, -- Who looks at it: its author, where it may be a page of a journal or is guarded or process; else a privacy officer or medical director, and empty while the clinic has neither.
   author_id uuid                       not null, -- Who sent it.
   chart_id uuid, -- The chart that it names, where it names one.
   code text                            not null, -- Why it was refused (docs/problems.md).

@@ -193,10 +193,12 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
         body: { of: look.couple.a, kind, reason: 'emergency', hours: 1 },
       })
   },
-  'POST /api/account/copy': async (look) => {
+  'POST /api/account/copy': async (look, draw) => {
     const copy = (parts: readonly string[], timeZone = 'Europe/Berlin') =>
       post(look, '/api/account/copy', { body: { parts, timeZone } })
-    for (const parts of [['own', 'joint', 'journal'], ['joint'], ['guarded'], []]) await copy(parts)
+    // Printing is dear, and a part of a copy is made as the whole is.
+    if (draw.below(4) === 0) await copy([draw.pick(['own', 'joint', 'journal'])])
+    for (const parts of [['own', 'joint', 'journal'], ['guarded'], []]) await copy(parts)
     await copy(['own'], 'Nowhere/None')
   },
   'POST /api/releases': async (look) => {

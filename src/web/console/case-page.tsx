@@ -10,6 +10,7 @@ import { Thread } from '../ui/thread.tsx'
 import { toneOf } from '../ui/tone.ts'
 import { clockTime, dayAsSaid, exactly } from '../ui/when.ts'
 import { chartsOfCase, viewCase, type CaseView } from './case-facts.ts'
+import { ConfidencePolicy, ConfidencesSection } from './confidences-section.tsx'
 import { ConsoleShell } from './console-shell.tsx'
 import { CountdownSection } from './countdown-section.tsx'
 import { coupleName, nameIn, shortName, TYPE_WORDS, whose } from './journey-words.ts'
@@ -55,6 +56,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
       </header>
       <LookSection view={view} now={now} onEntry={showEntry} />
       <MessagesSection view={view} session={session} now={now} />
+      <ConfidencesSection view={view} session={session} now={now} />
       {steps.length > 0 && (
         <Thread label="The series" beads={beadsOf(view.case, steps, view.timeZone)} layout="row" />
       )}
@@ -74,6 +76,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
       )}
       <Story view={view} session={session} steps={steps} />
       <TouchSection view={view} session={session} />
+      <ConfidencePolicy view={view} session={session} />
       <TeamSection id={one.case} />
       <ReadersSection one={one} session={session} />
       <SplitSection view={view} session={session} />
