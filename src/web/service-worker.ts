@@ -17,14 +17,17 @@ const FOR_PHONE = new URL(worker.location.href).searchParams.has('phone')
 /** The build puts its mark and its files here. */
 const PROGRAM = `${FOR_PHONE ? 'phone' : 'room'} __BUILD__`
 const FILES: readonly string[] = FOR_PHONE ? __PHONE_FILES__ : __FILES__
-/** The same for every address. */
+/** The same for every address, but for the one whose page may ask for the microphone. */
 const PAGE = '/blank'
+const JOURNAL = '/journal'
 
 worker.addEventListener('install', (event) => {
   const fill = async (): Promise<void> => {
     const program = await caches.open(PROGRAM)
     await program.addAll([
-      new Request(PAGE, { headers: { accept: 'text/html' }, cache: 'no-store' }),
+      ...[PAGE, JOURNAL].map(
+        (page) => new Request(page, { headers: { accept: 'text/html' }, cache: 'no-store' }),
+      ),
       ...FILES,
     ])
     await worker.skipWaiting()
@@ -55,7 +58,7 @@ async function pageOfPortal(request: Request, path: string): Promise<Response> {
     return await Promise.race([fetch(request), late])
   } catch {
     if (path === '/') return Response.redirect('/days')
-    return (await kept(PAGE)) ?? Response.error()
+    return (await kept(path === JOURNAL ? JOURNAL : PAGE)) ?? Response.error()
   }
 }
 

@@ -6,6 +6,7 @@ import { SoftwarePasskey } from '../auth/software-passkey.ts'
 import type { RunningServer } from '../main.ts'
 import { termsTried, triedId, type World } from './couples.ts'
 import { byStaff, ofA, personal, some, write, type Act, type Hand } from './hand.ts'
+import { journalOf } from './private-journal.ts'
 import { sendForAnother } from './sent-for-another.ts'
 import { signIn } from './sign-in.ts'
 
@@ -37,21 +38,9 @@ const PRIVATE_KINDS = {
       ),
   },
   journal: {
-    says: 'A’s journal: whether there is one, how many pages, how long, and whether one was shredded',
+    says: 'A’s journal: whether there is one, how many pages, how long, written or said, and whether one was shredded',
     share: 0.4,
-    acts: (h) => {
-      const first = h.draw.id<EntryId>(h.stage.clock.ms)
-      const pages = some(h.draw, (i) =>
-        ofA(
-          h,
-          'journal',
-          { kind: 'note.written', body: { text: h.draw.words(400) } },
-          i === 0 ? first : undefined,
-        ),
-      )
-      const shred = ofA(h, 'journal', { kind: 'entry.shredded', body: { targets: [first] } })
-      return h.draw.next() < 0.5 ? [...pages, shred] : pages
-    },
+    acts: journalOf,
   },
   guarded: {
     says: 'A’s answers about fear and force, and a safety plan',

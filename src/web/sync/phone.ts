@@ -1,3 +1,4 @@
+import type { Kind } from '../../care/kinds.ts'
 import type { Entry } from '../../record/entry.ts'
 import type { ChartId, PersonId } from '../../shared/ids.ts'
 import { clockOffset, setClockOffset } from './api.ts'
@@ -93,7 +94,12 @@ export class Phone {
   }
 }
 
-const KEPT: ReadonlySet<string> = new Set(['check-in.made', 'note.written'])
+const KEPT: ReadonlySet<string> = new Set<Kind>([
+  'check-in.made',
+  'note.written',
+  'voice-note.part',
+  'voice-note.kept',
+])
 
 let phone: Phone | null = null
 let opened: Promise<Phone> | null = null
