@@ -49,6 +49,8 @@ const TABLES = [
   'device_key',
   'entry_signature',
   'notice',
+  'push_subscription',
+  'reminder',
 ] as const
 const DENIED = '42501'
 

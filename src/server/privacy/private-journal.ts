@@ -2,7 +2,7 @@ import type { EntryId, RecordingId } from '../../shared/ids.ts'
 import { ofA, some, type Act, type Hand } from './hand.ts'
 
 /** Pages that A wrote or said for themselves, and one of them shredded. */
-export function journalOf(h: Hand): readonly Act[] {
+function journalOf(h: Hand): readonly Act[] {
   const first = h.draw.id<EntryId>(h.stage.clock.ms)
   const pages = some(h.draw, (i) =>
     ofA(
@@ -26,4 +26,10 @@ export function journalOf(h: Hand): readonly Act[] {
   )
   const shred = ofA(h, 'journal', { kind: 'entry.shredded', body: { targets: [first] } })
   return h.draw.next() < 0.5 ? [...pages, ...said, shred] : [...pages, ...said]
+}
+
+export const JOURNAL = {
+  says: 'A’s journal: whether there is one, how many pages, how long, written or said, and whether one was shredded',
+  share: 0.4,
+  acts: journalOf,
 }

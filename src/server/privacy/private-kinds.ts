@@ -6,7 +6,8 @@ import { SoftwarePasskey } from '../auth/software-passkey.ts'
 import type { RunningServer } from '../main.ts'
 import { termsTried, triedId, type World } from './couples.ts'
 import { byStaff, ofA, personal, some, write, type Act, type Hand } from './hand.ts'
-import { journalOf } from './private-journal.ts'
+import { JOURNAL } from './private-journal.ts'
+import { TELLING } from './private-telling.ts'
 import { sendForAnother } from './sent-for-another.ts'
 import { signIn } from './sign-in.ts'
 
@@ -37,11 +38,7 @@ const PRIVATE_KINDS = {
         ),
       ),
   },
-  journal: {
-    says: 'A’s journal: whether there is one, how many pages, how long, written or said, and whether one was shredded',
-    share: 0.4,
-    acts: journalOf,
-  },
+  journal: JOURNAL,
   guarded: {
     says: 'A’s answers about fear and force, and a safety plan',
     share: 0.4,
@@ -409,6 +406,7 @@ const PRIVATE_KINDS = {
         return []
       },
   },
+  telling: TELLING,
   'ways in': {
     says: 'A’s passkeys, authenticator, recovery codes, invitation, and codes that somebody got wrong',
     share: 0.3,

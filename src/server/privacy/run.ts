@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asker, type Listening } from '../http/test-client.ts'
 import { instead } from '../http/test-house.ts'
+import { TO_CATCHER } from '../mail/push-catcher.ts'
 import { startServer } from '../main.ts'
 import type { OpenRecord } from '../db/open.ts'
 import { open, twoWorlds, type Couple, type Stage, type World } from './couples.ts'
@@ -137,6 +138,7 @@ async function serve(world: World, webDirectory: string, wrap: Wrap): Promise<Cl
       now: () => stage.clock.ms,
       webDirectory,
       metricsToken: 'operator',
+      push: TO_CATCHER,
     }),
   )
   return {
