@@ -77,5 +77,6 @@ function opened(body: Buffer, keys: ECDH, auth: Buffer): string {
   const decipher = createDecipheriv('aes-128-gcm', expand('aes128gcm', 16), expand('nonce', 12))
   decipher.setAuthTag(record.subarray(-16))
   const plain = Buffer.concat([decipher.update(record.subarray(0, -16)), decipher.final()])
-  return plain.toString('utf8').replace(/\x02\0*$/, '')
+  // What comes after the last record’s mark is padding.
+  return plain.subarray(0, plain.lastIndexOf(2)).toString('utf8')
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ClinicId, PersonId } from '../../shared/ids.ts'
+import type { ClinicId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { ClinicTransaction } from '../db/in-clinic.ts'
 import type { Vault } from '../db/keys/vault.ts'

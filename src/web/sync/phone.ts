@@ -7,7 +7,7 @@ import { alone, later, line } from './line.ts'
 import { Outbox } from './outbox.ts'
 import { PHONE_HERE, PHONE_OF } from './phone-of.ts'
 import { hasChart, readOn } from './record.ts'
-import { PHONE_WORKER, registerWorker, ROOM_WORKER } from './register-worker.ts'
+import { NOTICES_WORKER, PHONE_WORKER, registerWorker, ROOM_WORKER } from './register-worker.ts'
 import { SealedStore } from './sealed-store.ts'
 
 /** Where somebody’s words go. It is all that a phone knows without a connection; nothing that was read is kept. */
@@ -163,7 +163,9 @@ async function keepProgram(): Promise<void> {
 async function forgetProgram(): Promise<void> {
   const there = await navigator.serviceWorker.getRegistration()
   if (!there?.active?.scriptURL.endsWith(PHONE_WORKER)) return
-  await there.unregister()
+  // A worker that goes takes the notices of this phone with it.
+  if (await there.pushManager?.getSubscription()) await registerWorker(NOTICES_WORKER)
+  else await there.unregister()
   const kept = (await caches.keys()).filter((name) => name.startsWith('phone '))
   await Promise.all(kept.map((name) => caches.delete(name)))
 }
