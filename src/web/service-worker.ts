@@ -71,17 +71,19 @@ async function pageOfPortal(request: Request, path: string): Promise<Response> {
   }
 }
 
-worker.addEventListener('fetch', (event) => {
+const answering = (event: Event): void => {
   const { request } = event as Fetching
   const answer = (said: Promise<Response>): void => (event as Fetching).respondWith(said)
   const { origin, pathname } = new URL(request.url)
-  if (FOR_NOTICES || request.method !== 'GET' || origin !== worker.location.origin) return
+  if (request.method !== 'GET' || origin !== worker.location.origin) return
   const fromHere = async (path: string): Promise<Response> => (await kept(path)) ?? fetch(request)
   if (request.mode === 'navigate') {
     if (/^\/room(\/|$)/.test(pathname) && !FOR_PHONE) answer(fromHere(PAGE))
     else if (/^\/(days|journal|blank)?$/.test(pathname)) answer(pageOfPortal(request, pathname))
   } else if (FILES.includes(pathname) || pathname.startsWith('/assets/')) answer(fromHere(pathname))
-})
+}
+// A worker that listens is started for each request, also to say nothing.
+if (!FOR_NOTICES) worker.addEventListener('fetch', answering)
 
 // What came is not looked at: nothing that anybody sends could be shown here but this.
 worker.addEventListener('push', (event) => {
