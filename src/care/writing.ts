@@ -218,6 +218,8 @@ export const WRITING: Record<Kind, Row> = {
   'message.answered': { individual: bedside },
 
   'sharing.noted': { individual: partner, journal: partner },
+  'voice-note.part': { journal: partner },
+  'voice-note.kept': { journal: partner },
 
   'confidence.disclosed': { clinical: clinicians },
   'confidence.extended': { clinical: clinicians },

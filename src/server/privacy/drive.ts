@@ -76,7 +76,7 @@ const DRIVES: Readonly<Record<string, Drive>> = {
       ENTRIES,
       `/api/charts/${look.couple.chart('individual', look.couple.a)}/entries`,
     )
-    await read(look.couple.chart('journal', look.couple.a), '?after=1', {
+    await read(look.couple.chart('journal', look.couple.a), '?after=1&sound=yes', {
       'if-none-match': `"${'0'.repeat(64)}"`,
     })
     for (const chart of [draw.id<ChartId>(look.stage.clock.ms), NOWHERE, 'none', look.couple.case])

@@ -4,6 +4,8 @@ import { asker } from '../http/test-client.ts'
 import { mailboxOf, termsTried, triedId } from './couples.ts'
 import { byStaff, EVERY_HOUR, ofA, some, spokeAlone, write } from './hand.ts'
 import { DEAR, LIVE_KINDS, type PrivateKind } from './private-live.ts'
+import { JOURNAL } from './private-journal.ts'
+import { TELLING } from './private-telling.ts'
 import { signIn } from './sign-in.ts'
 
 /** Everything that may differ between the two worlds, none of which B may ever notice. */
@@ -21,23 +23,7 @@ const PRIVATE_KINDS = {
         ),
       ),
   },
-  journal: {
-    says: 'A’s journal: whether there is one, how many pages, how long, and whether one was shredded',
-    share: 0.4,
-    acts: (h) => {
-      const first = h.draw.id<EntryId>(h.stage.clock.ms)
-      const pages = some(h.draw, (i) =>
-        ofA(
-          h,
-          'journal',
-          { kind: 'note.written', body: { text: h.draw.words(400) } },
-          i === 0 ? first : undefined,
-        ),
-      )
-      const shred = ofA(h, 'journal', { kind: 'entry.shredded', body: { targets: [first] } })
-      return h.draw.next() < 0.5 ? [...pages, shred] : pages
-    },
-  },
+  journal: JOURNAL,
   guarded: {
     says: 'A’s answers about fear and force, and a safety plan',
     share: 0.4,
@@ -394,6 +380,7 @@ const PRIVATE_KINDS = {
         return []
       },
   },
+  telling: TELLING,
   ...LIVE_KINDS,
 } as const satisfies Record<string, PrivateKind>
 

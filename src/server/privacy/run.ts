@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { asker, type Listening } from '../http/test-client.ts'
 import { instead } from '../http/test-house.ts'
 import { catchMail, type Caught } from '../mail/catcher.ts'
+import { TO_CATCHER } from '../mail/push-catcher.ts'
 import { startServer } from '../main.ts'
 import type { OpenRecord } from '../db/open.ts'
 import type { Connection } from '../db/embedded/login.ts'
@@ -164,6 +165,7 @@ async function serve(place: Place, webDirectory: string, wrap: Wrap): Promise<Cl
       webDirectory,
       metricsToken: 'operator',
       mail: { smtp: catcher.url, from: 'hello@example.test' },
+      push: TO_CATCHER,
     }),
   )
   return {
