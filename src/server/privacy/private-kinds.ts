@@ -6,13 +6,14 @@ import { SoftwarePasskey } from '../auth/software-passkey.ts'
 import type { RunningServer } from '../main.ts'
 import { termsTried, triedId, type World } from './couples.ts'
 import { byStaff, ofA, personal, some, write, type Act, type Hand } from './hand.ts'
+import { TEAM_KINDS } from './private-team.ts'
 import { sendForAnother } from './sent-for-another.ts'
 import { signIn } from './sign-in.ts'
 
 /** Acts that end with the looking: sign-ins and open feeds live only while a server runs. */
 export type LiveAct = (world: World, server: RunningServer) => Promise<readonly Listening[]>
 
-type PrivateKind = {
+export type PrivateKind = {
   /** For whoever reads the table. */
   readonly says: string
   readonly acts?: (hand: Hand) => readonly Act[]
@@ -245,44 +246,7 @@ const PRIVATE_KINDS = {
       }),
     ],
   },
-  'team notes': {
-    says: 'what the team wrote about A, and whether the couple is safe together',
-    share: 0.4,
-    acts: (h) => [
-      ...some(h.draw, () =>
-        byStaff(h, 'therapist', 'team', {
-          kind: 'note.written',
-          body: { text: h.draw.words(200) },
-        }),
-      ),
-      byStaff(h, 'safety', 'team', { kind: 'safe-together.ended', body: {} }),
-    ],
-  },
-  'gate decisions': {
-    says: 'a gate was asked for A, and answered in team',
-    share: 0.4,
-    acts: (h) => [
-      byStaff(h, 'monitor', 'individual', {
-        kind: 'dose.released',
-        body: {
-          journey: h.draw.id<JourneyId>(h.stage.clock.ms),
-          order: h.draw.id<EntryId>(h.stage.clock.ms),
-          amount: 50,
-          route: 'sublingual',
-        },
-      }),
-      byStaff(h, 'therapist', 'team', {
-        kind: 'gate.decided',
-        body: {
-          gate: 'release',
-          for: h.couple.a,
-          outcome: 'closed',
-          verdicts: [],
-          asked: h.draw.id<EntryId>(h.stage.clock.ms),
-        },
-      }),
-    ],
-  },
+  ...TEAM_KINDS,
   desk: {
     says: 'whether A came to an appointment',
     share: 0.3,
