@@ -28,7 +28,9 @@ export const edgesOf = ({ parts }: Pick<CycleMap, 'parts'>): readonly Edge[] =>
     from.action === undefined
       ? []
       : parts
-          .filter((to) => to.trigger !== undefined && to.setOffBy.includes(from.person))
+          .filter(
+            (to) => to !== from && to.trigger !== undefined && to.setOffBy.includes(from.person),
+          )
           .map((to) => ({ from: from.person, to: to.person })),
   )
 type Edge = { readonly from: PersonId; readonly to: PersonId }
