@@ -8,8 +8,10 @@ import { confidenceKinds } from './confidence/entries.ts'
 import { consentKinds } from './consent/entries.ts'
 import { consultationKinds } from './consultation/entries.ts'
 import { contactKinds } from './contact/entries.ts'
+import { eftKinds } from './eft/entries.ts'
 import { emdrKinds } from './emdr/entries.ts'
 import { imagoKinds } from './imago/entries.ts'
+import { injuryKinds } from './injury/entries.ts'
 import { integrationKinds } from './integration/entries.ts'
 import { journeyKinds } from './journey/entries.ts'
 import { roomKinds } from './journey/room-entries.ts'
@@ -51,6 +53,8 @@ export const KINDS = {
   ...safetyKinds,
   ...stewardshipKinds,
   ...emdrKinds,
+  ...eftKinds,
+  ...injuryKinds,
   ...contactKinds,
   ...messageKinds,
   ...sharingKinds,

@@ -80,6 +80,13 @@ const WAYS: Record<BodyOf<'contact-profile.written'>['channels'][number]['channe
   'e-mail': 'e-mail',
 }
 
+const ATTESTED: Record<BodyOf<'injury.attested'>['holds'], string> = {
+  'disclosure-complete': 'all of it is told',
+  'affair-ended': 'the affair is over',
+  'injured-agrees': 'who was injured agrees, asked alone',
+  'other-agrees': 'the other agrees, asked alone',
+}
+
 const REQUESTS: Record<BodyOf<'release.requested'>['kind'], string> = {
   'persons-request': 'the person',
   authorisation: 'authorisation',
@@ -422,6 +429,20 @@ const SENTENCES: Sentences = {
 
   'emdr.closed': (b) =>
     `EMDR on “${b.target}” closed ${b.closure}, disturbance ${b.sud} of 10${b.voc === undefined ? '' : `, validity ${b.voc} of 7`}`,
+
+  'eft.step-noted': (b) =>
+    `EFT, step ${b.step}${b.marker ? `, ${spaced(b.marker)}` : ''}${more(b.words)}`,
+  'cycle.drawn': (b, name) =>
+    `The cycle between ${people(
+      b.parts.map((p) => p.person),
+      name,
+    )}, drawn with them`,
+  'injury.named': (b, name) =>
+    `Attachment injury of ${name(b.injured)}, by ${name(b.other)}${b.affair ? ', an affair' : ''}: ${b.words}`,
+  'injury.attested': (b) => `Attested for work on the injury: ${ATTESTED[b.holds]}`,
+  'injury.attestation-ended': (b) => `Holds no more for work on the injury: ${ATTESTED[b.holds]}`,
+  'injury.step-opened': (b) => `Work on the injury may go as far as step ${b.step}`,
+  'injury.moment-noted': (b) => `Work on the injury, step ${b.step}: ${b.words}`,
 
   'contact-profile.written': (b) =>
     `How to reach this person: ${listed([...b.channels.map((way) => WAYS[way.channel]), ...(b.post ? ['post'] : [])]) || 'not at all'}${b.notWhilePartnerIsHome ? '; not while their partner is at home' : ''}`,

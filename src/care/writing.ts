@@ -207,6 +207,14 @@ export const WRITING: Record<Kind, Row> = {
 
   'emdr.closed': { individual: therapist },
 
+  'eft.step-noted': { team: therapist },
+  'cycle.drawn': { joint: therapist },
+  'injury.named': { team: therapist },
+  'injury.attested': { team: therapist },
+  'injury.attestation-ended': { team: clinicians },
+  'injury.step-opened': { team: therapist },
+  'injury.moment-noted': { team: therapist },
+
   'contact-profile.written': { contact: ['partner', 'front-desk'] },
   'contact.narrowed': { contact: ['partner', 'front-desk'] },
   'contact.verified': { contact: ['front-desk'] },

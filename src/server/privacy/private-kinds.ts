@@ -5,6 +5,7 @@ import { mailboxOf, termsTried, triedId } from './couples.ts'
 import { byStaff, EVERY_HOUR, ofA, some, spokeAlone, write } from './hand.ts'
 import { DEAR, LIVE_KINDS, type PrivateKind } from './private-live.ts'
 import { JOURNAL } from './private-journal.ts'
+import { TEAM_KINDS } from './private-team.ts'
 import { TELLING } from './private-telling.ts'
 import { signIn } from './sign-in.ts'
 
@@ -219,44 +220,7 @@ const PRIVATE_KINDS = {
       }),
     ],
   },
-  'team notes': {
-    says: 'what the team wrote about A, and whether the couple is safe together',
-    share: 0.4,
-    acts: (h) => [
-      ...some(h.draw, () =>
-        byStaff(h, 'therapist', 'team', {
-          kind: 'note.written',
-          body: { text: h.draw.words(200) },
-        }),
-      ),
-      byStaff(h, 'safety', 'team', { kind: 'safe-together.ended', body: {} }),
-    ],
-  },
-  'gate decisions': {
-    says: 'a gate was asked for A, and answered in team',
-    share: 0.4,
-    acts: (h) => [
-      byStaff(h, 'monitor', 'individual', {
-        kind: 'dose.released',
-        body: {
-          journey: h.draw.id<JourneyId>(h.stage.clock.ms),
-          order: h.draw.id<EntryId>(h.stage.clock.ms),
-          amount: 50,
-          route: 'sublingual',
-        },
-      }),
-      byStaff(h, 'therapist', 'team', {
-        kind: 'gate.decided',
-        body: {
-          gate: 'release',
-          for: h.couple.a,
-          outcome: 'closed',
-          verdicts: [],
-          asked: h.draw.id<EntryId>(h.stage.clock.ms),
-        },
-      }),
-    ],
-  },
+  ...TEAM_KINDS,
   desk: {
     says: 'whether A came to an appointment',
     share: 0.3,

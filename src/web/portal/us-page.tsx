@@ -15,6 +15,7 @@ import {
   relationshipFold,
   type Agreement,
 } from '../../care/relationship/state.ts'
+import { OwnCycle } from '../cycle/own-cycle.tsx'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
@@ -74,6 +75,7 @@ function Us({
     <>
       <h1>{words.title}</h1>
       <p>{words.says}</p>
+      {joint && <OwnCycle joint={joint} partners={its?.partners ?? []} />}
       <section aria-labelledby="describe">
         <h2 id="describe">{words.describe}</h2>
         <Describe me={me} own={own} described={stateOf(relationshipFold, entries).described} />
