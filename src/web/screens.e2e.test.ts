@@ -433,6 +433,31 @@ describe('today, for a partner', () => {
   })
 })
 
+describe('the caseload', () => {
+  it('[GC6] is gone through by arrows, and searched by a part of a name', async () => {
+    const { context, page } = await signedIn(clinic.therapist)
+    const names = page.locator('.case-row h2 a')
+    await expect.poll(() => names.count()).toBe(2)
+    await names.first().focus()
+    const focused = () => names.evaluateAll((all) => all.indexOf(document.activeElement as never))
+    await page.keyboard.press('ArrowDown')
+    expect(await focused()).toBe(1)
+    await page.keyboard.press('ArrowDown')
+    expect(await focused()).toBe(1)
+    await page.keyboard.press('ArrowUp')
+    expect(await focused()).toBe(0)
+    await page.getByLabel('Find by name').fill('nobody')
+    await page.getByRole('button', { name: 'Find' }).click()
+    await page.getByText('Nobody in your cases is called that.').waitFor()
+    await page.getByLabel('Find by name').fill('AN')
+    await page.getByRole('button', { name: 'Find' }).click()
+    await expect.poll(() => names.count()).toBe(2)
+    await page.getByRole('button', { name: /^Held/ }).click()
+    await page.getByText('No case of yours is like that now.').waitFor()
+    await context.close()
+  })
+})
+
 describe('everyone can use it', () => {
   it('is free of barriers, however wide and light the screen, and nothing is wider than it', async () => {
     const visitor = await device()
@@ -445,6 +470,7 @@ describe('everyone can use it', () => {
     expect(await everyLook(staff, 'case')).toEqual([])
     await staff.page.getByRole('link', { name: 'Cases' }).click()
     await staff.page.getByRole('heading', { name: 'Cases' }).waitFor()
+    await staff.page.locator('.case-row').first().waitFor()
     expect(await everyLook(staff, 'cases')).toEqual([])
     await staff.context.close()
     const partner = await signedIn(clinic.ours.a)

@@ -34,7 +34,7 @@ const dose = (person: typeof A, at = NOW) =>
   })
 
 describe('a line of the caseload', () => {
-  it('[CL1] has the journeys as they stand, and of what is not read nothing', () => {
+  it('[GC1] has the journeys as they stand, and of what is not read nothing', () => {
     const { series } = glance([...morning, dose(A)])
     expect(series.map(({ state, dosedAt }) => [state, dosedAt])).toEqual([
       ['planned', null],
@@ -48,7 +48,7 @@ describe('a line of the caseload', () => {
     expect(glance([])).toEqual({ case: world.CASE, series: [], due: [], worries: [] })
   })
 
-  it('[CL2] asks for a call and for integration after a dose, of each who took one, until they were done', () => {
+  it('[GC2] asks for a call and for integration after a dose, of each who took one, until they were done', () => {
     const taken = [...morning, dose(A), dose(B, plusMs(NOW, MINUTE))]
     expect(due(glance(taken), 'call')).toEqual([
       [A, plusMs(NOW, 24 * HOUR)],
@@ -73,7 +73,7 @@ describe('a line of the caseload', () => {
     expect(due(glance([...taken, crossed]), 'integration')).toEqual([])
   })
 
-  it('[CL2] says when ends what the next journey rests on, and who has not said yes to the plan', () => {
+  it('[GC2] says when ends what the next journey rests on, and who has not said yes to the plan', () => {
     const told = glance(morning)
     expect(due(told, 'clearance-ends').map(([person]) => person)).toEqual([A])
     expect(due(told, 'attestation-ends')).toEqual([])
@@ -88,7 +88,7 @@ describe('a line of the caseload', () => {
     expect(told.due.map(({ at }) => at)).toEqual(told.due.map(({ at }) => at).toSorted())
   })
 
-  it('[CL3] puts first what somebody has to look at before anything else', () => {
+  it('[GC3] puts first what somebody has to look at before anything else', () => {
     const acts = [
       ...morning,
       world.act('B', B, plusMs(NOW, -DAY), 'screening.answered', {
@@ -107,7 +107,7 @@ describe('a line of the caseload', () => {
     expect(due(told, 'message')).toEqual([[A, plusMs(NOW, 48 * HOUR)]])
   })
 
-  it('[CL7] says the same of the same entries as the version of a line that is kept', () => {
+  it('[GC7] says the same of the same entries as the version of a line that is kept', () => {
     const told = JSON.stringify(glance([...morning, dose(A)])).replaceAll(/0193[0-9a-f-]+/g, 'id')
     // Another text here: raise GLANCE_VERSION, and then this.
     expect([GLANCE_VERSION, createHash('sha256').update(told).digest('hex').slice(0, 12)]).toEqual([
@@ -116,7 +116,7 @@ describe('a line of the caseload', () => {
     ])
   })
 
-  it('[CL4] is the same whenever it is made: it takes no time', () => {
+  it('[GC4] is the same whenever it is made: it takes no time', () => {
     expect(glanceOf.length).toBe(1)
     expect(JSON.parse(JSON.stringify(glance(morning)))).toEqual(glance(morning))
   })

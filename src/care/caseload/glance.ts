@@ -140,11 +140,10 @@ const messages = ({ clinic, looks }: Glanced): Due[] =>
 
 function worriesOf({ its, people, looks }: Glanced): readonly Worry[] {
   const said = Object.entries(looks).flatMap(([person, waiting]) =>
-    waiting.map(({ entry, at, what, grave }) => ({
-      entry,
-      at,
+    inOrder(waiting).map(({ at, what, grave }) => ({
       what,
       grave,
+      at,
       person: person as PersonId,
     })),
   )
@@ -160,7 +159,7 @@ function worriesOf({ its, people, looks }: Glanced): readonly Worry[] {
     ...Object.values(its.team.holds),
     ...its.partners.flatMap((person) => Object.values(people[person]?.clinical.holds ?? {})),
   ].map(({ at }) => ({ what: 'hold' as const, grave: false, at }))
-  return [...inOrder(said).map(({ entry: _, ...each }) => each), ...harm, ...holds].toSorted(
+  return [...said, ...harm, ...holds].toSorted(
     (x, y) => Number(y.grave) - Number(x.grave) || (x.at < y.at ? -1 : 1),
   )
 }

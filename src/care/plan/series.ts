@@ -6,7 +6,7 @@ import { journeyAsItStands } from './journeys.ts'
 
 type People = Readonly<Record<string, PersonFacts>>
 /** `ahead`: decided and still to come. `now`: medicine was taken, nobody is home yet. */
-export type StepState = 'planned' | 'ahead' | 'now' | 'done' | 'held' | 'cancelled'
+type StepState = 'planned' | 'ahead' | 'now' | 'done' | 'held' | 'cancelled'
 export type Step = {
   readonly number: number
   readonly journey: PlannedJourney

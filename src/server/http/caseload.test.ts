@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Line } from '../../web/sync/caseload-api.ts'
+import type { Glance } from '../../care/caseload/glance.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { openHouse, type House } from './test-house.ts'
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-type Caseload = { readonly timeZone: string | null; readonly cases: readonly Line[] }
+type Caseload = { readonly timeZone: string | null; readonly cases: readonly Glance[] }
 const caseload = async (person: PersonId): Promise<Caseload> =>
   (await (await house.as(person))('GET', '/api/caseload')).json<Caseload>()
 const find = async (person: PersonId, name: string) =>

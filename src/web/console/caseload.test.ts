@@ -20,7 +20,7 @@ const standing = (name: string, due: readonly Due[], worries: readonly Worry[] =
 const at = (day: string, hour = '18:00') => `2027-03-${day}T${hour}:00.000Z` as Instant
 
 describe('how pressing a case is', () => {
-  it('[CL5] is told by the clinic’s day: a journey of this morning is today’s, a call that passed is late', () => {
+  it('[GC5] is told by the clinic’s day: a journey of this morning is today’s, a call that passed is late', () => {
     const one = standing('Ann', [
       { what: 'journey', at: at('09', '09:00') },
       { what: 'call', at: at('09', '09:00') },
@@ -35,7 +35,7 @@ describe('how pressing a case is', () => {
     expect(isShown(one, 'overdue') && isShown(one, 'today') && !isShown(one, 'look')).toBe(true)
   })
 
-  it('[CL5] puts what nobody may miss first, then what is late, then what comes next, then names', () => {
+  it('[GC5] puts what nobody may miss first, then what is late, then what comes next, then names', () => {
     const grave = { what: 'mood', grave: true, at: at('09') } as const
     const cases = [
       standing('Zoe', []),
@@ -60,7 +60,7 @@ describe('how pressing a case is', () => {
     ])
   })
 
-  it('[CL5] has nothing to say of a case that it cannot read', () => {
+  it('[GC5] has nothing to say of a case that it cannot read', () => {
     const one = standingOf(
       couple('Hal'),
       { case: 'Hal' as Case['case'], needsUpdate: true },

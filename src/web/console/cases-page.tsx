@@ -69,7 +69,8 @@ export function CasesPage() {
       ) : (
         <>
           <Finding onFound={setFound} />
-          <div className="caseload-shown" role="group" aria-label="Which cases are shown">
+          <fieldset className="caseload-shown">
+            <legend className="unseen">Which cases are shown</legend>
             {SHOWN.map((each) => (
               <Button
                 key={each}
@@ -81,7 +82,7 @@ export function CasesPage() {
                 <span className="many">{among.filter((one) => isShown(one, each)).length}</span>
               </Button>
             ))}
-          </div>
+          </fieldset>
           {value === null || failed ? <ComingLine failed={failed} /> : null}
           {value !== null && (
             <>
@@ -113,28 +114,29 @@ function Finding({ onFound }: { readonly onFound: (found: ReadonlySet<CaseId> | 
     if (said.kind === 'done') onFound(new Set(said.value.cases))
   }
   return (
-    <form
-      className="beside"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (name.trim() === '') onFound(null)
-        else void find()
-      }}
-    >
-      <LineField
-        label="Find by name"
-        value={name}
-        onChange={(value) => {
-          setName(value)
-          if (value.trim() === '') onFound(null)
+    <search>
+      <form
+        className="beside"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (name.trim() === '') onFound(null)
+          else void find()
         }}
-      />
-      <Button className="quiet bordered" type="submit">
-        Find
-      </Button>
-      {says !== null && <p role="alert">{says}</p>}
-    </form>
+      >
+        <LineField
+          label="Find by name"
+          value={name}
+          onChange={(value) => {
+            setName(value)
+            if (value.trim() === '') onFound(null)
+          }}
+        />
+        <Button className="quiet bordered" type="submit">
+          Find
+        </Button>
+        {says !== null && <p role="alert">{says}</p>}
+      </form>
+    </search>
   )
 }
 
@@ -157,7 +159,7 @@ function Rows({
     return () => clearTimeout(timer)
   }, [drawn, standings.length])
   return (
-    <ul className="cases" onKeyDown={overRows}>
+    <ul className="cases">
       {standings.slice(0, drawn).map((standing) => (
         <CaseRow key={standing.one.case} {...{ standing, now, timeZone }} />
       ))}
@@ -166,13 +168,10 @@ function Rows({
 }
 
 /** Arrows go from couple to couple; what is in a row is reached as everywhere. */
-function overRows(event: KeyboardEvent<HTMLUListElement>): void {
+function overRows(event: KeyboardEvent<HTMLAnchorElement>): void {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  if (by === undefined) return
-  const names = [...event.currentTarget.querySelectorAll<HTMLElement>('h2 a')]
-  const row = (event.target as HTMLElement).closest('.case-row')
-  const at = names.findIndex((name) => row?.contains(name))
-  const to = names[at + by]
+  const names = event.currentTarget.closest('.cases')?.querySelectorAll<HTMLElement>('h2 a') ?? []
+  const to = by && [...names][[...names].indexOf(event.currentTarget) + by]
   if (!to) return
   event.preventDefault()
   to.focus()
@@ -191,7 +190,7 @@ function CaseRow({ standing, now, timeZone }: RowProps) {
   return (
     <li className="case-row">
       <h2>
-        <Link to="/cases/$case" params={{ case: one.case }} preload={false}>
+        <Link to="/cases/$case" params={{ case: one.case }} preload={false} onKeyDown={overRows}>
           {coupleName(one)}
         </Link>
       </h2>

@@ -8,7 +8,7 @@ import { nameIn, shortName } from './journey-words.ts'
 import { LOOK_WORDS } from './look-words.ts'
 
 /** What partners said and nobody has looked at, of the charts that this reader reads; grave ones first. */
-export function toLookAt({ case: { partners }, charts }: CaseView) {
+function toLookAt({ case: { partners }, charts }: CaseView) {
   return inOrder(
     partners.flatMap(({ person }) =>
       charts

@@ -9,7 +9,7 @@ import {
 } from '../../../care/charts.ts'
 import type { PersonFacts } from '../../../care/plan/gate.ts'
 import { lookFold, type ToLookAt } from '../../../care/screening/to-look-at.ts'
-import type { ChartKind, Role } from '../../../record/chart.ts'
+import type { ChartKind } from '../../../record/chart.ts'
 import { asCounted } from '../../../record/amend.ts'
 import type { Readable } from '../../../record/entry.ts'
 import { foldEntries, type Fold } from '../../../record/fold.ts'

@@ -20,7 +20,7 @@ afterAll(async () => {
   await house?.close()
 })
 
-it('[CL7] a line outlives the process that made it, sealed, and is made anew once a chart of it has grown', async () => {
+it('[GC7] a line outlives the process that made it, sealed, and is made anew once a chart of it has grown', async () => {
   const { therapist, ada, ben } = house.people
   const actor = { clinic: house.clinic, person: therapist }
   const lines = await house.record.caseload.of(actor)
