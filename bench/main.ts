@@ -1,6 +1,7 @@
 import { append1, append100, append16, append64 } from './append.ts'
 import { audit } from './audit.ts'
 import { browser } from './browser.ts'
+import { caseload } from './caseload.ts'
 import { fold } from './fold.ts'
 import { growth } from './growth.ts'
 import { kills } from './kills.ts'
@@ -29,6 +30,7 @@ const MEASURES: readonly Measure[] = [
   browser,
   room,
   live,
+  caseload,
   growth,
 ]
 const ONLY_NAMED: readonly Measure[] = [kills]

@@ -30,6 +30,7 @@ import { sharingKinds } from './sharing/entries.ts'
 import { splitKinds } from './split/entries.ts'
 import { stewardshipKinds } from './stewardship/entries.ts'
 import { touchKinds } from './touch/entries.ts'
+import { voiceKinds } from './voice/entries.ts'
 
 /** Every kind of entry that there is. A kind that is not here cannot be written. */
 export const KINDS = {
@@ -62,6 +63,7 @@ export const KINDS = {
   ...touchKinds,
   ...splitKinds,
   ...breakGlassKinds,
+  ...voiceKinds,
 } as const satisfies Record<string, KindDefinition>
 
 export type Kind = keyof typeof KINDS

@@ -481,9 +481,13 @@ const SENTENCES: Sentences = {
   'message.taken-on': () => 'Took on a message, and will answer it',
   'message.answered': (b) => `Answered a message: ${b.words}`,
 
+  'voice-note.part': (b) => `Part ${b.number + 1} of a voice note`,
+  'voice-note.kept': (b) => `Voice note of ${count(b.seconds, 'second')}`,
+
   'sharing.noted': (b) => (b.standing === 'shared' ? 'Shared a copy of this' : 'No longer shared'),
 
   'confidence.disclosed': (b) => `Told alone: ${spaced(b.topic)}`,
+  'confidence.extended': (b) => `Has time to say it themself until ${b.until.slice(0, 10)}`,
   'confidence.resolved': (b) =>
     ({
       'self-disclosed': 'They said it themself',

@@ -226,8 +226,11 @@ export const WRITING: Record<Kind, Row> = {
   'message.answered': { individual: bedside },
 
   'sharing.noted': { individual: partner, journal: partner },
+  'voice-note.part': { journal: partner },
+  'voice-note.kept': { journal: partner },
 
   'confidence.disclosed': { clinical: clinicians },
+  'confidence.extended': { clinical: clinicians },
   'confidence.resolved': { clinical: clinicians },
   'permission.given': { individual: partner },
   'permission.withdrawn': { individual: told },

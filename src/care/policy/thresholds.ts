@@ -231,6 +231,7 @@ export const THRESHOLDS = {
     'for saying a listed topic oneself, before a clinician may bring it up',
     'clinic policy; limited-secrets agreements name a period',
   ),
+  nextDayCallHours: more(24, 'h', 'after a dose, to call the person who took it', 'clinic policy'),
   messageAnswerHours: more(
     48,
     'h',

@@ -13,6 +13,8 @@ import { Accesses } from './audit/accesses.ts'
 import { AccountEvents } from './audit/account-events.ts'
 import { ExplainedReading } from './audit/explained-reading.ts'
 import { Foresight } from './audit/foresight.ts'
+import { Caseload } from './caseload/caseload.ts'
+import { KeptLines } from './caseload/kept-lines.ts'
 import { Checkpoints } from './checkpoint.ts'
 import type { Address } from './connect/address.ts'
 import { connect, isFresh } from './connect/connect.ts'
@@ -49,6 +51,7 @@ export type OpenRecord = {
   /** Who read what, as far as the asker may know. */
   readonly accesses: Accesses
   readonly accountEvents: AccountEvents
+  readonly caseload: Caseload
   /** Every clinic of this record, oldest first. */
   clinics(): Promise<readonly ClinicId[]>
   /** See time-zone.ts. */
@@ -109,13 +112,16 @@ export async function openRecord({
     now,
   }
   const checkpoints = new Checkpoints({ directory: dataDirectory, db, now })
+  const vault = createVault(keyring, (clinic) => access.load(clinic, [], now()))
+  const registrar = new Registrar({ db, keyring, access, store, clock, device })
   return {
     store,
-    registrar: new Registrar({ db, keyring, access, store, clock, device }),
+    registrar,
     checkpoints,
-    vault: createVault(keyring, (clinic) => access.load(clinic, [], now())),
+    vault,
     accesses: new Accesses(db, log, now),
     accountEvents: new AccountEvents(db, log, now, clinics),
+    caseload: new Caseload(plain, log, registrar, new KeptLines(db, vault, now)),
     clinics,
     timeZone: (clinic) => timeZoneOf(db, access, clinic, now()),
     inClinic: (as, work) => inClinic(db, as, work),

@@ -49,6 +49,9 @@ const TABLES = [
   'device_key',
   'entry_signature',
   'notice',
+  'glance',
+  'push_subscription',
+  'reminder',
 ] as const
 const DENIED = '42501'
 

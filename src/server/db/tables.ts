@@ -1,3 +1,4 @@
+import type { Rhythm } from '../../care/contact/reminders.ts'
 import type { ColumnType } from 'kysely'
 import type { ChartKind, Role } from '../../record/chart.ts'
 import type { CaseId, ChartId, ClinicId, DeviceId, EntryId, PersonId } from '../../shared/ids.ts'
@@ -49,6 +50,14 @@ export type Tables = {
   }
   chart_reader: Assignment
   chart_writer: Assignment
+  glance: {
+    clinic_id: ClinicId
+    case_id: CaseId
+    read_as: Buffer
+    chart_id: ChartId
+    heads: Buffer
+    sealed: Buffer
+  }
   chart_key: { clinic_id: ClinicId; chart_id: ChartId; key_version: number; wrapped_key: Buffer }
   device_key: {
     clinic_id: ClinicId
@@ -179,6 +188,20 @@ export type Tables = {
     raised_at: Time
     due_at: Time
     failing_since: MaybeTime
+  }
+  push_subscription: {
+    clinic_id: ClinicId
+    person_id: PersonId
+    mark: Buffer
+    sealed: Buffer
+    created_at: Time
+  }
+  reminder: {
+    clinic_id: ClinicId
+    person_id: PersonId
+    rhythm: Rhythm
+    next_at: Time
+    done_at: MaybeTime
   }
   failed_code: {
     clinic_id: ClinicId

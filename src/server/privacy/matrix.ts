@@ -104,6 +104,13 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'GET /api/account/device-keys': signedIn('Tablets that sign for one, for staff'),
   'POST /api/account/device-keys': signedIn('Lets a tablet sign for one, for staff'),
   'DELETE /api/account/device-keys/:key': signedIn('Takes such a tablet’s key away'),
+  'POST /api/account/phones/ask': signedIn(
+    'Whether a browser shows one that something waits, for clients',
+  ),
+  'POST /api/account/phones': signedIn('Lets a browser show one that something waits, for clients'),
+  'POST /api/account/phones/end': signedIn('Ends that, for one browser or for all of one’s own'),
+  'GET /api/account/reminders': signedIn('Whether one is reminded, and how often'),
+  'PUT /api/account/reminders': signedIn('Reminds one so often, or not at all, for clients'),
   'POST /api/account/authenticator': signedIn('A new authenticator of one’s own'),
   'POST /api/account/authenticator/confirm': signedIn('Its first code'),
   'POST /api/account/recovery-codes': signedIn('New recovery codes of one’s own'),
@@ -111,6 +118,10 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'GET /api/people/accounts': signedIn(
     'Accounts that one looks after: clients whose charts one reads as front desk, therapist or medical director; staff as medical director',
   ),
+  'GET /api/caseload': signedIn(
+    'A line for each case whose charts one reads as staff; none to anybody else',
+  ),
+  'POST /api/caseload/find': signedIn('Those of them in which somebody is called so'),
   'GET /api/staff': signedIn('Colleagues and their roles, for staff'),
   'POST /api/cases': signedIn('Opens a case for clients whom one looks after'),
   'GET /api/cases/:case/team': signedIn(

@@ -1,6 +1,6 @@
 import type { EntryId, JourneyId } from '../../shared/ids.ts'
 import { byStaff, some, write, type Act, type Hand } from './hand.ts'
-import type { PrivateKind } from './private-kinds.ts'
+import type { PrivateKind } from './private-live.ts'
 
 /** What the team keeps about A: it lies in the case’s team chart, which no partner reads. */
 export const TEAM_KINDS = {

@@ -10,6 +10,7 @@ import { Thread } from '../ui/thread.tsx'
 import { toneOf } from '../ui/tone.ts'
 import { clockTime, dayAsSaid, exactly } from '../ui/when.ts'
 import { chartsOfCase, viewCase, type CaseView } from './case-facts.ts'
+import { ConfidencePolicy, ConfidencesSection } from './confidences-section.tsx'
 import { ConsoleShell } from './console-shell.tsx'
 import { CountdownSection } from './countdown-section.tsx'
 import { CycleSection } from './cycle-section.tsx'
@@ -17,7 +18,8 @@ import { EftSection } from './eft-section.tsx'
 import { InjurySection } from './injury-section.tsx'
 import { coupleName, nameIn, shortName, TYPE_WORDS, whose } from './journey-words.ts'
 import { OneGate } from './one-gate.tsx'
-import { beadsOf, nextStep, seriesOf, type Step } from './series.ts'
+import { nextStep, seriesOf, type Step } from '../../care/plan/series.ts'
+import { beadsOf } from './beads.ts'
 import { LookSection } from './look-section.tsx'
 import { MessagesSection } from './messages-section.tsx'
 import { ReadersSection } from './readers-section.tsx'
@@ -57,7 +59,10 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
       </header>
       <LookSection view={view} now={now} onEntry={showEntry} />
       <MessagesSection view={view} session={session} now={now} />
-      {steps.length > 0 && <Thread label="The series" beads={beadsOf(view, steps)} layout="row" />}
+      <ConfidencesSection view={view} session={session} now={now} />
+      {steps.length > 0 && (
+        <Thread label="The series" beads={beadsOf(view.case, steps, view.timeZone)} layout="row" />
+      )}
       {!readsPlan && (
         <p className="teach">The series lies in a chart that your role does not read.</p>
       )}
@@ -77,6 +82,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
       <EftSection view={view} session={session} />
       <InjurySection view={view} session={session} onEvidence={showEntry} />
       <TouchSection view={view} session={session} />
+      <ConfidencePolicy view={view} session={session} />
       <TeamSection id={one.case} />
       <ReadersSection one={one} session={session} />
       <SplitSection view={view} session={session} />

@@ -13,7 +13,7 @@ import { useWriting } from '../sync/use-writing.ts'
 import type { CaseView } from './case-facts.ts'
 import { ChoiceField, LineField } from './form-fields.tsx'
 import { nameIn, shortName } from './journey-words.ts'
-import type { Step } from './series.ts'
+import type { Step } from '../../care/plan/series.ts'
 
 type TimedStep = BodyOf<'countdown.written'>['steps'][number]
 const WHAT_WORDS: Readonly<Record<TimedStep['what'], string>> = {

@@ -10,7 +10,7 @@ import type { EntryId, PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { GateRow } from '../ui/gate-row.ts'
 import type { CaseView } from './case-facts.ts'
-import type { Step } from './series.ts'
+import type { Step } from '../../care/plan/series.ts'
 
 /** What can only be answered on the day itself; before that day it is not yet anybody’s task. */
 export const ON_THE_DAY: readonly string[] = [

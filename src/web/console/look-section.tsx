@@ -1,21 +1,11 @@
 import { Button } from 'react-aria-components/Button'
-import { inOrder, lookFold, type ToLookAt } from '../../care/screening/to-look-at.ts'
+import { inOrder, lookFold } from '../../care/screening/to-look-at.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import { clockTime, dayAsSaid, exactly } from '../ui/when.ts'
 import type { CaseView } from './case-facts.ts'
 import { nameIn, shortName } from './journey-words.ts'
-
-const WORDS: Record<ToLookAt['what'], string> = {
-  medical: 'answered about their health',
-  medicines: 'answered about medicines',
-  substances: 'answered about substances',
-  mood: 'answered about their mood',
-  safety: 'answered about safety',
-  message: 'wrote to the care team',
-  undelivered: 'did not get what was sent; ask how to reach them',
-  'asked-otherwise': 'would rather be asked by somebody than on a screen',
-}
+import { LOOK_WORDS } from './look-words.ts'
 
 /** What partners said and nobody has looked at, of the charts that this reader reads; grave ones first. */
 export function toLookAt({ case: { partners }, charts }: CaseView) {
@@ -51,7 +41,7 @@ export function LookSection({
         {waiting.map(({ entry, at, what, grave, person }) => (
           <li key={entry}>
             <Button className="quiet" onPress={() => onEntry(entry)}>
-              {shortName(nameIn(view.case, person))} {WORDS[what]}
+              {shortName(nameIn(view.case, person))} {LOOK_WORDS[what]}
             </Button>
             {grave && <span className="held">now, before anything else</span>}
             <time dateTime={at} title={exactly(at, timeZone)}>

@@ -7,7 +7,7 @@ import { clockTime, dayAsSaid } from '../ui/when.ts'
 import type { CaseView } from './case-facts.ts'
 import { gateFor } from './gates.ts'
 import { nameIn, shortName, toneIn } from './journey-words.ts'
-import type { Step } from './series.ts'
+import type { Step } from '../../care/plan/series.ts'
 
 type OneGateProps = {
   readonly view: CaseView

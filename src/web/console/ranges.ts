@@ -1,7 +1,7 @@
 import { wallMs } from '../ui/when.ts'
 import type { CaseView } from './case-facts.ts'
 import { whose } from './journey-words.ts'
-import type { Step } from './series.ts'
+import type { Step } from '../../care/plan/series.ts'
 import type { StoryRow } from './story.ts'
 
 const MINUTE = 60_000

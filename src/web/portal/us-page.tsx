@@ -30,6 +30,7 @@ import { Choice } from './choice.tsx'
 import { isKept } from './own-charts.ts'
 import { OwnPage } from './own-page.tsx'
 import { isResting } from './own-view.ts'
+import { ToldAlone } from './told-alone.tsx'
 import { WORDS } from './us.words.ts'
 import { WriteWords } from './write-words.tsx'
 import { WritingState } from './writing-state.tsx'
@@ -79,6 +80,9 @@ function Us({
         <h2 id="describe">{words.describe}</h2>
         <Describe me={me} own={own} described={stateOf(relationshipFold, entries).described} />
       </section>
+      {joint && its && (
+        <ToldAlone {...{ me, joint, open }} partners={its.partners.map(({ person }) => person)} />
+      )}
       {joint && (
         <section aria-labelledby="agreements">
           <h2 id="agreements">{words.agreements}</h2>

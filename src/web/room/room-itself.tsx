@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
-import { heldHere } from '../console/series.ts'
+import { heldHere } from '../../care/plan/series.ts'
 import { chartOf } from './chart-of.ts'
 import { part } from './part.tsx'
 import { nameOf } from './room-lanes.ts'

@@ -3,6 +3,7 @@ import type { ClinicId } from '../../../shared/ids.ts'
 import { instantOf, type Instant } from '../../../shared/instant.ts'
 import { blame, isUnknown } from '../append/failures.ts'
 import type { Answer } from '../connect/flight.ts'
+import { codeOf } from '../connect/database-problem.ts'
 import { PATIENCE_MS, type Lane } from '../connect/lane.ts'
 import { chained, type Access, type AccessRow, type LogEnd } from './access.ts'
 import { adding, findEvent, lockEnd, readEnd } from './access-statements.ts'
@@ -113,7 +114,9 @@ export class AccessLog {
           return
         }
       } catch (error) {
-        if (blame(error) !== 'again') throw error
+        // Another server had the very same event for this place: under the lock this one is the next.
+        const isSame = codeOf(error) === '23505'
+        if (blame(error) !== 'again' && !isSame) throw error
         if (isUnknown(error)) sent = last
       }
     }

@@ -1,21 +1,22 @@
-import type { PlannedJourney } from '../../care/plan/entries.ts'
-import { isShared, type CaseFacts, type PersonFacts } from '../../care/plan/gate.ts'
-import { stops } from '../../care/plan/criteria.ts'
-import { journeyAsItStands } from '../../care/plan/journeys.ts'
-import type { Bead, BeadState } from '../ui/bead.ts'
-import { shortDay } from '../ui/when.ts'
-import type { CaseView } from './case-facts.ts'
-import { toneOfJourney, whose } from './journey-words.ts'
+import type { Instant } from '../../shared/instant.ts'
+import { stops } from './criteria.ts'
+import type { PlannedJourney } from './entries.ts'
+import { isShared, type CaseFacts, type PersonFacts } from './gate.ts'
+import { journeyAsItStands } from './journeys.ts'
 
 type People = Readonly<Record<string, PersonFacts>>
+/** `ahead`: decided and still to come. `now`: medicine was taken, nobody is home yet. */
+export type StepState = 'planned' | 'ahead' | 'now' | 'done' | 'held' | 'cancelled'
 export type Step = {
   readonly number: number
   readonly journey: PlannedJourney
-  readonly state: BeadState
+  readonly state: StepState
+  /** When somebody first took medicine in it. */
+  readonly dosedAt: Instant | null
 }
 
 /** How one journey stands, for staff: from what happened, not only from what was announced. */
-function standingOf(journey: PlannedJourney, its: CaseFacts, people: People): BeadState {
+function standingOf(journey: PlannedJourney, its: CaseFacts, people: People): StepState {
   const id = journey.journey
   const { plan, integration } = its.joint
   const announced = plan.announced[id]?.standing
@@ -47,7 +48,8 @@ export function seriesOf(its: CaseFacts, people: People): readonly Step[] {
   const { plan } = its.joint
   const steps: Step[] = (plan.proposed?.journeys ?? []).map((planned, i) => {
     const journey = journeyAsItStands(plan, planned.journey) ?? planned
-    return { number: i + 1, journey, state: standingOf(journey, its, people) }
+    const state = standingOf(journey, its, people)
+    return { number: i + 1, journey, state, dosedAt: firstDose(journey, people) }
   })
   const next = steps.findIndex((step) => isToCome(step.state))
   const drawn = steps.map((step, i) => {
@@ -61,39 +63,16 @@ export function seriesOf(its: CaseFacts, people: People): readonly Step[] {
     number: steps.length + i + 1,
     journey,
     state: 'cancelled' as const,
+    dosedAt: firstDose(journey, people),
   }))
   return [...drawn, ...dropped]
 }
 
-const isToCome = (state: BeadState): boolean => state !== 'done' && state !== 'cancelled'
+const firstDose = ({ journey, dosed }: PlannedJourney, people: People): Instant | null =>
+  dosed
+    .flatMap((person) => people[person]?.individual.dosing.doses ?? [])
+    .find((dose) => dose.journey === journey)?.at ?? null
+
+const isToCome = (state: StepState): boolean => state !== 'done' && state !== 'cancelled'
 export const nextStep = (steps: readonly Step[]): Step | undefined =>
   steps.find((step) => isToCome(step.state))
-
-const SAYS: Record<BeadState, string> = {
-  planned: 'planned',
-  ahead: 'going ahead',
-  now: 'under way',
-  done: 'done',
-  held: 'held',
-  cancelled: 'cancelled',
-}
-
-export function beadsOf(view: CaseView, steps: readonly Step[]): readonly Bead[] {
-  const next = nextStep(steps)
-  return steps.map((step) => {
-    const { plannedFor, journey } = step.journey
-    const dosedAt = step.journey.dosed
-      .flatMap((person) => view.facts.people[person]?.individual.dosing.doses ?? [])
-      .find((dose) => dose.journey === journey)?.at
-    const when = dosedAt ?? plannedFor
-    const day = when && step.state !== 'cancelled' ? `${shortDay(when, view.timeZone)}, ` : ''
-    return {
-      key: journey,
-      tone: toneOfJourney(view.case, step.journey),
-      state: step.state,
-      title: `${step.number} ${whose(view.case, step.journey)}`,
-      detail: `${day}${SAYS[step.state]}`,
-      next: step === next,
-    }
-  })
-}
