@@ -37,6 +37,22 @@ it('says that a dose had no release', () => {
   )
 })
 
+it('says every word of a cycle, and none that was not said', () => {
+  const parts = [
+    {
+      person: 'm',
+      setOffBy: ['j'],
+      position: 'pursue',
+      trigger: 'he is quiet',
+      fear: 'to be left',
+    },
+    { person: 'j', setOffBy: [] },
+  ]
+  expect(says('cycle.drawn', { parts })).toBe(
+    'The cycle, drawn with Mia and Jason. Mia: pursue, when “he is quiet”, the fear “to be left”, set off by Jason. Jason: nothing said yet',
+  )
+})
+
 it('does not guess at a kind that it does not know', () => {
   expect(says('dream.told', {})).toBe('Written by a newer version: update to read it')
 })

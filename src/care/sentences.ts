@@ -1,6 +1,8 @@
 import type { Instant } from '../shared/instant.ts'
 import type { Readable } from '../record/entry.ts'
 import type { BodyOf, Kind } from './kinds.ts'
+import { CYCLE_WORDS, type CyclePart, type CycleWord } from './eft/entries.ts'
+import { saidIn } from './eft/state.ts'
 import { RELEASED } from './records/words.ts'
 import { EMERGENCY_STEP_WORDS, NOT_TAKEN } from './journey/room-words.ts'
 import { titleOf } from './titles.ts'
@@ -85,6 +87,28 @@ const ATTESTED: Record<BodyOf<'injury.attested'>['holds'], string> = {
   'affair-ended': 'the affair is over',
   'injured-agrees': 'who was injured agrees, asked alone',
   'other-agrees': 'the other agrees, asked alone',
+}
+
+const CYCLE: Record<CycleWord, string> = {
+  trigger: 'when',
+  meaning: 'it means',
+  action: 'then',
+  body: 'in the body',
+  secondary: 'it shows as',
+  primary: 'beneath it',
+  fear: 'the fear',
+  longing: 'the longing',
+  ofSelf: 'of self',
+  ofOther: 'of the other',
+}
+/** All of it: a copy of a record has these words from nowhere else. */
+const cyclePart = (part: CyclePart, name: Namer): string => {
+  const said = [
+    ...(part.position ? [part.position] : []),
+    ...saidIn(part, CYCLE_WORDS).map(([word, words]) => `${CYCLE[word]} “${words}”`),
+    ...(part.setOffBy.length > 0 ? [`set off by ${people(part.setOffBy, name)}`] : []),
+  ]
+  return `${name(part.person)}: ${said.join(', ') || 'nothing said yet'}`
 }
 
 const REQUESTS: Record<BodyOf<'release.requested'>['kind'], string> = {
@@ -433,10 +457,10 @@ const SENTENCES: Sentences = {
   'eft.step-noted': (b) =>
     `EFT, step ${b.step}${b.marker ? `, ${spaced(b.marker)}` : ''}${more(b.words)}`,
   'cycle.drawn': (b, name) =>
-    `The cycle between ${people(
+    `The cycle, drawn with ${people(
       b.parts.map((p) => p.person),
       name,
-    )}, drawn with them`,
+    )}. ${b.parts.map((part) => cyclePart(part, name)).join('. ')}`,
   'injury.named': (b, name) =>
     `Attachment injury of ${name(b.injured)}, by ${name(b.other)}${b.affair ? ', an affair' : ''}: ${b.words}`,
   'injury.attested': (b) => `Attested for work on the injury: ${ATTESTED[b.holds]}`,

@@ -32,7 +32,7 @@ export function CycleSection({
     <section className="work" aria-labelledby="cycle">
       <h2 id="cycle">The cycle</h2>
       <LockLine words="Partners and team" />
-      {!map && (
+      {!map && !draws && (
         <p className="teach">
           Nothing is drawn yet. Draw it with everyone in the room; it appears here as a loop, and on
           each partner’s phone.

@@ -9,6 +9,7 @@ import {
 } from '../../care/injury/criteria.ts'
 import { LAST_STEP, type Attested } from '../../care/injury/entries.ts'
 import { peopleIn, type Injury, type Moment } from '../../care/injury/state.ts'
+import { mayWrite } from '../../care/writing.ts'
 import { WordsField } from '../records/field.tsx'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf } from '../sync/record.ts'
@@ -41,6 +42,7 @@ export function OneInjury({
   const [chosen, setChosen] = useState<string | null>(null)
   const [injured, other] = peopleIn(injury).map((person) => shortName(nameIn(view.case, person)))
   const open = injury.open?.step ?? 0
+  const mayEnd = mayWrite(props.team.role, 'team', 'injury.attestation-ended')
   const step = Number(chosen ?? Math.min(open + 1, LAST_STEP))
   const verdicts = criteriaFor(view.facts, injury, step, now)
   const title = ({ criterion }: InjuryVerdict): string =>
@@ -90,9 +92,9 @@ export function OneInjury({
           : {})}
         onEvidence={onEvidence}
       />
+      {(may || mayEnd) && <Attesting {...props} {...{ verdicts, title, mayEnd }} />}
       {may && (
         <>
-          <Attesting {...props} verdicts={verdicts} title={title} />
           <Opening
             {...props}
             {...{ step, open }}
@@ -161,7 +163,10 @@ function Attesting({
   injury,
   verdicts,
   title,
+  may,
+  mayEnd,
 }: Props & {
+  readonly mayEnd: boolean
   readonly verdicts: readonly InjuryVerdict[]
   readonly title: (verdict: InjuryVerdict) => string
 }) {
@@ -177,7 +182,7 @@ function Attesting({
           return (
             <li key={criterion}>
               <span>{title(verdict)}</span>
-              {met ? (
+              {met && mayEnd && (
                 <Button
                   className="quiet"
                   aria-label={`Holds no more: ${title(verdict)}`}
@@ -185,7 +190,8 @@ function Attesting({
                 >
                   Holds no more
                 </Button>
-              ) : (
+              )}
+              {!met && may && (
                 <Button
                   className="quiet bordered"
                   aria-label={`Attest: ${title(verdict)}`}
