@@ -11,8 +11,10 @@ import {
   interestSlice,
   locationSlice,
 } from './consultation/state.ts'
+import { cycleSlice, eftSlice } from './eft/state.ts'
 import { emdrSlice } from './emdr/state.ts'
 import { dialogueSlice } from './imago/state.ts'
+import { injurySlice } from './injury/state.ts'
 import { integrationSlice } from './integration/state.ts'
 import {
   adverseEventSlice,
@@ -52,6 +54,7 @@ export const SLICES = {
     touch: touchSlice,
     dialogues: dialogueSlice,
     repairs: repairSlice,
+    cycle: cycleSlice,
     split: splitSlice,
   },
   team: {
@@ -59,6 +62,8 @@ export const SLICES = {
     attestation: attestationSlice,
     staffing: staffingSlice,
     releases: releaseSlice,
+    eft: eftSlice,
+    injuries: injurySlice,
     split: splitSlice,
   },
   individual: {

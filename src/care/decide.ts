@@ -6,6 +6,7 @@ import { decideOwnWord, decideSignature } from './consent/decide.ts'
 import { decideContactProfile } from './contact/decide.ts'
 import { GRANTED, type Facts, type GrantDecision, type Reach } from './decision.ts'
 import { decideDischarge, decideOrder, decideRelease } from './journey/decide.ts'
+import { decideAttested, decideStep } from './injury/decide.ts'
 import { KINDS, type EntryOf, type Kind } from './kinds.ts'
 import {
   decideAgreement,
@@ -48,6 +49,9 @@ const RULES: { readonly [K in GrantKind]: Rule<K> } = {
   'touch-menu.submitted': { reach: 'own', decide: decideOwnWord },
   'touch-menu.revealed': { reach: 'case', decide: decideReveal },
   'sensate.stage-opened': { reach: 'case', decide: decideStage },
+  'cycle.drawn': { reach: 'own', decide: () => GRANTED },
+  'injury.attested': { reach: 'own', decide: decideAttested },
+  'injury.step-opened': { reach: 'case', decide: decideStep },
   'journey.made-individual': { reach: 'case', decide: decideIndividual },
   'hold.lifted': { reach: 'case', decide: decideHoldLifted },
   'policy.adopted': { reach: 'clinic', decide: decideAdoption },

@@ -8,8 +8,10 @@ import { confidenceKinds } from './confidence/entries.ts'
 import { consentKinds } from './consent/entries.ts'
 import { consultationKinds } from './consultation/entries.ts'
 import { contactKinds } from './contact/entries.ts'
+import { eftKinds } from './eft/entries.ts'
 import { emdrKinds } from './emdr/entries.ts'
 import { imagoKinds } from './imago/entries.ts'
+import { injuryKinds } from './injury/entries.ts'
 import { integrationKinds } from './integration/entries.ts'
 import { journeyKinds } from './journey/entries.ts'
 import { roomKinds } from './journey/room-entries.ts'
@@ -28,6 +30,7 @@ import { sharingKinds } from './sharing/entries.ts'
 import { splitKinds } from './split/entries.ts'
 import { stewardshipKinds } from './stewardship/entries.ts'
 import { touchKinds } from './touch/entries.ts'
+import { voiceKinds } from './voice/entries.ts'
 
 /** Every kind of entry that there is. A kind that is not here cannot be written. */
 export const KINDS = {
@@ -50,6 +53,8 @@ export const KINDS = {
   ...safetyKinds,
   ...stewardshipKinds,
   ...emdrKinds,
+  ...eftKinds,
+  ...injuryKinds,
   ...contactKinds,
   ...messageKinds,
   ...sharingKinds,
@@ -58,6 +63,7 @@ export const KINDS = {
   ...touchKinds,
   ...splitKinds,
   ...breakGlassKinds,
+  ...voiceKinds,
 } as const satisfies Record<string, KindDefinition>
 
 export type Kind = keyof typeof KINDS

@@ -82,6 +82,13 @@ const WAYS: Record<BodyOf<'contact-profile.written'>['channels'][number]['channe
   'e-mail': 'e-mail',
 }
 
+const ATTESTED: Record<BodyOf<'injury.attested'>['holds'], string> = {
+  'disclosure-complete': 'all of it is told',
+  'affair-ended': 'the affair is over',
+  'injured-agrees': 'who was injured agrees, asked alone',
+  'other-agrees': 'the other agrees, asked alone',
+}
+
 const REQUESTS: Record<BodyOf<'release.requested'>['kind'], string> = {
   'persons-request': 'the person',
   authorisation: 'authorisation',
@@ -429,6 +436,20 @@ const SENTENCES: Sentences = {
   'emdr.body-scanned': (b) => `EMDR on “${b.target}”, body scan ${b.finding}${more(b.words)}`,
   'emdr.closed': (b) => `EMDR on “${b.target}” closed ${b.closure}${scores(b)}`,
 
+  'eft.step-noted': (b) =>
+    `EFT, step ${b.step}${b.marker ? `, ${spaced(b.marker)}` : ''}${more(b.words)}`,
+  'cycle.drawn': (b, name) =>
+    `The cycle between ${people(
+      b.parts.map((p) => p.person),
+      name,
+    )}, drawn with them`,
+  'injury.named': (b, name) =>
+    `Attachment injury of ${name(b.injured)}, by ${name(b.other)}${b.affair ? ', an affair' : ''}: ${b.words}`,
+  'injury.attested': (b) => `Attested for work on the injury: ${ATTESTED[b.holds]}`,
+  'injury.attestation-ended': (b) => `Holds no more for work on the injury: ${ATTESTED[b.holds]}`,
+  'injury.step-opened': (b) => `Work on the injury may go as far as step ${b.step}`,
+  'injury.moment-noted': (b) => `Work on the injury, step ${b.step}: ${b.words}`,
+
   'contact-profile.written': (b) =>
     `How to reach this person: ${listed([...b.channels.map((way) => WAYS[way.channel]), ...(b.post ? ['post'] : [])]) || 'not at all'}${b.notWhilePartnerIsHome ? '; not while their partner is at home' : ''}`,
   'contact.narrowed': () => 'Fewer ways to reach this person',
@@ -442,9 +463,13 @@ const SENTENCES: Sentences = {
   'message.taken-on': () => 'Took on a message, and will answer it',
   'message.answered': (b) => `Answered a message: ${b.words}`,
 
+  'voice-note.part': (b) => `Part ${b.number + 1} of a voice note`,
+  'voice-note.kept': (b) => `Voice note of ${count(b.seconds, 'second')}`,
+
   'sharing.noted': (b) => (b.standing === 'shared' ? 'Shared a copy of this' : 'No longer shared'),
 
   'confidence.disclosed': (b) => `Told alone: ${spaced(b.topic)}`,
+  'confidence.extended': (b) => `Has time to say it themself until ${b.until.slice(0, 10)}`,
   'confidence.resolved': (b) =>
     ({
       'self-disclosed': 'They said it themself',

@@ -211,6 +211,14 @@ export const WRITING: Record<Kind, Row> = {
   'emdr.body-scanned': { individual: therapist },
   'emdr.closed': { individual: therapist },
 
+  'eft.step-noted': { team: therapist },
+  'cycle.drawn': { joint: therapist },
+  'injury.named': { team: therapist },
+  'injury.attested': { team: therapist },
+  'injury.attestation-ended': { team: clinicians },
+  'injury.step-opened': { team: therapist },
+  'injury.moment-noted': { team: therapist },
+
   'contact-profile.written': { contact: ['partner', 'front-desk'] },
   'contact.narrowed': { contact: ['partner', 'front-desk'] },
   'contact.verified': { contact: ['front-desk'] },
@@ -222,8 +230,11 @@ export const WRITING: Record<Kind, Row> = {
   'message.answered': { individual: bedside },
 
   'sharing.noted': { individual: partner, journal: partner },
+  'voice-note.part': { journal: partner },
+  'voice-note.kept': { journal: partner },
 
   'confidence.disclosed': { clinical: clinicians },
+  'confidence.extended': { clinical: clinicians },
   'confidence.resolved': { clinical: clinicians },
   'permission.given': { individual: partner },
   'permission.withdrawn': { individual: told },

@@ -20,6 +20,9 @@ import { Sittings } from './http/sittings.ts'
 import { createDirectory } from './http/directory.ts'
 import { createCourier, type Courier } from './mail/courier.ts'
 import { createPost } from './mail/post.ts'
+import { createPusher, type PushOptions } from './mail/push.ts'
+import { reminderTable } from './mail/reminder-table.ts'
+import { subscriptionTable } from './mail/subscription-table.ts'
 import { aboutError, silent, type Log } from './log.ts'
 
 export type ServerOptions = {
@@ -40,6 +43,8 @@ export type ServerOptions = {
   readonly messageHours?: readonly string[]
   /** What takes mail, and whom it seems to come from; without it nobody is told by mail. */
   readonly mail?: { readonly smtp: string; readonly from: string }
+  /** What signs messages to people’s phones; without it no phone shows anything. */
+  readonly push?: PushOptions
   /** Opens /metrics to whoever has it. */
   readonly metricsToken?: string
   /** Real time in ms. Sign-ins live by it, never by the clinic's clock. */
@@ -58,7 +63,7 @@ export type RunningServer = {
   passkeysOf(actor: Actor): Promise<number>
   /** What comes by itself every few seconds: heartbeats and a fresh look of every feed. For tests. */
   tick(): Promise<void>
-  /** Tells people that something waits; `null` where no mail server is known. For tests. */
+  /** Tells people that something waits; `null` where there is no way to. For tests. */
   readonly courier: Courier | null
   /** Takes no new requests, answers those under way, ends the feeds. The record stays open: it is the caller's. */
   close(): Promise<void>
@@ -75,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const feeds = createFeeds(log)
   const sittings = new Sittings(now)
   const keys = passkeyTable(inSessions)
+  const pusher = options.push ? createPusher(options.push, contactOf(options)) : null
   const accounts = createAccounts({
     table: accountTable(inSessions),
     vault: record.vault,
@@ -107,6 +113,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     helpLines: options.helpLines ?? [],
     messageHours: options.messageHours ?? [],
     mail: options.mail !== undefined,
+    pusher,
+    phones: subscriptionTable(record, () => instantOf(now())),
+    reminders: reminderTable(record),
     webDirectory: options.webDirectory,
     metricsToken: options.metricsToken,
   })
@@ -116,7 +125,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // A passkey is never bound to an address of numbers, so people are sent to the machine's name.
   const origin = options.origin ?? `http://localhost:${port}`
   site = { domain: new URL(origin).hostname, origin }
-  const courier = options.mail ? createCourier(record, createPost(options.mail), log) : null
+  const post = options.mail ? createPost(options.mail) : null
+  const courier = post || pusher ? createCourier(record, { post, pusher }, log) : null
   const ticking = setInterval(() => {
     void feeds.tick()
     void courier?.look()
@@ -141,6 +151,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
   }
 }
+
+/** How a push service can turn to whoever runs this: by the address that tells nothing, where there is one. */
+const contactOf = ({ mail, origin }: ServerOptions): string =>
+  mail ? `mailto:${mail.from}` : origin?.startsWith('https:') ? origin : 'mailto:nobody@localhost'
 
 const sessionsOf =
   (record: OpenRecord, now: () => number): InSessions =>

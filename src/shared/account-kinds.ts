@@ -24,6 +24,8 @@ export const ACCOUNT_KINDS = [
   'recovery-stopped',
   'device-key-enrolled',
   'device-key-taken-away',
+  'phone-allowed',
+  'phone-ended',
   'entries-sent-by-another',
   'entries-of-lost-key-sent',
   'invited',

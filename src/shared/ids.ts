@@ -27,3 +27,6 @@ export type RepairId = z.infer<typeof RepairId>
 /** One release of records, from the request to the last signature; drawn at random, so that it says nothing of when. */
 export const ReleaseId = uuid('ReleaseId')
 export type ReleaseId = z.infer<typeof ReleaseId>
+/** One voice note and its parts; drawn at random, so that it says nothing of when. */
+export const RecordingId = uuid('RecordingId')
+export type RecordingId = z.infer<typeof RecordingId>

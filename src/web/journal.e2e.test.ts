@@ -31,6 +31,16 @@ async function keep(on: On, words: string): Promise<void> {
   await page.getByRole('button', { name: 'Keep this page' }).click()
   await page.getByRole('article').filter({ hasText: words }).waitFor()
 }
+const notes = ({ page }: On) => page.getByRole('article', { name: 'A voice note' })
+async function record({ page }: On): Promise<void> {
+  await page.getByRole('button', { name: 'Record a voice note' }).click()
+  await page.getByRole('timer').getByText('0:01 of 3:00').waitFor()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await page.getByText('This is not kept yet.').waitFor()
+}
+/** What lies in somebody’s journal as sound. */
+const sounds = async (person: PersonId): Promise<string> =>
+  /\\"sound\\":\\"([^\\]+)/.exec(await stored(person, 'journal'))?.[1] ?? ''
 const stored = async (person: PersonId, kind: 'journal' | 'joint') =>
   JSON.stringify(
     await trial.clinic.record.store.page(
@@ -119,6 +129,96 @@ describe('a journal', () => {
     await on.context.close()
   })
 
+  it('[JP5] records a note, plays it before it is kept and after, and shreds it', async () => {
+    const { a, b } = trial.clinic.ours
+    const on = await atJournal(a, { size: 'phone' })
+    await record(on)
+    const fresh = on.page.getByRole('region', { name: 'Say it instead' })
+    await picture(on, 'journal-voice-made')
+    await fresh.getByRole('button', { name: 'Listen' }).click()
+    await fresh.getByRole('button', { name: 'Stop' }).waitFor()
+    await fresh.getByRole('button', { name: 'Stop' }).click()
+    await fresh.getByRole('button', { name: 'Throw it away' }).click()
+    await record(on)
+    expect(await stored(a, 'journal')).not.toContain('voice-note')
+    await trial.later(on)
+    await fresh.getByRole('button', { name: 'Keep this note' }).click()
+    await notes(on).waitFor()
+    const kept = await sounds(a)
+    expect(kept.length).toBeGreaterThan(1_000)
+    await fresh.getByRole('button', { name: 'Record a voice note' }).waitFor()
+
+    const answers: string[] = []
+    on.page.on('response', (answer) => {
+      if (answer.url().includes('/entries?')) void answer.text().then((text) => answers.push(text))
+    })
+    await on.page.reload()
+    await notes(on)
+      .getByText(/^0:0\d$/)
+      .waitFor()
+    expect(answers.join()).toContain('voice-note.part')
+    expect(answers.join()).not.toContain(kept.slice(0, 60))
+    await picture(on, 'journal-voice-kept')
+    await notes(on).getByRole('button', { name: 'Listen' }).click()
+    await notes(on)
+      .getByText(/^0:0\d \/ 0:0\d$/)
+      .waitFor()
+    await expect.poll(() => answers.join()).toContain(kept.slice(0, 60))
+
+    const other = await atJournal(b)
+    await other.page.getByText('Nothing is written yet').waitFor()
+    await other.context.close()
+    await trial.later(on)
+    await notes(on).getByRole('button', { name: 'Shred' }).click()
+    await on.page.getByRole('button', { name: 'Shred it' }).click()
+    await notes(on).waitFor({ state: 'detached' })
+    expect(await stored(a, 'journal')).not.toContain('voice-note')
+    await on.context.close()
+  })
+
+  it('[JP6] says in plain words where the microphone is not allowed', async () => {
+    const on = await trial.signedIn(trial.clinic.ours.a)
+    // As the browser answers everywhere but on this page, and wherever its owner said no.
+    await on.page.route('**/journal', async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({
+        response: answer,
+        headers: { ...answer.headers(), 'permissions-policy': 'microphone=()' },
+      })
+    })
+    await on.page.getByRole('link', { name: 'Journal' }).click()
+    await on.page.getByRole('button', { name: 'Record a voice note' }).click()
+    await on.page.getByText(/^This page may not hear you\./).waitFor()
+    expect(await on.page.getByRole('timer').count()).toBe(0)
+    await keep(on, 'So I write it.')
+    await picture(on, 'journal-voice-refused')
+    await on.context.close()
+  })
+
+  it('[JP7] sends on what was lost on the way, each part once', async () => {
+    const { a } = trial.clinic.ours
+    const on = await atJournal(a)
+    await record(on)
+    let lost = 0
+    await on.page.route('**/api/entries', async (route) => {
+      lost += 1
+      if (lost === 2) {
+        await route.fetch()
+        await route.abort()
+      } else await route.continue()
+    })
+    await trial.later(on)
+    await on.page.getByRole('button', { name: 'Keep this note' }).click()
+    await on.page.getByRole('alert').waitFor()
+    await on.page.getByRole('button', { name: 'Try again' }).click()
+    await on.page.getByRole('button', { name: 'Record a voice note' }).waitFor()
+    expect(await notes(on).count()).toBe(1)
+    const text = await stored(a, 'journal')
+    for (const kind of ['voice-note.part', 'voice-note.kept'])
+      expect(text.split(`\\"kind\\":\\"${kind}`)).toHaveLength(2)
+    await on.context.close()
+  })
+
   it('[JP4] is quiet and free of barriers, however wide and light the screen', async () => {
     const on = await atJournal(trial.clinic.ours.a)
     await pages(on).first().waitFor()
@@ -126,5 +226,7 @@ describe('a journal', () => {
     await on.context.close()
   })
   it('[JP4] never complains', () =>
-    expect(trial.complaints.filter((text) => !text.includes('ERR_FAILED'))).toEqual([]))
+    expect(
+      trial.complaints.filter((text) => !/ERR_FAILED|microphone is not allowed/.test(text)),
+    ).toEqual([]))
 })

@@ -77,6 +77,7 @@ const stored = async (person: PersonId, kind: 'individual' | 'journal') => {
       kind: string
       body: { text?: string; words?: string }
     }
+    if (what.startsWith('voice-note')) return [what]
     return what === 'check-in.made' || what === 'note.written' ? [body.text ?? body.words] : []
   })
 }
@@ -163,26 +164,36 @@ describe('a phone that is kept ready', () => {
     await keepPage('For nobody but me.')
     await says('3 are kept on this phone, to be sent.')
     await picture(on, 'away-journal')
+    await on.page.getByRole('button', { name: 'Record a voice note' }).click()
+    await on.page.getByRole('timer').getByText('0:01 of 3:00').waitFor()
+    await on.page.getByRole('button', { name: 'Stop' }).click()
+    await trial.later(on)
+    await on.page.getByRole('button', { name: 'Keep this note' }).click()
+    await says('4 are kept on this phone, to be sent.')
 
     await anew()
     await open('/journal', 'Your journal')
-    await says('3 are kept on this phone, to be sent.')
+    await says('4 are kept on this phone, to be sent.')
     expect(await onPage()).not.toMatch(/rain|nobody but me\.|Ana|Ben/)
     const there = await lies()
-    expect([there.waiting, there.places]).toEqual([3, 1])
-    expect(there.rows).not.toMatch(/rain|For nobody|Ana|Ben|check-in|note\.written/)
+    expect([there.waiting, there.places]).toEqual([5, 1])
+    expect(there.rows).not.toMatch(/rain|For nobody|Ana|Ben|check-in|note\.written|voice|webm/)
     expect(there.rows).toContain('"extractable":false')
     expect(there.rows).not.toContain('"extractable":true')
-    expect(there.cached.filter((path) => !/^\/(assets|blank$|icon|manifest)/.test(path))).toEqual(
-      [],
-    )
+    expect(
+      there.cached.filter((path) => !/^\/(assets|blank$|journal$|icon|manifest)/.test(path)),
+    ).toEqual([])
     expect(there.local.toSorted()).toEqual(['device', 'phone-here', 'phone-of'])
 
     await serverBack()
     await on.page.clock.runFor(5_000)
     await says('What you wrote has arrived.')
     expect(await stored(a, 'individual')).toEqual(['Quiet, with rain.', 'Still raining.'])
-    expect(await stored(a, 'journal')).toEqual(['For nobody but me.'])
+    expect(await stored(a, 'journal')).toEqual([
+      'For nobody but me.',
+      'voice-note.part',
+      'voice-note.kept',
+    ])
     expect((await lies()).waiting).toBe(0)
   })
 

@@ -5,13 +5,13 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { inject } from 'vitest'
 import type { PersonId } from '../shared/ids.ts'
 import { trialClinic, type TrialClinic } from '../server/db/trial-clinic.ts'
-import { startServer, type RunningServer } from '../server/main.ts'
+import { startServer, type RunningServer, type ServerOptions } from '../server/main.ts'
 import type { Catalogue, Sentences } from './words/catalogue.ts'
 import type { Language } from './words/language.ts'
 import { sentencesOf } from './words/sentences.ts'
 
 export const FLAGS =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-fake-device-for-media-stream --use-fake-ui-for-media-stream'
 export const SIZES = {
   phone: { width: 390, height: 844 },
   tablet: { width: 820, height: 1180 },
@@ -168,9 +168,10 @@ export type TrialScreens = {
   close(): Promise<void>
 }
 
-/** `prepare`: what is in the record before the server opens. */
+/** `prepare`: what is in the record before the server opens. `options`: what it is told besides. */
 export async function trialScreens(
   prepare: (clinic: TrialClinic) => Promise<void> = () => Promise.resolve(),
+  options: Pick<ServerOptions, 'push'> = {},
 ): Promise<TrialScreens> {
   const clinic = await trialClinic()
   await prepare(clinic)
@@ -183,6 +184,7 @@ export async function trialScreens(
     messageHours: ['Monday to Friday, 9 to 17. You have an answer within two working days.'],
     webDirectory: directory,
     now: () => Date.now() + time.aheadMs,
+    ...options,
   })
   const browser: Browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',

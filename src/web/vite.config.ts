@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
+import { NOTICE } from '../care/contact/notice.ts'
 import { ALL_KINDS, KINDS } from '../care/kinds.ts'
 import { versionOf, type KindDefinition } from '../record/kinds.ts'
 import { defaultsOf } from './schema-defaults.ts'
@@ -97,6 +98,7 @@ function serviceWorker(): Plugin {
       const build = hash('sha256', files.join() + text + page, 'hex').slice(0, 16)
       const worker = text
         .replace('__BUILD__', build)
+        .replace('__NOTICE__', JSON.stringify(NOTICE.subject))
         .replace('__FILES__', JSON.stringify([...files, ...ALONE]))
         .replace(
           '__PHONE_FILES__',

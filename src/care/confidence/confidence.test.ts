@@ -239,6 +239,32 @@ describe('a task', () => {
     expect(task?.due).toBeNull()
     expect(task && isOverdue(task, NOW)).toBe(false)
   })
+  const extend = (first: Act, until: Instant) =>
+    act('clinical A', THERAPIST, NOW, 'confidence.extended', {
+      disclosure: first.entry.id,
+      until,
+    })
+  it('[CF12] waits longer where a clinician gave more time, and never less long', () => {
+    const first = disclose('money')
+    const dueOf = (...more: Act[]) => tasks([adopt, first, ...more])[0]?.due
+    expect(dueOf(extend(first, plusMs(NOW, 60 * DAY)))).toBe(plusMs(NOW, 60 * DAY))
+    expect(dueOf(extend(first, plusMs(NOW, DAY)))).toBe(plusMs(NOW, 29 * DAY))
+    expect(dueOf(extend(first, plusMs(NOW, 60 * DAY)), extend(first, plusMs(NOW, 40 * DAY)))).toBe(
+      plusMs(NOW, 60 * DAY),
+    )
+    expect(tasks([first, extend(first, plusMs(NOW, DAY))])[0]?.due).toBe(plusMs(NOW, DAY))
+  })
+  it('[CF12] is carried no sooner', () => {
+    const policy = both('limited', ['money'])
+    const when = { ...told(40 * DAY), until: plusMs(NOW, DAY) }
+    expect(mayCarryAcross(policy, 'money', { standing: 'none' }, when)).toMatchObject({
+      kind: 'may-not',
+      from: plusMs(NOW, DAY),
+    })
+    expect(
+      mayCarryAcross(policy, 'money', { standing: 'none' }, { ...when, until: ago(DAY) }).kind,
+    ).toBe('may')
+  })
   it.each(['self-disclosed', 'permission-withdrawn', 'not-a-listed-topic', 'carried'] as const)(
     '[CF9] over once %s',
     (how) => {
@@ -255,7 +281,11 @@ describe('a task', () => {
 })
 
 it('[CF10] lies where no other partner and no front desk reads', () => {
-  for (const kind of ['confidence.disclosed', 'confidence.resolved'] as const)
+  for (const kind of [
+    'confidence.disclosed',
+    'confidence.extended',
+    'confidence.resolved',
+  ] as const)
     expect(Object.keys(WRITING[kind])).toEqual(['clinical'])
   for (const kind of ['permission.given', 'permission.withdrawn'] as const)
     expect(Object.keys(WRITING[kind])).toEqual(['individual'])

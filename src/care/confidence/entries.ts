@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fact, grant, withdrawal } from '../../record/kinds.ts'
 import { CaseId, EntryId } from '../../shared/ids.ts'
+import { Instant } from '../../shared/instant.ts'
 import { Words } from '../../shared/words.ts'
 import { ListedTopic } from './topics.ts'
 
@@ -8,6 +9,10 @@ export const confidenceKinds = {
   'confidence.disclosed': fact(
     'Something was told to a clinician alone: its topic, never what was said',
     z.strictObject({ case: CaseId, topic: ListedTopic }),
+  ),
+  'confidence.extended': fact(
+    'This person has more time to say it themself',
+    z.strictObject({ disclosure: EntryId, until: Instant }),
   ),
   'confidence.resolved': fact(
     'What became of something that was told alone',

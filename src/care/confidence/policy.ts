@@ -4,7 +4,7 @@ import { DAY, later, plusMs, type Instant } from '../../shared/instant.ts'
 import type { JointState } from '../charts.ts'
 import type { SecretsPolicy } from '../consent/entries.ts'
 import type { Permission } from './state.ts'
-import { ListedTopic, type Topic } from './topics.ts'
+import { LISTED_TOPICS, type ListedTopic, type Topic } from './topics.ts'
 
 /** How confidences are kept in one case now. `since` is null while not everyone has agreed. */
 export type PolicyInForce = {
@@ -18,7 +18,7 @@ export type PolicyInForce = {
 const KEEPING = ['individual', 'limited', 'no-secrets'] as const satisfies readonly SecretsPolicy[]
 
 const crossing = (agreed: Pick<PolicyInForce, 'policy' | 'topics'>): readonly ListedTopic[] =>
-  ({ individual: [], limited: agreed.topics, 'no-secrets': ListedTopic.options })[agreed.policy]
+  ({ individual: [], limited: agreed.topics, 'no-secrets': LISTED_TOPICS })[agreed.policy]
 
 /**
  * What all partners agreed to. Where they differ, the one that keeps more, and only topics that each of them
@@ -34,9 +34,7 @@ export function policyInForce(
     return { policy: 'individual', topics: [], since: null }
   return {
     policy: KEEPING.find((policy) => all.some((each) => each.policy === policy)) ?? 'individual',
-    topics: ListedTopic.options.filter((topic) =>
-      all.every((each) => crossing(each).includes(topic)),
-    ),
+    topics: LISTED_TOPICS.filter((topic) => all.every((each) => crossing(each).includes(topic))),
     since: all.map((each) => each.at).reduce(later),
   }
 }
@@ -78,6 +76,14 @@ export type Told = {
   readonly toldAt: Instant
   readonly now: Instant
   readonly days: number | undefined
+  /** Until when a clinician gave more time, where one did. */
+  readonly until?: Instant | undefined
+}
+
+function endOf({ toldAt, days, until }: Told): Instant | null {
+  if (days === undefined) return null
+  const end = plusMs(toldAt, days * DAY)
+  return until ? later(end, until) : end
 }
 
 /**
@@ -101,7 +107,7 @@ export function mayCarryAcross(
     return mayNot('This person has withdrawn the permission.')
   if (!topics.includes(topic)) return mayNot('This topic is kept: it is not on the list.')
   if (policy === 'no-secrets') return may('Both signed beforehand that nothing is kept.')
-  const from = told?.days === undefined ? null : plusMs(told.toldAt, told.days * DAY)
+  const from = told ? endOf(told) : null
   return told && from && told.now >= from
     ? may('It is on the list, and the time for saying it oneself is over.')
     : mayNot('It is on the list, and there is still time for saying it oneself.', from)

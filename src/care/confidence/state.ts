@@ -1,14 +1,26 @@
 import type { CaseId, EntryId } from '../../shared/ids.ts'
+import { later, type Instant } from '../../shared/instant.ts'
 import { markOf, put, without, type Mark, type SliceOf } from '../slice.ts'
 import type { ListedTopic } from './topics.ts'
 
-export type Confidence = Mark & { readonly case: CaseId; readonly topic: ListedTopic }
+export type Confidence = Mark & {
+  readonly case: CaseId
+  readonly topic: ListedTopic
+  /** Until when a clinician gave more time for saying it oneself; never less than was given before. */
+  readonly until?: Instant
+}
 
 /** In the clinical chart: what was told alone and is not resolved yet. */
 export const confidenceSlice: SliceOf<Readonly<Record<EntryId, Confidence>>> = {
   initial: {},
   on: {
     'confidence.disclosed': (s, e) => put(s, e.id, { ...markOf(e), ...e.body }),
+    'confidence.extended': (s, e) => {
+      const told = s[e.body.disclosure]
+      if (!told) return s
+      const until = told.until ? later(told.until, e.body.until) : e.body.until
+      return put(s, e.body.disclosure, { ...told, until })
+    },
     'confidence.resolved': (s, e) => without(s, e.body.disclosure),
   },
 }

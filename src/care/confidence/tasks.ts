@@ -1,5 +1,5 @@
 import type { CaseId } from '../../shared/ids.ts'
-import { DAY, plusMs, type Instant } from '../../shared/instant.ts'
+import { DAY, later, plusMs, type Instant } from '../../shared/instant.ts'
 import type { ClinicalState, ClinicState } from '../charts.ts'
 import type { PolicyInForce } from './policy.ts'
 import type { Confidence } from './state.ts'
@@ -19,8 +19,14 @@ export function disclosureTasks(
       const { policy, topics } = policyOf(told.case)
       return policy === 'limited' && topics.includes(told.topic)
     })
-    .map((told) => ({ ...told, due: days === undefined ? null : plusMs(told.at, days * DAY) }))
+    .map((told) => ({ ...told, due: dueOf(told, days) }))
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+}
+
+function dueOf({ at, until }: Confidence, days: number | undefined): Instant | null {
+  if (days === undefined) return until ?? null
+  const due = plusMs(at, days * DAY)
+  return until ? later(due, until) : due
 }
 
 export const isOverdue = ({ due }: Pick<DisclosureTask, 'due'>, at: Instant): boolean =>

@@ -1,5 +1,9 @@
+import { asCorrected } from '../../record/amend.ts'
+import type { Readable } from '../../record/entry.ts'
+import { product } from '../../record/fold.ts'
 import { HOUR, plusMs, type Instant } from '../../shared/instant.ts'
 import type { ClinicState, IndividualState } from '../charts.ts'
+import { dosingSlice } from '../journey/state.ts'
 
 export type Capacity =
   | { readonly kind: 'clear' }
@@ -22,4 +26,18 @@ export function capacityOf(
   if (!baseline || baseline.at <= last.at) return { kind: 'medicated', since: last.at, until: null }
   const until = plusMs(baseline.at, (clinic.policy.values.coolingHours ?? 0) * HOUR)
   return at < until ? { kind: 'medicated', since: last.at, until } : { kind: 'clear' }
+}
+
+const dosingFold = product({ dosing: dosingSlice })
+
+/** Whether they were, at a moment that is past: by their own entries until then, whatever came after. */
+export const wasMedicated = (
+  entries: readonly Readable[],
+  clinic: Pick<ClinicState, 'policy'>,
+  then: Instant,
+): boolean => {
+  const before = asCorrected(entries).filter(({ at }) => at <= then)
+  return (
+    capacityOf(dosingFold.evolveAll(dosingFold.initial, before), clinic, then).kind === 'medicated'
+  )
 }

@@ -37,6 +37,7 @@ describe('telling somebody that something waits', () => {
       kind: 'now',
       mail: ['a@example.test'],
       alias: 'Sam',
+      safeForMs: 2 * HOUR,
     })
     expect(
       asked(at('19:59'), profile({ channels: [{ channel: 'text', address: '555' }] }), spoken),

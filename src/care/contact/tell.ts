@@ -1,4 +1,5 @@
 import { HOUR, later, MINUTE, msOf, plusMs, type Instant } from '../../shared/instant.ts'
+import type { SafeHours } from './entries.ts'
 import { isSafeHour, mayInvite } from './reach.ts'
 import type { ContactState } from './state.ts'
 
@@ -9,7 +10,13 @@ export const NOT_WITHIN = 12 * HOUR
 const A_WEEK_OF_TICKS = (7 * 24 * HOUR) / TICK
 
 export type Telling =
-  | { readonly kind: 'now'; readonly mail: readonly string[]; readonly alias: string | undefined }
+  | {
+      readonly kind: 'now'
+      readonly mail: readonly string[]
+      readonly alias: string | undefined
+      /** How long this hour stays a safe one: what arrives later must not be shown. Unit: ms. */
+      readonly safeForMs: number
+    }
   | { readonly kind: 'later'; readonly at: Instant }
   /** They have allowed no way, or no hour; or nobody has spoken with them alone about it. */
   | { readonly kind: 'never' }
@@ -23,10 +30,24 @@ export function tellingOf(contact: ContactState, at: Instant, timeZone: string):
   const mail = profile.channels
     .filter(({ channel }) => channel === 'e-mail')
     .map(({ address }) => address)
-  if (from === at && isSafeHour(safeHours, at, timeZone)) return { kind: 'now', mail, alias }
+  if (from === at && isSafeHour(safeHours, at, timeZone))
+    return {
+      kind: 'now',
+      mail,
+      alias,
+      safeForMs: msOf(safeUntil(safeHours, at, timeZone)) - msOf(at),
+    }
   for (let i = 0, tick = nextTick(from); i <= A_WEEK_OF_TICKS; i++, tick = plusMs(tick, TICK))
     if (tick > at && isSafeHour(safeHours, tick, timeZone)) return { kind: 'later', at: tick }
   return { kind: 'never' }
+}
+
+/** The first quarter of an hour that is not safe, and no later than a notice is worth showing. */
+function safeUntil(hours: readonly SafeHours[], at: Instant, timeZone: string): Instant {
+  let tick = nextTick(plusMs(at, 1))
+  while (msOf(tick) - msOf(at) < NOT_WITHIN && isSafeHour(hours, tick, timeZone))
+    tick = plusMs(tick, TICK)
+  return tick
 }
 
 const nextTick = (at: Instant): Instant => plusMs(at, (TICK - (msOf(at) % TICK)) % TICK)

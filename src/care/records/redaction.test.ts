@@ -111,6 +111,16 @@ describe('what staff wrote', () => {
     })
     expect(one(made, plan).kind).toBe(kind)
   })
+  it('[RR14] of the cycle, this person’s own part, without what it says of the other', () => {
+    const words = { trigger: 'secret', meaning: 'secret', ofOther: 'secret' }
+    const parts = [
+      { person: A, setOffBy: [B], ...words, action: 'asks again', longing: 'to matter' },
+      { person: B, setOffBy: [A], action: 'secret', fear: 'secret' },
+    ]
+    expect(kept(one(entry(THERAPIST, 'cycle.drawn', { parts })))?.body).toEqual({
+      parts: [{ person: A, setOffBy: [], action: 'asks again', longing: 'to matter' }],
+    })
+  })
   it.each([
     [[A, B], [A]],
     [[A], [A]],

@@ -83,6 +83,15 @@ const RULES: { readonly [K in Kind]?: Rule<BodyOf<K>> } = {
   // What both welcome tells what the other does.
   'touch-menu.revealed': () => null,
   'sensate.stage-opened': ({ words: _said, ...body }) => body,
+  // Their own part; what sets it off, what they make of it and whom they see is of the other.
+  'cycle.drawn': ({ parts }, { person }) => ({
+    parts: parts
+      .filter((each) => each.person === person)
+      .map(({ trigger: _when, meaning: _means, ofOther: _sees, ...own }) => ({
+        ...own,
+        setOffBy: [],
+      })),
+  }),
   'review.held': ({ summary: _said, ...body }) => body,
 }
 

@@ -51,6 +51,7 @@ const BODIES: { readonly [K in Kind]?: BodyOf<K> } = {
   'agreement.proposed': { words: 'Phones stay outside' },
   'agreement.accepted': { agreement: planId },
   'touch-menu.revealed': { round, items: ['hands'] },
+  'cycle.drawn': { parts: [A, B].map((person) => ({ person, setOffBy: [] })) },
   'sensate.stage-opened': { stage: 0 },
   'dialogue.asked': { to: B, form: 'change', when: 'tonight' },
   'dialogue.accepted': { asked: planId },

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync, existsSync } from 'node:fs'
 import { openRecord, type OpenRecord } from '../../server/db/open.ts'
 import { openEmbedded } from '../../server/db/embedded/supervisor.ts'
 import { realClock, RehearsalClock, type ClinicClock } from '../../server/clinic-clock.ts'
+import { openPushKey } from '../../server/mail/push-key.ts'
 import { aboutError, type Log } from '../../server/log.ts'
 import { startServer, type RunningServer } from '../../server/main.ts'
 import type { DeviceId } from '../../shared/ids.ts'
@@ -93,6 +94,7 @@ export async function openHouse(
           helpLines,
           messageHours,
           ...(mail ? { mail } : {}),
+          push: { key: openPushKey(join(directory.path, 'push-key')) },
           ...(webDirectory ? { webDirectory } : {}),
           ...(origin === undefined ? {} : { origin }),
         })

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BodyOf, Kind } from '../../care/kinds.ts'
 import type { ChartId, PersonId, ReleaseId } from '../../shared/ids.ts'
@@ -7,6 +8,7 @@ import { PROVED_MS } from '../auth/limits.ts'
 import { freshId } from '../db/ids.ts'
 import type { Ask } from '../http/test-client.ts'
 import { openHouse, START_MS, type House } from '../http/test-house.ts'
+import { onPaper } from './paper.ts'
 
 type File = { name: string; type: string; sha256: string; base64: string }
 type Terms = Omit<BodyOf<'release.made'>, 'formats' | 'parts'>
@@ -292,6 +294,22 @@ describe('one’s own copy', () => {
       expect(pdf).toContain(sign)
     expect(pdf.match(/\/FontFile2/g)?.length).toBe(2)
   })
+
+  it('[RC8] has its own letters, whatever was printed before it', async () => {
+    const about = { title: 'x', at: instantOf(START_MS), foot: 'x' }
+    const print = (text: string) => onPaper(about, (paper) => paper.say('P', 'plain', 11, text, 0))
+    // One shape stands for both: the hyphen of typewriters and that of printers.
+    const [typed, printed] = ['a-b', 'a\u2010b']
+    for (const [text, letter, other] of [
+      [printed, '<2010>', '<002d>'],
+      [typed, '<002d>', '<2010>'],
+      [printed, '<2010>', '<002d>'],
+    ] as const) {
+      const letters = streamsOf(await print(text))
+      expect(letters).toContain(letter)
+      expect(letters).not.toContain(other)
+    }
+  })
 })
 
 it('[RC10] one at a time for each person, and nobody waits for another’s', async () => {
@@ -302,3 +320,14 @@ it('[RC10] one at a time for each person, and nobody waits for another’s', asy
   expect(statuses.slice(0, 2)).toEqual(expect.arrayContaining([200, 429]))
   expect(statuses[2]).toBe(200)
 })
+
+/** What is packed in a PDF, where it is text. */
+const streamsOf = (pdf: Buffer): string =>
+  [
+    ...pdf
+      .toString('latin1')
+      .matchAll(/\/FlateDecode[^>]*>>\s*stream\r?\n([\s\S]*?)\r?\nendstream/g),
+  ]
+    .map(([, packed]) => inflateSync(Buffer.from(packed ?? '', 'latin1')).toString('latin1'))
+    .filter((text) => text.includes('beginbfrange'))
+    .join('\n')

@@ -11,6 +11,24 @@ const facesOf = () =>
     strong: face('600SemiBold/SourceSans3_600SemiBold.ttf'),
   })
 
+/** As pdfkit has it and its types do not show it. */
+type WithFace = {
+  readonly _font: {
+    readonly font: { _tables: object; hasGlyphForCodePoint(code: number): boolean }
+  }
+}
+/**
+ * What was read of the tables of each face’s file, which is most of the work of a page. Its glyphs are read anew for
+ * each document: they remember for which letter they stood first, and that may have been in somebody else’s.
+ */
+const tables = new Map<Face, object>()
+function openFace(doc: PDFKit.PDFDocument, face: Face): void {
+  const { font } = (doc.font(face) as unknown as WithFace)._font
+  const known = tables.get(face)
+  if (known) font._tables = known
+  else tables.set(face, font._tables)
+}
+
 /** Known to pdfkit, and not yet to its types. */
 const UA: string = 'PDF/UA'
 export const INK = '#20242c'
@@ -48,6 +66,8 @@ export async function onPaper(
   })
   const { plain, strong } = facesOf()
   doc.registerFont('plain', plain).registerFont('strong', strong)
+  openFace(doc, 'plain')
+  openFace(doc, 'strong')
   const whole = doc.struct('Document')
   doc.addStructure(whole)
   await print(new Paper(doc, whole))
@@ -137,11 +157,9 @@ export class Paper {
     const key = face + letter
     let has = this.#has.get(key)
     if (has === undefined) {
-      // The face as fontkit has it, which the types of pdfkit do not show.
-      const { _font } = this.#doc as unknown as {
-        _font: { font: { hasGlyphForCodePoint(code: number): boolean } }
-      }
-      has = _font.font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)
+      has = (this.#doc as unknown as WithFace)._font.font.hasGlyphForCodePoint(
+        letter.codePointAt(0) ?? 0,
+      )
       this.#has.set(key, has)
     }
     return has

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { instantOf } from '../../shared/instant.ts'
@@ -115,6 +116,30 @@ describe('a journal', () => {
       'not-writable',
     ])
     expect((await found(mine))?.body.text).toBe('mine')
+  })
+
+  it('[VN3] [SD2] is rid of what was recorded, part by part', async () => {
+    const recording = randomUUID()
+    const parts = [0, 1].map((number) =>
+      w.entry({
+        by: w.ours.a,
+        chart: journal,
+        kind: 'voice-note.part',
+        body: { recording, number, container: 'webm', sound: 'c291bmQ=' },
+      }),
+    )
+    const note = w.entry({
+      by: w.ours.a,
+      chart: journal,
+      kind: 'voice-note.kept',
+      body: { recording, parts: 2, seconds: 9 },
+    })
+    const all = [...parts, note]
+    expect(await write(...all)).toEqual(['stored', 'stored', 'stored'])
+    expect(await keys()).toEqual(expect.arrayContaining(all.map(idIn)))
+    expect(await write(shred(...all.map(idIn)))).toEqual(['stored'])
+    for (const each of all) expect(await keys()).not.toContain(idIn(each))
+    expect(JSON.stringify(await read())).not.toContain(recording)
   })
 
   it('[SD5] is written in at any time and shredded with a clear head only', async () => {

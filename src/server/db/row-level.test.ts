@@ -50,6 +50,8 @@ const TABLES = [
   'entry_signature',
   'notice',
   'glance',
+  'push_subscription',
+  'reminder',
 ] as const
 const DENIED = '42501'
 

@@ -483,11 +483,29 @@ grant insert, select on person to conjoint_registrar;
 grant select on person to conjoint_custodian;
 grant select on person to conjoint_session;
 
+-- A browser that may show a person that something waits.
+create table push_subscription (
+  clinic_id uuid                      not null, -- Tenant.
+  person_id uuid                      not null, -- Whom it tells.
+  mark bytea                          not null, -- Of its address, so that the same browser is known again; only the key's holder can compute it.
+  sealed bytea                        not null, -- Its address and what a message to it is encrypted with, sealed under the clinic's key.
+  created_at timestamp with time zone not null, -- Since when, in real time.
+  PRIMARY KEY (clinic_id, person_id, mark),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id)
+);
+-- row-level security, forced
+create policy allow on push_subscription for insert to conjoint_session with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on push_subscription for select to conjoint_courier, conjoint_custodian, conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy stop on push_subscription for delete to conjoint_courier, conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant delete, insert, select on push_subscription to conjoint_session;
+grant delete, select on push_subscription to conjoint_courier;
+grant select on push_subscription to conjoint_custodian;
+
 -- What was refused and may still be somebody's fact: kept until its owner has looked.
 create table quarantine (
   clinic_id uuid                       not null, -- Tenant of whoever sent it.
   quarantine_id uuid                   not null, -- Made from sender and bytes under the clinic's key, so that a repeated attempt is one row.
-  owner_id uuid, -- Who looks at it; empty while the clinic has neither privacy officer nor medical director.
+  owner_id uuid, -- Who looks at it: its author, where it may be a page of a journal or is guarded or process; else a privacy officer or medical director, and empty while the clinic has neither.
   author_id uuid                       not null, -- Who sent it.
   chart_id uuid, -- The chart that it names, where it names one.
   code text                            not null, -- Why it was refused (docs/problems.md).
@@ -522,6 +540,31 @@ create policy make on recovery_code for insert to conjoint_session with check ((
 grant insert, select on recovery_code to conjoint_session;
 grant select on recovery_code to conjoint_custodian;
 grant update (asked_at, ended_at) on recovery_code to conjoint_session;
+
+-- Somebody wants to be reminded of what is due by time.
+create table reminder (
+  clinic_id uuid                   not null, -- Tenant.
+  person_id uuid                   not null, -- Whom.
+  rhythm text                      not null, -- daily: of the check-in; weekly: of the week.
+  next_at timestamp with time zone not null, -- When the courier looks at it next.
+  done_at timestamp with time zone, -- When they last wrote what they are reminded of, or empty.
+  PRIMARY KEY (clinic_id, person_id),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id),
+  CHECK ((rhythm = ANY (ARRAY['daily'::text, 'weekly'::text])))
+);
+CREATE INDEX reminder_due ON public.reminder USING btree (clinic_id, next_at);
+-- row-level security, forced
+create policy in_clinic on reminder for select to conjoint_append, conjoint_courier, conjoint_custodian, conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy move on reminder for update to conjoint_append, conjoint_courier, conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy stop on reminder for delete to conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy want on reminder for insert to conjoint_session with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant delete, insert, select on reminder to conjoint_session;
+grant select (clinic_id, person_id, rhythm, done_at) on reminder to conjoint_append;
+grant select on reminder to conjoint_courier;
+grant select on reminder to conjoint_custodian;
+grant update (done_at) on reminder to conjoint_append;
+grant update (next_at) on reminder to conjoint_courier;
+grant update (rhythm, next_at) on reminder to conjoint_session;
 
 -- Somebody signed in on one device.
 create table session (

@@ -1,3 +1,4 @@
+import type { Rhythm } from '../../care/contact/reminders.ts'
 import type { ColumnType } from 'kysely'
 import type { ChartKind, Role } from '../../record/chart.ts'
 import type { CaseId, ChartId, ClinicId, DeviceId, EntryId, PersonId } from '../../shared/ids.ts'
@@ -187,6 +188,20 @@ export type Tables = {
     raised_at: Time
     due_at: Time
     failing_since: MaybeTime
+  }
+  push_subscription: {
+    clinic_id: ClinicId
+    person_id: PersonId
+    mark: Buffer
+    sealed: Buffer
+    created_at: Time
+  }
+  reminder: {
+    clinic_id: ClinicId
+    person_id: PersonId
+    rhythm: Rhythm
+    next_at: Time
+    done_at: MaybeTime
   }
   failed_code: {
     clinic_id: ClinicId

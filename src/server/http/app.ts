@@ -15,6 +15,9 @@ import type { RecordStore } from '../db/record.ts'
 import type { Registrar } from '../db/registrar/registrar.ts'
 import { feedRoute } from '../feed/feed-route.ts'
 import type { Feeds } from '../feed/feeds.ts'
+import type { Pusher } from '../mail/push.ts'
+import type { ReminderTable } from '../mail/reminder-table.ts'
+import type { SubscriptionTable } from '../mail/subscription-table.ts'
 import type { Log } from '../log.ts'
 import type { Accounts } from '../auth/accounts.ts'
 import type { Passkeys } from '../auth/passkeys.ts'
@@ -30,6 +33,7 @@ import { glassesRoutes } from './glasses-routes.ts'
 import { joinRoutes } from './join-routes.ts'
 import { journeyRoutes } from './journey-routes.ts'
 import { clinicRoutes } from './clinic-routes.ts'
+import { noticeRoutes } from './notice-routes.ts'
 import { ownAccountRoutes } from './own-account-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { stepUpRoutes } from './step-up-routes.ts'
@@ -91,6 +95,9 @@ export type AppDeps = {
   helpLines: readonly string[]
   messageHours: readonly string[]
   mail: boolean
+  pusher: Pusher | null
+  phones: SubscriptionTable
+  reminders: ReminderTable
   webDirectory: string | undefined
   metricsToken: string | undefined
 }
@@ -167,6 +174,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     sessionRoutes(behind, deps)
     stepUpRoutes(behind, deps)
     ownAccountRoutes(behind, deps)
+    noticeRoutes(behind, deps)
     peopleRoutes(behind, deps)
     teamRoutes(behind, deps)
     splitRoute(behind, deps)

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { EntryId } from '../../shared/ids.ts'
+import type { BodyOf } from '../../care/kinds.ts'
+import type { EntryId, RecordingId } from '../../shared/ids.ts'
+import { instantOf } from '../../shared/instant.ts'
 import { freshId } from '../db/ids.ts'
 import type { Receipt } from '../db/record.ts'
+import { ownEntry } from './own-entry.ts'
 import type { Ask } from './test-client.ts'
 import { openHouse, START_MS, type House } from './test-house.ts'
 
@@ -182,6 +186,37 @@ describe('reading', () => {
       expect(answer.json<{ code: string; issues: string[] }>().issues.join()).toMatch(/after|limit/)
     },
   )
+
+  it('[VN4] a journal comes without sound, and one part with it, to its owner alone', async () => {
+    const { ada: by } = house.people
+    const chart = house.chart('journal', by)
+    const sound = Buffer.alloc(45_000, 7).toString('base64')
+    const body = { recording: randomUUID() as RecordingId, number: 0, container: 'webm', sound }
+    const { text } = ownEntry(
+      { clinic: house.clinic, person: by },
+      instantOf(START_MS),
+      chart,
+      'voice-note.part',
+      body as BodyOf<'voice-note.part'>,
+    )
+    const said = house.note(by, chart, '"kind":"voice-note.part"')
+    const { results } = (
+      await ada('POST', '/api/entries', { body: `{"entries":[${text},${said}]}` })
+    ).json<Results>()
+    const [seq] = results.map((each) => (each.outcome === 'stored' ? each.seq : undefined))
+    const at = `/api/charts/${chart}/entries?after=${(seq ?? 0) - 1}`
+    const quiet = await ada('GET', at)
+    expect(quiet.text).not.toContain(sound.slice(0, 40))
+    expect(quiet.json<EntriesPage>().entries.map((entry) => entry.body)).toEqual([
+      { ...body, sound: '' },
+      { text: '"kind":"voice-note.part"' },
+    ])
+    const heard = (await ada('GET', `${at}&limit=1&sound=yes`)).json<EntriesPage>()
+    expect(heard.entries.map((entry) => entry.body)).toEqual([body])
+    const ben = await house.as(house.people.ben)
+    for (const ask of [ben, therapist])
+      expect((await ask('GET', `${at}&limit=1&sound=yes`)).status).toBe(404)
+  })
 
   it('[HT5] what is not yours, what does not exist and what is no id answer alike, byte for byte', async () => {
     const absent = '018f3f5e-1111-7000-8000-000000000000'

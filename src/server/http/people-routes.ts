@@ -17,6 +17,8 @@ import { notFound, refuse, sendProblem } from './answers.ts'
 import type { Events } from './account-events.ts'
 import type { App } from './app.ts'
 import { chartState } from './chart-state.ts'
+import type { ReminderTable } from '../mail/reminder-table.ts'
+import type { SubscriptionTable } from '../mail/subscription-table.ts'
 import { problem } from './problems.ts'
 import { actorOf } from './signed-in.ts'
 
@@ -28,6 +30,8 @@ type Deps = {
   whoMay: WhoMay
   registrar: Registrar
   sessions: Sessions
+  phones: SubscriptionTable
+  reminders: ReminderTable
   events: Events
   now: () => number
 }
@@ -50,8 +54,8 @@ const Looked = z.object({
 
 /** The clinic’s desk for accounts: who there is, inviting them, and checking whose a new passkey is. */
 export function peopleRoutes(app: App, deps: Deps): void {
-  const { store, accounts, passkeyTable, deviceKeys, whoMay, registrar, sessions, events, now } =
-    deps
+  const { store, accounts, passkeyTable, deviceKeys, whoMay, registrar, sessions } = deps
+  const { phones, reminders, events, now } = deps
 
   const theirs = async (actor: Actor, person: string): Promise<Actor | null> => {
     const found = (await whoMay.lookedAfter(actor)).find((each) => each === person)
@@ -167,6 +171,8 @@ export function peopleRoutes(app: App, deps: Deps): void {
       await accounts.shutOut(person)
       await deviceKeys.endAll(person, store.now())
       await sessions.revokeAll(person)
+      await phones.endAll(person)
+      await reminders.want(person, null, store.now())
       return reply.code(204).send(null)
     },
   })

@@ -21,18 +21,21 @@ export const DATA_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
 }
 
+/** The one page on which somebody can record anything. */
+const RECORDS_ON = '/journal'
+
 /**
- * For our own pages. `nonce` admits the one style element that the interface library adds at run time; no
+ * For our own pages. `path`: where it is opened. `nonce` admits the one style element that the interface library adds at run time; no
  * script is ever inline. Trusted Types admit a single policy, `conjoint`, for the service worker's address.
  */
-export function pageHeaders(nonce: string): Readonly<Record<string, string>> {
+export function pageHeaders(nonce: string, path = '/'): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "font-src 'self'",
     "img-src 'self' data:",
-    // The clinic’s own music, read from the tablet that keeps it.
+    // The clinic’s own music, read from the tablet that keeps it, and what somebody recorded for themselves.
     'media-src blob:',
     "connect-src 'self'",
     "worker-src 'self'",
@@ -47,7 +50,7 @@ export function pageHeaders(nonce: string): Readonly<Record<string, string>> {
     ...ALWAYS,
     'content-security-policy': policy.join('; '),
     'cross-origin-embedder-policy': 'require-corp',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'permissions-policy': `camera=(), geolocation=(), microphone=(${path === RECORDS_ON ? 'self' : ''}), payment=(), usb=()`,
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Sessions as SessionBook } from '../auth/sessions.ts'
 import type { WhoMay } from '../auth/who-may.ts'
 import type { Registrar } from '../db/registrar/registrar.ts'
+import type { SubscriptionTable } from '../mail/subscription-table.ts'
 import { instantOf } from '../../shared/instant.ts'
 import { notFound, refuse } from './answers.ts'
 import type { Events } from './account-events.ts'
@@ -12,6 +13,7 @@ import { actorOf, sessionOf } from './signed-in.ts'
 
 type Deps = {
   sessions: SessionBook
+  phones: SubscriptionTable
   events: Events
   whoMay: WhoMay
   registrar: Registrar
@@ -21,7 +23,7 @@ type Deps = {
 /** One's own sign-ins: seeing them, and ending them. */
 export function sessionRoutes(
   app: App,
-  { sessions, events, whoMay, registrar, secure }: Deps,
+  { sessions, phones, events, whoMay, registrar, secure }: Deps,
 ): void {
   const name = cookieName(secure)
   app.route({
@@ -85,6 +87,8 @@ export function sessionRoutes(
       if (actor.stale) return refuse(reply, 'step-up')
       await events.happened(actor, 'other-sign-ins-ended')
       await sessions.revokeAll(actor, sessionOf(request).key)
+      // Which of them was made where is not known: whoever wants a notice here allows it once more.
+      await phones.endAll(actor)
       return reply.code(204).send(null)
     },
   })

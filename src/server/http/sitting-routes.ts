@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { jointFold } from '../../care/charts.ts'
-import { Taken } from '../../care/imago/moves.ts'
+import { clinicFold, individualFold, jointFold } from '../../care/charts.ts'
+import { capacityOf } from '../../care/consent/capacity.ts'
+import { Taken, type Move } from '../../care/imago/moves.ts'
 import { LONGEST_MIN, SHORTEST_MIN } from '../../care/repair/time-out.ts'
 import { ChartId, EntryId, RepairId } from '../../shared/ids.ts'
 import type { Actor, RecordStore } from '../db/record.ts'
@@ -20,6 +21,9 @@ const Answer = z.object({
 })
 const params = z.object({ chart: z.string() })
 
+/** What somebody may do at any time, near a dose too. */
+const STOPPING: ReadonlySet<Move['do']> = new Set(['pause', 'later'])
+
 /**
  * What goes on between partners just now: a dialogue and a break. For them alone; the team is answered as if there
  * were none. A move that comes too late is answered as any other, with how it stands.
@@ -33,6 +37,15 @@ export function sittingRoutes(
     (await store.charts(actor)).find(
       ({ chart, kind, role }) => chart === id && kind === 'joint' && role === 'partner',
     )?.chart ?? null
+  /** As their own phone tells them, from their own chart: the other learns nothing of it from how it stands. */
+  const isMedicated = async (actor: Actor): Promise<boolean> => {
+    const own = (await store.charts(actor)).find(
+      ({ kind, belongsTo }) => kind === 'individual' && belongsTo === actor.person,
+    )
+    if (own === undefined) return false
+    const state = await chartState(store, actor, own.chart, individualFold)
+    return capacityOf(state, clinicFold.initial, store.now()).kind === 'medicated'
+  }
   const between = (chart: ChartId, { person }: Actor): string =>
     JSON.stringify(sittings.of(chart, person, store.now()))
 
@@ -77,7 +90,7 @@ export function sittingRoutes(
         ![invitation.by, invitation.to].includes(actor.person)
       )
         return notFound(reply)
-      sittings.join(chart, invitation, actor.person, store.now())
+      if (!(await isMedicated(actor))) sittings.join(chart, invitation, actor.person, store.now())
       return sendText(reply, between(chart, actor))
     },
   })
@@ -97,7 +110,8 @@ export function sittingRoutes(
       const actor = actorOf(request)
       const chart = await theirs(actor, request.params.chart)
       if (chart === null) return notFound(reply)
-      sittings.move(chart, request.body, actor.person, store.now())
+      if (STOPPING.has(request.body.move.do) || !(await isMedicated(actor)))
+        sittings.move(chart, request.body, actor.person, store.now())
       return sendText(reply, between(chart, actor))
     },
   })

@@ -3,7 +3,7 @@ import type { Move } from '../../care/imago/moves.ts'
 import type { Kind } from '../../care/kinds.ts'
 import { FORGOTTEN_MS } from './sittings.ts'
 import { freshId } from '../db/ids.ts'
-import type { EntryId, PersonId } from '../../shared/ids.ts'
+import type { EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
 import { instantOf } from '../../shared/instant.ts'
 import { ownEntry } from './own-entry.ts'
 import { listen, type Ask } from './test-client.ts'
@@ -176,4 +176,38 @@ it('[BT7] a break is there for both at once, and each keeps it for themselves', 
   expect((await breaks('ben', { do: 'keep', repair })).timeOut?.kept).toBe(true)
   clock.ms += 24 * 3_600_000
   expect((await stands('ben')).timeOut).toBeNull()
+})
+
+it('[BT8] near a dose somebody neither sits down nor speaks, and the other is told nothing of it', async () => {
+  const { ada, monitor } = house.people
+  const other = await agreed()
+  const running = await agreed()
+  await join('ada', running)
+  await join('ben', running)
+  const own = house.chart('individual', ada)
+  const given = async (kind: Kind, body: object): Promise<void> => {
+    clock.ms += 1000
+    const actor = { clinic: house.clinic, person: monitor }
+    const { text } = ownEntry(actor, instantOf(clock.ms), own, kind, body, [ada])
+    const [receipt] = await house.record.store.append(actor, [text])
+    expect(receipt?.outcome).toBe('stored')
+  }
+  await given('dose.given', { medicine: 'ketamine', route: 'oral', amount: 40, unit: 'mg' })
+  const before = await asks.ben('GET', path())
+  expect((await moves('ada', running, 0, { do: 'say', words: 'I promise' })).sitting?.said).toEqual(
+    [],
+  )
+  await join('ada', other)
+  const after = await asks.ben('GET', path())
+  expect([after.text, after.headers]).toEqual([before.text, before.headers])
+  const paused = await moves('ada', running, 0, { do: 'pause' })
+  expect(paused.sitting).toMatchObject({ paused: true })
+  expect(
+    (await moves('ada', running, paused.sitting?.step ?? 0, { do: 'later' })).sitting?.ended,
+  ).toBe('later')
+  await given('phase.observed', { journey: freshId<JourneyId>(START_MS), phase: 'baseline' })
+  const again = await agreed()
+  expect((await join('ada', again)).json<Stands>().sitting?.step).toBe(0)
+  expect((await join('ben', again)).json<Stands>().sitting?.begun).toBe(true)
+  expect((await moves('ada', again, 0, { do: 'say', words: 'Good morning' })).sitting?.step).toBe(1)
 })

@@ -56,6 +56,16 @@ it('[HT16] a page may load from here only, run nothing inline, and be framed by 
   expect(policy).not.toMatch(/unsafe|https?:|\*/)
 })
 
+it('[HT16] a page may hear nothing, but for the one on which somebody records for themselves', async () => {
+  const asked = async (path: string) =>
+    /microphone=\((\w*)\)/.exec(
+      (await ask('GET', path, toPage)).header('permissions-policy') ?? '',
+    )?.[1]
+  for (const path of ['/', '/blank', '/room/018f', '/journal/x', '/journalx'])
+    expect([path, await asked(path)]).toEqual([path, ''])
+  for (const path of ['/journal', '/journal?x=1']) expect(await asked(path)).toBe('self')
+})
+
 it('[HT11] pages and files are not sniffed, framed, referred or read from elsewhere', async () => {
   for (const [path, options] of [
     ['/', toPage],

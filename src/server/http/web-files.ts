@@ -39,18 +39,25 @@ export async function webFiles(app: App, directory: string | undefined): Promise
       void reply.headers(headers)
     },
   })
-  const sendPage = (reply: FastifyReply): FastifyReply => {
+  const sendPage = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const nonce = randomBytes(18).toString('base64url')
-    return reply.headers(pageHeaders(nonce)).type('text/html; charset=utf-8').send(html.join(nonce))
+    return reply
+      .headers(pageHeaders(nonce, pathOf(request)))
+      .type('text/html; charset=utf-8')
+      .send(html.join(nonce))
   }
   return {
-    fallback: (request, reply) => (isNavigation(request) ? sendPage(reply) : notFound(reply)),
+    fallback: (request, reply) =>
+      isNavigation(request) ? sendPage(request, reply) : notFound(reply),
   }
 }
 
 /** A person going somewhere, not a program fetching something: only they get a page for an unknown address. */
 function isNavigation(request: FastifyRequest): boolean {
-  const path = request.url.split('?', 1)[0] ?? ''
   const wantsPage = request.headers.accept?.includes('text/html') ?? false
-  return request.method === 'GET' && wantsPage && !/^\/(api|fhir)(\/|$)|\.\w+$/.test(path)
+  return (
+    request.method === 'GET' && wantsPage && !/^\/(api|fhir)(\/|$)|\.\w+$/.test(pathOf(request))
+  )
 }
+
+const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? ''

@@ -1,45 +1,24 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { BodyOf, Kind } from '../../care/kinds.ts'
-import type { ChartId, EntryId, PersonId } from '../../shared/ids.ts'
-import { DAY, HOUR, instantOf, MINUTE } from '../../shared/instant.ts'
-import { freshId } from '../db/ids.ts'
-import { ownEntry } from '../http/own-entry.ts'
-import { openHouse, START_MS, type House } from '../http/test-house.ts'
+import { NOTICE } from '../../care/contact/notice.ts'
+import type { PersonId } from '../../shared/ids.ts'
+import { DAY, instantOf, MINUTE } from '../../shared/instant.ts'
+import type { House } from '../http/test-house.ts'
 import { catchMail, type Caught, type Says } from './catcher.ts'
-import { NOTICE } from './notice.ts'
+import { between, profile, tellingHouse } from './test-telling.ts'
 
+let t: Awaited<ReturnType<typeof tellingHouse>>
 let house: House
 let catcher: Awaited<ReturnType<typeof catchMail>>
 let mails: Caught[] = []
 let says: Says = 'yes'
-let clock = START_MS
-let desk: PersonId
 
-// 22 November 2026 is a Sunday; the clinic lives by UTC, and opens this test at eight.
 beforeAll(async () => {
   catcher = await catchMail(
     (mail) => void mails.push(mail),
     () => says,
   )
-  house = await openHouse({ mail: { smtp: catcher.url, from: 'hello@example.test' } }, () => clock)
-  const { registrar } = house.record
-  const { clinic, people } = house
-  desk = await registrar.addPerson(clinic, { name: 'Di Desk', staffRoles: [] })
-  const director = await registrar.addPerson(clinic, {
-    name: 'Dee Dare',
-    staffRoles: ['medical-director'],
-  })
-  const own = (await house.record.store.charts({ clinic, person: director }))[0]
-  await say(director, own?.chart as ChartId, 'clinic.founded', {
-    name: 'A clinic',
-    jurisdiction: 'US-OR',
-    timeZone: 'UTC',
-    live: false,
-  })
-  for (const person of [people.ada, people.ben]) {
-    const member = { person: desk, role: 'front-desk' } as const
-    await registrar.addMember(clinic, house.chart('contact', person), member, 'desk')
-  }
+  t = await tellingHouse({ mail: { smtp: catcher.url, from: 'hello@example.test' } })
+  house = t.house
 })
 afterAll(async () => {
   await house.close()
@@ -50,60 +29,13 @@ beforeEach(() => {
   mails = []
 })
 // Everything that a test left waiting is a week old for the next one.
-afterEach(async () => {
-  clock += 8 * DAY
-  await house.server.courier?.look()
-})
+afterEach(() => t.wait(8 * DAY))
 
-async function say<K extends Kind>(
-  person: PersonId,
-  chart: ChartId,
-  kind: K,
-  body: BodyOf<K>,
-): Promise<void> {
-  clock += 1
-  const { clinic, record } = house
-  const { text } = ownEntry({ clinic, person }, instantOf(clock), chart, kind, body)
-  const [receipt] = await record.store.append({ clinic, person }, [text])
-  if (receipt?.outcome !== 'stored') throw new Error(JSON.stringify(receipt))
-}
-const profile = (over: Partial<BodyOf<'contact-profile.written'>> = {}) => ({
-  channels: [{ channel: 'e-mail' as const, address: 'ada@example.test' }],
-  safeHours: [
-    {
-      days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as never[],
-      fromMin: 0,
-      untilMin: 1440,
-    },
-  ],
-  voicemail: false,
-  notWhilePartnerIsHome: true,
-  ...over,
-})
-async function reachable(
-  person: PersonId,
-  over: Partial<BodyOf<'contact-profile.written'>> = {},
-): Promise<void> {
-  const chart = house.chart('contact', person)
-  await say(person, chart, 'contact-profile.written', profile(over))
-  await say(desk, chart, 'contact.verified', { by: 'phone', alone: true })
-}
-const answer = (person: PersonId) =>
-  say(house.people.therapist, house.chart('individual', person), 'message.answered', {
-    message: freshId<EntryId>(clock),
-    words: 'Yes, eat lightly.',
-  })
-const atQuarter = async (hour: number, minute = 0): Promise<void> => {
-  const midnight = Math.floor(clock / DAY) * DAY
-  const next = midnight + hour * HOUR + minute * MINUTE
-  clock = next > clock ? next : next + DAY
-  await house.server.courier?.look()
-}
-const inContact = async (person: PersonId) => {
-  const { clinic, record } = house
-  const page = await record.store.page({ clinic, person }, house.chart('contact', person), 0, 500)
-  return (page?.entries ?? []).map((text) => (JSON.parse(text) as { kind: string }).kind)
-}
+const say: (typeof t)['say'] = (...said) => t.say(...said)
+const reachable: (typeof t)['reachable'] = (...person) => t.reachable(...person)
+const answer = (person: PersonId) => t.answer(person)
+const atQuarter = (hour: number, minute?: number) => t.atQuarter(hour, minute)
+const inContact = async (person: PersonId) => (await t.inContact(person)).map(({ kind }) => kind)
 /** What chance draws into a mail is put aside: its id. */
 const plain = ({ raw }: Caught): string =>
   raw.replace(/^Message-ID: .*$/gim, '').replaceAll(/@\S+\.test/g, '@x')
@@ -144,13 +76,7 @@ describe('a mail', () => {
 
   it('[NT2] [NT3] has the sender’s name that was chosen, and waits for a safe hour', async () => {
     const { ada } = house.people
-    const evening = [
-      {
-        days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as never[],
-        fromMin: 1080,
-        untilMin: 1200,
-      },
-    ]
+    const evening = between(1080, 1200)
     await reachable(ada, { alias: 'Green Grocer', safeHours: evening })
     await answer(ada)
     await atQuarter(9)
@@ -178,8 +104,7 @@ describe('a mail', () => {
     await atQuarter(9)
     await answer(ada)
     await answer(ada)
-    clock += 14 * MINUTE
-    await house.server.courier?.look()
+    await t.wait(14 * MINUTE)
     expect(mails).toEqual([])
     await atQuarter(9, 15)
     expect(mails).toHaveLength(1)
@@ -215,7 +140,7 @@ describe('a mail that is not taken', () => {
     says = 'yes'
     await atQuarter(9, 30)
     expect(mails).toHaveLength(1)
-    clock += DAY
+    await t.wait(DAY)
     await answer(ada)
     says = 'later'
     await atQuarter(9)
@@ -250,7 +175,7 @@ describe('the courier', () => {
     const courier = await record.registrar.courier(clinic)
     const charts = await record.store.charts({ clinic, person: courier })
     expect(new Set(charts.map(({ kind }) => kind))).toEqual(new Set(['contact']))
-    const as = { role: 'courier', clinic, person: null, at: instantOf(clock) } as const
+    const as = { role: 'courier', clinic, person: null, at: instantOf(t.now()) } as const
     const seen = await record.inClinic(as, (tx) => tx.selectFrom('chart').select('kind').execute())
     expect(new Set(seen.map(({ kind }) => kind))).toEqual(new Set(['contact']))
     await expect(
@@ -286,8 +211,7 @@ describe('the courier', () => {
           .filter(({ to }) => to.includes('ben@example.test'))
           .map((mail) => plain(mail).replace(/^Date: .*$/m, '')),
       )
-      clock += 8 * DAY
-      await house.server.courier?.look()
+      await t.wait(8 * DAY)
     }
     expect(sent[0]).toHaveLength(1)
     expect(sent[1]).toEqual(sent[0])

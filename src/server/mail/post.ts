@@ -1,5 +1,5 @@
 import nodemailer from 'nodemailer'
-import { NOTICE } from './notice.ts'
+import { NOTICE } from '../../care/contact/notice.ts'
 
 /**
  * `refused`: this address takes nothing, for good. `later`: not now. `no-server`: the clinic’s own mail server did not

@@ -15,6 +15,7 @@ import type {
   ReleaseId,
 } from '../../shared/ids.ts'
 import { instantOf, type Instant } from '../../shared/instant.ts'
+import type { Connection } from '../db/embedded/login.ts'
 import { testDatabase, type TestDatabase } from '../db/embedded/test-server.ts'
 import { openRecord, type OpenRecord } from '../db/open.ts'
 import type { Receipt } from '../db/record.ts'
@@ -53,17 +54,16 @@ export type Stage = {
 }
 
 /** One of the two: a database and a data directory of its own, on the clock of the stage. */
-export type World = {
-  readonly name: string
+export type Place = {
   readonly stage: Stage
   readonly database: TestDatabase
   readonly directory: string
-  readonly record: OpenRecord
   close(): Promise<void>
 }
+/** While its record is open. */
+export type World = Place & { readonly record: OpenRecord }
 
 const START = Date.parse('2026-11-22T08:00:00.000Z')
-const FINISHED = Symbol('a world that was let go')
 
 export type Envelope = {
   readonly by: PersonId
@@ -94,14 +94,18 @@ export function entryText({ clinic, clock, device }: Stage, each: Envelope): str
   })
 }
 
+/** The pairs of one stage, of all that there are: `many` of them from `first` on. */
+export type Lot = { readonly first: number; readonly many: number }
+
 /**
  * Two worlds that are the same up to here: the stage is written once, and both databases, key files included, are
  * copies of it. So every id, key, salt and hash that the server drew by chance is the same in both.
  */
 export async function twoWorlds(
   seed: number,
-  couples: number,
-): Promise<{ stage: Stage; worlds: readonly [World, World] }> {
+  lot: Lot,
+  server: Connection,
+): Promise<{ stage: Stage; places: readonly [Place, Place] }> {
   const stage: Stage = {
     seed,
     clock: { ms: START },
@@ -113,43 +117,39 @@ export async function twoWorlds(
   }
   const first = mkdtempSync(join(tmpdir(), 'conjoint-worlds-'))
   const template = {
-    name: `worlds_${process.pid}_${Math.abs(seed)}_${couples}_${first.slice(-6).toLowerCase()}`,
+    name: `worlds_${process.pid}_${Math.abs(seed)}_${lot.first}_${first.slice(-6).toLowerCase()}`,
     fill: async (url: TestDatabase['url']) => {
       const record = await open(url, first, stage)
       try {
-        await fill(record, stage, couples)
+        await fill(record, stage, lot)
       } finally {
         await record.close()
       }
     },
   }
-  const make = async (name: string): Promise<World> => {
-    const database = await testDatabase(template)
+  const make = async (): Promise<Place> => {
+    const database = await testDatabase(template, server)
     const directory = mkdtempSync(join(tmpdir(), 'conjoint-world-'))
     cpSync(first, directory, { recursive: true })
-    let held: OpenRecord | typeof FINISHED = await open(database.url, directory, stage)
     return {
-      name,
       stage,
       database,
       directory,
-      get record() {
-        if (held === FINISHED) throw new Error('the world was let go')
-        return held
-      },
       close: async () => {
-        if (held !== FINISHED) await held.close()
-        held = FINISHED
         await database.drop()
         rmSync(directory, { recursive: true, force: true })
       },
     }
   }
-  const one = await make('one')
-  const two = await make('two')
+  const one = await make()
+  const two = await make()
   rmSync(first, { recursive: true, force: true })
-  return { stage, worlds: [one, two] }
+  return { stage, places: [one, two] }
 }
+
+/** Where mail to a partner goes. */
+export const mailboxOf = ({ index }: Couple, whose: 'a' | 'b'): string =>
+  `${whose}.${index}@example.test`
 
 export const open = (
   url: TestDatabase['url'],
@@ -157,7 +157,7 @@ export const open = (
   { clock, device }: Stage,
 ): Promise<OpenRecord> => openRecord({ url, dataDirectory, clock: () => clock.ms, device })
 
-async function fill(record: OpenRecord, stage: Stage, couples: number): Promise<void> {
+async function fill(record: OpenRecord, stage: Stage, { first, many }: Lot): Promise<void> {
   const { registrar, store } = record
   Object.assign(
     stage,
@@ -205,10 +205,10 @@ async function fill(record: OpenRecord, stage: Stage, couples: number): Promise<
       },
     }
   }
-  for (let from = 0; from < couples; from += 5)
+  for (let from = 0; from < many; from += 5)
     stage.couples.push(
       ...(await Promise.all(
-        Array.from({ length: Math.min(5, couples - from) }, (_, i) => one(from + i)),
+        Array.from({ length: Math.min(5, many - from) }, (_, i) => one(first + from + i)),
       )),
     )
 }

@@ -3,6 +3,7 @@ import { testDevice } from '../http/test-device.ts'
 import type { Drive } from './drive.ts'
 import type { Draws } from './draws.ts'
 import type { Looking, Options } from './look.ts'
+import { phoneOf } from './private-telling.ts'
 import { termsTried } from './couples.ts'
 
 type Asked = { challenge: string }
@@ -121,6 +122,30 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
     for (const key of [look.couple.case, 'none'])
       await look.ask('DELETE', route, `/api/account/device-keys/${key}`)
   },
+  'POST /api/account/phones': async (look, draw) => {
+    await post(look, '/api/account/phones', { body: phoneOf(draw) })
+    await post(look, '/api/account/phones', {
+      body: { ...phoneOf(draw), endpoint: 'https://push.example.test/1' },
+    })
+  },
+  'POST /api/account/phones/ask': async (look, draw) => {
+    for (const endpoint of [null, phoneOf(draw).endpoint, 'none'])
+      await post(look, '/api/account/phones/ask', { body: { endpoint } })
+  },
+  'POST /api/account/phones/end': async (look, draw) => {
+    for (const endpoint of ['none', phoneOf(draw).endpoint, null])
+      await post(look, '/api/account/phones/end', { body: { endpoint } })
+  },
+  'GET /api/account/reminders': async (look) => {
+    for (const method of ['GET', 'HEAD'])
+      await look.ask(method, '/api/account/reminders', '/api/account/reminders')
+  },
+  'PUT /api/account/reminders': async (look, draw) => {
+    for (const rhythm of [draw.pick(['daily', 'weekly']), 'hourly', null])
+      await look.ask('PUT', '/api/account/reminders', '/api/account/reminders', {
+        body: { rhythm },
+      })
+  },
   'POST /api/letters': async (look) => {
     for (const letters of [[], ['AAAA'], ['none', 'x'.repeat(400)]])
       await post(look, '/api/letters', { body: { letters } })
@@ -193,10 +218,12 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
         body: { of: look.couple.a, kind, reason: 'emergency', hours: 1 },
       })
   },
-  'POST /api/account/copy': async (look) => {
+  'POST /api/account/copy': async (look, draw) => {
     const copy = (parts: readonly string[], timeZone = 'Europe/Berlin') =>
       post(look, '/api/account/copy', { body: { parts, timeZone } })
-    for (const parts of [['own', 'joint', 'journal'], ['joint'], ['guarded'], []]) await copy(parts)
+    // Printing is dear, and a part of a copy is made as the whole is.
+    if (draw.below(4) === 0) await copy([draw.pick(['own', 'joint', 'journal'])])
+    for (const parts of [['own', 'joint', 'journal'], ['guarded'], []]) await copy(parts)
     await copy(['own'], 'Nowhere/None')
   },
   'POST /api/releases': async (look) => {

@@ -1,6 +1,6 @@
 import type { EntryId, RepairId } from '../../shared/ids.ts'
 import { askedOfB, entryText } from './couples.ts'
-import { chartsOf } from './charts-of.ts'
+import { twoOfA } from './charts-of.ts'
 import type { Drive } from './drive.ts'
 import type { Draws } from './draws.ts'
 import type { Looking } from './look.ts'
@@ -10,11 +10,14 @@ const JOIN = `${SITTING}/join`
 const TIME_OUT = '/api/charts/:chart/time-out'
 const NOWHERE = '00000000-0000-4000-8000-000000000000'
 
-const everywhere = (look: Looking): readonly string[] => [
-  look.couple.chart('joint'),
-  ...chartsOf(look, 'A'),
+const elsewhere = (look: Looking, draw: Draws): readonly string[] => [
+  ...twoOfA(look, draw),
   NOWHERE,
   'none',
+]
+const everywhere = (look: Looking, draw: Draws): readonly string[] => [
+  look.couple.chart('joint'),
+  ...elsewhere(look, draw),
 ]
 
 /** B says yes to what A asked in both worlds. */
@@ -37,34 +40,36 @@ async function accepted(look: Looking, draw: Draws): Promise<EntryId> {
 
 /** How B uses what goes on between partners. */
 export const SITTING_DRIVES: Readonly<Record<string, Drive>> = {
-  [`GET ${SITTING}`]: async (look) => {
-    for (const chart of everywhere(look))
+  [`GET ${SITTING}`]: async (look, draw) => {
+    for (const chart of everywhere(look, draw))
       await look.ask('GET', SITTING, `/api/charts/${chart}/sitting`)
   },
   [`POST ${JOIN}`]: async (look, draw) => {
     const asked = await accepted(look, draw)
     const join = (chart: string, body: object) =>
       look.ask('POST', JOIN, `/api/charts/${chart}/sitting/join`, { body })
-    for (const chart of everywhere(look)) await join(chart, { asked })
+    for (const chart of everywhere(look, draw)) await join(chart, { asked })
     await join(look.couple.chart('joint'), { asked: NOWHERE })
     await join(look.couple.chart('joint'), { asked: 'none' })
     await move(look, look.couple.chart('joint'), asked, { do: 'pause' })
     await move(look, look.couple.chart('joint'), asked, { do: 'later' })
   },
-  [`POST ${SITTING}`]: async (look) => {
-    for (const chart of everywhere(look)) await move(look, chart, NOWHERE, { do: 'pause' })
+  [`POST ${SITTING}`]: async (look, draw) => {
+    for (const chart of everywhere(look, draw)) await move(look, chart, NOWHERE, { do: 'pause' })
     await move(look, look.couple.chart('joint'), NOWHERE, { do: 'typing' })
   },
   [`POST ${TIME_OUT}`]: async (look, draw) => {
     const repair = draw.id<RepairId>(look.stage.clock.ms)
-    for (const chart of everywhere(look))
-      for (const body of [
-        { do: 'begin', repair, minutes: 20 },
-        { do: 'keep', repair },
-        { do: 'written', repair },
-        { do: 'begin', repair, minutes: 1 },
-      ])
-        await look.ask('POST', TIME_OUT, `/api/charts/${chart}/time-out`, { body })
+    const ask = (chart: string, body: object) =>
+      look.ask('POST', TIME_OUT, `/api/charts/${chart}/time-out`, { body })
+    const bodies = [
+      { do: 'begin', repair, minutes: 20 },
+      { do: 'keep', repair },
+      { do: 'written', repair },
+      { do: 'begin', repair, minutes: 1 },
+    ]
+    for (const body of bodies) await ask(look.couple.chart('joint'), body)
+    for (const chart of elsewhere(look, draw)) await ask(chart, draw.pick(bodies))
   },
 }
 

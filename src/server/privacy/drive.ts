@@ -7,7 +7,8 @@ import { draws, type Draws } from './draws.ts'
 import type { Looking } from './look.ts'
 import { ACCOUNT_DRIVES } from './drive-account.ts'
 import type { Act } from './hand.ts'
-import { chartsOf } from './charts-of.ts'
+import { chartsOf, twoOfA } from './charts-of.ts'
+import { mailed } from './drive-mail.ts'
 import { SITTING_DRIVES } from './drive-sitting.ts'
 
 export type Drive = (look: Looking, draw: Draws, acts: readonly Act[]) => Promise<void>
@@ -75,7 +76,7 @@ const DRIVES: Readonly<Record<string, Drive>> = {
       ENTRIES,
       `/api/charts/${look.couple.chart('individual', look.couple.a)}/entries`,
     )
-    await read(look.couple.chart('journal', look.couple.a), '?after=1', {
+    await read(look.couple.chart('journal', look.couple.a), '?after=1&sound=yes', {
       'if-none-match': `"${'0'.repeat(64)}"`,
     })
     for (const chart of [draw.id<ChartId>(look.stage.clock.ms), NOWHERE, 'none', look.couple.case])
@@ -86,7 +87,7 @@ const DRIVES: Readonly<Record<string, Drive>> = {
   [`GET ${ACCESSES}`]: async (look, draw) => {
     const ask = (chart: string, query = '', method = 'GET') =>
       look.ask(method, ACCESSES, `/api/charts/${chart}/accesses${query}`)
-    for (const chart of [...chartsOf(look, 'B'), ...chartsOf(look, 'A'), NOWHERE, 'none'])
+    for (const chart of [...chartsOf(look, 'B'), ...twoOfA(look, draw), NOWHERE, 'none'])
       await ask(chart)
     const joint = look.couple.chart('joint')
     await ask(joint, '', 'HEAD')
@@ -94,12 +95,14 @@ const DRIVES: Readonly<Record<string, Drive>> = {
     await ask(joint, `?to=${instantOf(look.stage.clock.ms - draw.below(5) * DAY)}`)
     await ask(joint, '?from=yesterday')
   },
-  [`GET ${SUMMARY}`]: async (look) => {
-    for (const chart of [...chartsOf(look, 'B'), ...chartsOf(look, 'A'), NOWHERE, 'none'])
-      for (const journey of [NOWHERE, 'none'])
-        await look.ask('GET', SUMMARY, `/api/charts/${chart}/journeys/${journey}/summary`)
+  [`GET ${SUMMARY}`]: async (look, draw) => {
+    const ask = (chart: string, journey: string) =>
+      look.ask('GET', SUMMARY, `/api/charts/${chart}/journeys/${journey}/summary`)
+    for (const chart of [...chartsOf(look, 'B'), ...twoOfA(look, draw), NOWHERE, 'none'])
+      await ask(chart, NOWHERE)
+    await ask(draw.pick(chartsOf(look, 'A')), 'none')
   },
-  'GET /api/audit': async (look) => {
+  'GET /api/audit': async (look, draw) => {
     const { a, b } = look.couple
     for (const query of [
       '',
@@ -110,7 +113,7 @@ const DRIVES: Readonly<Record<string, Drive>> = {
       '?from=yesterday',
     ])
       await look.ask('GET', '/api/audit', `/api/audit${query}`)
-    for (const chart of [...chartsOf(look, 'A'), look.couple.chart('joint')])
+    for (const chart of [...twoOfA(look, draw), look.couple.chart('joint')])
       await look.ask('GET', '/api/audit', `/api/audit?chart=${chart}`)
   },
   'POST /api/entries': async (look, draw) => {
@@ -305,4 +308,5 @@ export async function drive(look: Looking, acts: readonly Act[]): Promise<void> 
   const draw = drawsFor(look.stage, look.couple, 'drive', look.stage.clock.ms)
   for (const run of Object.values(DRIVES)) await run(look, draw, acts)
   await nowhere(look, draw, acts)
+  await mailed(look, draw, acts)
 }

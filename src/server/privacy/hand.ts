@@ -8,6 +8,11 @@ import type { Draws } from './draws.ts'
 export type Act = (world: World) => Promise<void>
 /** Whose private acts, and what they are drawn from. */
 export type Hand = { readonly stage: Stage; readonly couple: Couple; readonly draw: Draws }
+/** Hours in which somebody may be told of something, as in a contact profile. */
+export const EVERY_HOUR = [
+  { days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], fromMin: 0, untilMin: 1440 },
+]
+
 type Written = { readonly kind: Kind; readonly body: unknown; readonly about?: readonly PersonId[] }
 
 export function write(
@@ -46,3 +51,18 @@ export const byStaff = (hand: Hand, name: StaffName, chart: ChartKind, each: Wri
     each,
   )
 export const personal = (chart: ChartKind): boolean => !['joint', 'team', 'desk'].includes(chart)
+
+/** The front desk went over A’s contact with A alone: now, since a word before it was written says nothing of it. */
+export const spokeAlone =
+  ({ stage, couple, draw }: Hand): Act =>
+  async ({ record }) => {
+    const { clinic, clock, staff } = stage
+    const text = entryText(stage, {
+      by: staff.desk,
+      chart: couple.chart('contact', couple.a),
+      kind: 'contact.verified',
+      id: draw.id(clock.ms),
+      body: { by: 'phone', alone: true },
+    })
+    await record.store.append({ clinic, person: staff.desk }, [text])
+  }

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto'
 import type { PersonId } from '../../shared/ids.ts'
-import type { OpenRecord } from '../db/open.ts'
 import type { Actor, ChartSummary, Page, Receipt, RecordStore } from '../db/record.ts'
 import type { Couple, Stage } from './couples.ts'
+import { MAIL } from './drive-mail.ts'
 import type { Difference } from './look.ts'
 import type { Wrap } from './run.ts'
 
-type Leak = {
+export type Leak = {
   /** In what B would notice it. */
   readonly in: Difference['what']
   readonly on: string
@@ -69,7 +69,7 @@ const isElsewhere = (receipt: Receipt): boolean =>
   receipt.outcome === 'refused' && receipt.problem.code === 'not-writable'
 
 /** Twelve ways in which products like this one told one partner of the other. Each is planted alone. */
-export const LEAKS: Readonly<Record<string, Leak>> = {
+export const LEAKS = {
   'a sequence that both charts share': {
     in: 'bytes',
     on: 'POST /api/entries',
@@ -193,31 +193,24 @@ export const LEAKS: Readonly<Record<string, Leak>> = {
       ),
     ),
   },
-  // There is no mail yet. The nearest to a subject line is the name under which somebody is announced.
-  'the subject of a mail': {
+  'the sender of a mail': {
     in: 'bytes',
-    on: 'GET /api/people',
+    on: MAIL,
     plant: (record, stage) => {
-      const { registrar, store } = record
-      const names: OpenRecord['registrar']['names'] = async (clinic, asked) => {
-        const called = await registrar.names(clinic, asked)
-        const announced = new Map(called)
-        for (const { a } of stage.couples) {
-          const name = called.get(a)
-          if (name === undefined) continue
-          const own = await store.charts({ clinic, person: a })
-          announced.set(a, `${name} (${own.reduce((sum, { seq }) => sum + seq, 0)} new)`)
-        }
-        return announced
+      const { store } = record
+      const page: RecordStore['page'] = async (actor, chart, after, limit) => {
+        const real = await store.page(actor, chart, after, limit)
+        const couple = stage.couples.find((each) => each.chart('contact', each.b) === chart)
+        if (!real || !couple || actor.person === couple.b) return real
+        const own = await store.charts({ ...actor, person: couple.a })
+        const hidden = own.reduce((sum, { seq }) => sum + seq, 0)
+        const told = (entry: string) => entry.replace('"alias":"', `"alias":"(${hidden} new) `)
+        return { ...real, entries: real.entries.map(told) }
       }
-      const leaky = new Proxy(registrar, {
-        get: (real, name) => {
-          if (name === 'names') return names
-          const value: unknown = Reflect.get(real, name, real)
-          return typeof value === 'function' ? value.bind(real) : value
-        },
-      })
-      return { ...record, registrar: leaky }
+      return { ...record, store: { ...store, page } }
     },
   },
-}
+} as const satisfies Record<string, Leak>
+
+export type LeakName = keyof typeof LEAKS
+export const LEAK_NAMES = Object.keys(LEAKS) as LeakName[]

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { asker, type Listening } from '../http/test-client.ts'
+import type { Caught } from '../mail/catcher.ts'
 import type { RunningServer } from '../main.ts'
 import type { Couple, Stage, World } from './couples.ts'
 import type { Ran, Recorder } from './statements.ts'
@@ -9,6 +10,8 @@ export type Served = {
   readonly world: World
   readonly server: RunningServer
   readonly routes: readonly string[]
+  /** What its mail server has taken and nobody has looked at yet. */
+  readonly mails: Caught[]
 }
 
 export type Difference = {
@@ -94,10 +97,10 @@ export class Looking {
     secrets.set(hash('sha256', token, 'buffer').toString('base64url'), `«session ${n}»`)
   }
 
-  /** The chain of B’s own journal, whose keys are drawn by chance. */
+  /** Links of B’s own journal, whose keys are drawn by chance, and of B’s contact chart, and the ids that the courier drew there. */
   keepChain(world: 0 | 1, hashes: Iterable<string>): void {
     const secrets = this.#secrets[world]
-    for (const each of hashes) if (!secrets.has(each)) secrets.set(each, '«link of the journal»')
+    for (const each of hashes) if (!secrets.has(each)) secrets.set(each, '«drawn in B’s chart»')
   }
 
   /** The key of B's newest session but `ago`, as each world has it. */

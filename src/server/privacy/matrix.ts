@@ -104,6 +104,13 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'GET /api/account/device-keys': signedIn('Tablets that sign for one, for staff'),
   'POST /api/account/device-keys': signedIn('Lets a tablet sign for one, for staff'),
   'DELETE /api/account/device-keys/:key': signedIn('Takes such a tablet’s key away'),
+  'POST /api/account/phones/ask': signedIn(
+    'Whether a browser shows one that something waits, for clients',
+  ),
+  'POST /api/account/phones': signedIn('Lets a browser show one that something waits, for clients'),
+  'POST /api/account/phones/end': signedIn('Ends that, for one browser or for all of one’s own'),
+  'GET /api/account/reminders': signedIn('Whether one is reminded, and how often'),
+  'PUT /api/account/reminders': signedIn('Reminds one so often, or not at all, for clients'),
   'POST /api/account/authenticator': signedIn('A new authenticator of one’s own'),
   'POST /api/account/authenticator/confirm': signedIn('Its first code'),
   'POST /api/account/recovery-codes': signedIn('New recovery codes of one’s own'),

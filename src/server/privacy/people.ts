@@ -2,6 +2,7 @@ import type { ChartKind, Role } from '../../record/chart.ts'
 import type { ChartId, PersonId } from '../../shared/ids.ts'
 import { trialClinic } from '../db/trial-clinic.ts'
 import { createLog } from '../log.ts'
+import { TO_CATCHER } from '../mail/push-catcher.ts'
 import { startServer } from '../main.ts'
 import { asker, type Ask } from '../http/test-client.ts'
 import { ACTORS, type Actor } from './matrix.ts'
@@ -71,6 +72,7 @@ export async function everyone() {
       now: () => trial.clock.ms,
       log: createLog((line) => logged.push(line)),
       metricsToken: 'operator',
+      push: TO_CATCHER,
     }),
   )
   const signIn = async (who: PersonId): Promise<string> => {

@@ -3,10 +3,19 @@ import type { ChartKind } from '../../record/chart.ts'
 import type { EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
 import { DAY, instantOf } from '../../shared/instant.ts'
 import type { Receipt } from '../db/record.ts'
-import { askedOfB, drawsFor, entryText, type Couple, type Stage, type World } from './couples.ts'
+import {
+  askedOfB,
+  drawsFor,
+  entryText,
+  mailboxOf,
+  type Couple,
+  type Stage,
+  type World,
+} from './couples.ts'
 import { draws, shuffled } from './draws.ts'
-import type { Act } from './hand.ts'
-import { PRIVATE_NAMES, privateKind, type LiveAct, type PrivateName } from './private-kinds.ts'
+import { EVERY_HOUR, type Act } from './hand.ts'
+import { PRIVATE_NAMES, privateKind, type PrivateName } from './private-kinds.ts'
+import type { LiveAct } from './private-live.ts'
 
 type Way = 'in one only' | 'in two only' | 'in both, differently' | 'alike in both' | 'in neither'
 
@@ -22,8 +31,9 @@ export function assignWays(seed: number, pairs: number, least: number): Assignme
   return new Map(
     PRIVATE_NAMES.map((name) => {
       const draw = draws(seed, 'ways', name)
+      const same: readonly Way[] = privateKind(name).live ? ['in neither'] : SAME
       const many = Math.min(pairs, Math.max(least, Math.round(privateKind(name).share * pairs)))
-      const ways = Array.from({ length: pairs }, (_, i) => draw.pick(i < many ? DIFFERENT : SAME))
+      const ways = Array.from({ length: pairs }, (_, i) => draw.pick(i < many ? DIFFERENT : same))
       return [name, shuffled(ways, draw)]
     }),
   )
@@ -61,7 +71,7 @@ type Shared = { by: PersonId; chart: ChartKind; of?: PersonId; kind: Kind; body:
 function sharedTexts(stage: Stage, couple: Couple): { by: PersonId; text: string }[] {
   const draw = drawsFor(stage, couple, 'shared')
   const { a, b } = couple
-  const { therapist, monitor, safety } = stage.staff
+  const { therapist, monitor, safety, desk } = stage.staff
   const journey = draw.id<JourneyId>(stage.clock.ms)
   const plan = draw.id<EntryId>(stage.clock.ms)
   const signed = (person: PersonId): Shared => ({
@@ -104,6 +114,24 @@ function sharedTexts(stage: Stage, couple: Couple): { by: PersonId; text: string
       kind: 'dialogue.asked',
       id: askedOfB(stage, couple),
       body: { to: b, form: 'dialogue', when: 'now' },
+    },
+    {
+      by: b,
+      chart: 'contact',
+      of: b,
+      kind: 'contact-profile.written',
+      body: {
+        channels: [{ channel: 'e-mail', address: mailboxOf(couple, 'b') }],
+        safeHours: EVERY_HOUR,
+        alias: draw.words(2),
+      },
+    },
+    {
+      by: desk,
+      chart: 'contact',
+      of: b,
+      kind: 'contact.verified',
+      body: { by: 'phone', alone: true },
     },
     { by: b, chart: 'journal', of: b, kind: 'note.written', body: { text: draw.words(120) } },
     { by: b, chart: 'individual', of: b, kind: 'check-in.made', body: { mood: draw.below(10) } },

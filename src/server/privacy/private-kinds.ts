@@ -1,25 +1,13 @@
-import type { ChartKind } from '../../record/chart.ts'
 import type { EntryId, JourneyId } from '../../shared/ids.ts'
 import { DAY, instantOf } from '../../shared/instant.ts'
-import { asker, listen, type Listening } from '../http/test-client.ts'
-import { SoftwarePasskey } from '../auth/software-passkey.ts'
-import type { RunningServer } from '../main.ts'
-import { termsTried, triedId, type World } from './couples.ts'
-import { byStaff, ofA, personal, some, write, type Act, type Hand } from './hand.ts'
-import { sendForAnother } from './sent-for-another.ts'
+import { asker } from '../http/test-client.ts'
+import { mailboxOf, termsTried, triedId } from './couples.ts'
+import { byStaff, EVERY_HOUR, ofA, some, spokeAlone, write } from './hand.ts'
+import { DEAR, LIVE_KINDS, type PrivateKind } from './private-live.ts'
+import { JOURNAL } from './private-journal.ts'
+import { TEAM_KINDS } from './private-team.ts'
+import { TELLING } from './private-telling.ts'
 import { signIn } from './sign-in.ts'
-
-/** Acts that end with the looking: sign-ins and open feeds live only while a server runs. */
-export type LiveAct = (world: World, server: RunningServer) => Promise<readonly Listening[]>
-
-type PrivateKind = {
-  /** For whoever reads the table. */
-  readonly says: string
-  readonly acts?: (hand: Hand) => readonly Act[]
-  readonly live?: (hand: Hand) => LiveAct
-  /** In what share of pairs it differs; a dear one in fewer. */
-  readonly share: number
-}
 
 /** Everything that may differ between the two worlds, none of which B may ever notice. */
 const PRIVATE_KINDS = {
@@ -36,23 +24,7 @@ const PRIVATE_KINDS = {
         ),
       ),
   },
-  journal: {
-    says: 'A’s journal: whether there is one, how many pages, how long, and whether one was shredded',
-    share: 0.4,
-    acts: (h) => {
-      const first = h.draw.id<EntryId>(h.stage.clock.ms)
-      const pages = some(h.draw, (i) =>
-        ofA(
-          h,
-          'journal',
-          { kind: 'note.written', body: { text: h.draw.words(400) } },
-          i === 0 ? first : undefined,
-        ),
-      )
-      const shred = ofA(h, 'journal', { kind: 'entry.shredded', body: { targets: [first] } })
-      return h.draw.next() < 0.5 ? [...pages, shred] : pages
-    },
-  },
+  journal: JOURNAL,
   guarded: {
     says: 'A’s answers about fear and force, and a safety plan',
     share: 0.4,
@@ -81,8 +53,10 @@ const PRIVATE_KINDS = {
         kind: 'contact-profile.written',
         body: {
           channels: [
-            { channel: h.draw.pick(['call', 'text', 'e-mail']), address: h.draw.words(3) },
+            { channel: 'e-mail', address: mailboxOf(h.couple, 'a') },
+            { channel: h.draw.pick(['call', 'text']), address: h.draw.words(3) },
           ],
+          safeHours: EVERY_HOUR,
           alias: h.draw.words(2),
           codeWord: h.draw.words(1),
           emergencyContact: { name: h.draw.words(2), relation: 'friend' },
@@ -91,6 +65,7 @@ const PRIVATE_KINDS = {
       ...some(h.draw, () =>
         ofA(h, 'contact', { kind: 'contact.narrowed', body: { voicemail: false } }),
       ),
+      spokeAlone(h),
       async ({ record }) => {
         const { stage, couple, draw } = h
         const chart = couple.chart('contact', couple.a)
@@ -245,44 +220,7 @@ const PRIVATE_KINDS = {
       }),
     ],
   },
-  'team notes': {
-    says: 'what the team wrote about A, and whether the couple is safe together',
-    share: 0.4,
-    acts: (h) => [
-      ...some(h.draw, () =>
-        byStaff(h, 'therapist', 'team', {
-          kind: 'note.written',
-          body: { text: h.draw.words(200) },
-        }),
-      ),
-      byStaff(h, 'safety', 'team', { kind: 'safe-together.ended', body: {} }),
-    ],
-  },
-  'gate decisions': {
-    says: 'a gate was asked for A, and answered in team',
-    share: 0.4,
-    acts: (h) => [
-      byStaff(h, 'monitor', 'individual', {
-        kind: 'dose.released',
-        body: {
-          journey: h.draw.id<JourneyId>(h.stage.clock.ms),
-          order: h.draw.id<EntryId>(h.stage.clock.ms),
-          amount: 50,
-          route: 'sublingual',
-        },
-      }),
-      byStaff(h, 'therapist', 'team', {
-        kind: 'gate.decided',
-        body: {
-          gate: 'release',
-          for: h.couple.a,
-          outcome: 'closed',
-          verdicts: [],
-          asked: h.draw.id<EntryId>(h.stage.clock.ms),
-        },
-      }),
-    ],
-  },
+  ...TEAM_KINDS,
   desk: {
     says: 'whether A came to an appointment',
     share: 0.3,
@@ -379,7 +317,7 @@ const PRIVATE_KINDS = {
   },
   'own release': {
     says: 'a release of A’s own record: asked for, signed, made; and a copy that A took along',
-    share: 0.3,
+    share: DEAR,
     acts: (h) => {
       const terms = termsTried(h.stage, h.couple)
       return [
@@ -406,99 +344,8 @@ const PRIVATE_KINDS = {
         return []
       },
   },
-  'sign-ins': {
-    says: 'A’s sign-ins, and ones that ended',
-    share: 0.3,
-    live:
-      ({ stage, couple, draw }) =>
-      async (_world, server) => {
-        const times = 1 + draw.below(3)
-        for (let i = 0; i < times; i++) {
-          const cookie = await signIn(server, stage, couple.a)
-          if (i > 0) await asker(server.url, cookie)('DELETE', '/api/session')
-        }
-        return []
-      },
-  },
-  'ways in': {
-    says: 'A’s passkeys, authenticator, recovery codes, invitation, and codes that somebody got wrong',
-    share: 0.3,
-    live:
-      ({ stage, couple, draw }) =>
-      async (_world, server) => {
-        const ask = asker(server.url, await signIn(server, stage, couple.a))
-        const actor = { clinic: stage.clinic, person: couple.a }
-        if (draw.next() < 0.5) await ask('POST', '/api/account/recovery-codes')
-        if (draw.next() < 0.5) await server.accounts.invite(actor, stage.staff.therapist, 'phone')
-        await ask('POST', '/api/account/authenticator')
-        const { number } = (await ask('GET', '/api/account')).json<{ number: string }>()
-        for (let i = draw.below(7); i > 0; i--)
-          await ask('POST', '/api/session/code', { body: { number, code: '000000' } })
-        const key = new SoftwarePasskey()
-        const options = (await ask('POST', '/api/account/passkeys/ask')).json<{
-          challenge: string
-        }>()
-        await ask('POST', '/api/account/passkeys', {
-          body: { response: key.make(options, server.origin) },
-        })
-        return []
-      },
-  },
-  'sent for another': {
-    says: 'what was captured of A on a tablet that changed hands, and a key that was lost since',
-    share: 0.3,
-    live:
-      ({ stage, couple, draw }) =>
-      async (_world, server) => {
-        await sendForAnother(server, stage, couple, draw)
-        return []
-      },
-  },
-  feeds: {
-    says: 'A is there now, with feeds open',
-    share: 0.3,
-    live:
-      ({ stage, couple, draw }) =>
-      async (_world, server) => {
-        const cookie = await signIn(server, stage, couple.a)
-        return await Promise.all(
-          Array.from({ length: 1 + draw.below(2) }, () => listen(server.url, cookie)),
-        )
-      },
-  },
-  readings: {
-    says: 'what A has read, in the joint chart too, and what A has asked of who read',
-    share: 0.3,
-    live:
-      ({ stage, couple, draw }) =>
-      async (_world, server) => {
-        const ask = asker(server.url, await signIn(server, stage, couple.a))
-        const read = (kind: ChartKind) =>
-          `/api/charts/${couple.chart(kind, personal(kind) ? couple.a : undefined)}`
-        for (const kind of ['individual', 'journal', 'guarded', 'joint'] as const)
-          if (kind === 'joint' || draw.next() < 0.5)
-            for (let times = 1 + draw.below(3); times > 0; times--)
-              await ask('GET', `${read(kind)}/entries`)
-        await ask('GET', `${read('joint')}/accesses`)
-        await ask('GET', '/api/cases')
-        return []
-      },
-  },
-  'staff readings': {
-    says: 'what staff have read in A’s charts',
-    share: 0.3,
-    live:
-      ({ stage, couple, draw }) =>
-      async (_world, server) => {
-        for (const name of ['therapist', 'safety', 'desk'] as const) {
-          const ask = asker(server.url, await signIn(server, stage, stage.staff[name]))
-          for (const kind of ['individual', 'clinical', 'guarded', 'contact'] as const)
-            if (draw.next() < 0.7)
-              await ask('GET', `/api/charts/${couple.chart(kind, couple.a)}/entries`)
-        }
-        return []
-      },
-  },
+  telling: TELLING,
+  ...LIVE_KINDS,
 } as const satisfies Record<string, PrivateKind>
 
 export type PrivateName = keyof typeof PRIVATE_KINDS

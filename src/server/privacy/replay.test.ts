@@ -5,8 +5,10 @@ import { asker, listen } from '../http/test-client.ts'
 import { testDevice } from '../http/test-device.ts'
 import { SoftwarePasskey } from '../auth/software-passkey.ts'
 import { markAll, newMark, type Marked } from './marks.ts'
+import { draws } from './draws.ts'
 import { ACTORS, reads, ROUTES, writes, type Actor } from './matrix.ts'
 import { everyone, type Everyone } from './people.ts'
+import { phoneOf } from './private-telling.ts'
 
 type Captured = { of: Actor; route: string; method: string; path: string; body?: string }
 
@@ -63,6 +65,9 @@ const OWN_ACCOUNT = [
   ['/api/account/authenticator/confirm', { code: 'none' }],
   ['/api/account/recovery-codes', {}],
   ['/api/account/copy', { parts: ['own', 'joint', 'journal'], timeZone: 'UTC' }],
+  ['/api/account/phones', phoneOf(draws(1, 'replay'))],
+  ['/api/account/phones/ask', { endpoint: null }],
+  ['/api/account/phones/end', { endpoint: null }],
   ['/api/people', { name: 'Somebody', roles: ['partner'] }],
 ] as const
 
@@ -98,6 +103,7 @@ function captured(of: Actor): Captured[] {
       '/api/account',
       '/api/account/events',
       '/api/account/device-keys',
+      '/api/account/reminders',
       '/api/people/accounts',
       '/api/caseload',
       '/api/staff',
@@ -174,6 +180,13 @@ function captured(of: Actor): Captured[] {
       method: 'POST',
       path: `/api/people/${by}/passkeys/${passkeys.get(of) ?? ''}/check`,
       body: '{"number":"000000"}',
+    },
+    {
+      of,
+      route: 'PUT /api/account/reminders',
+      method: 'PUT',
+      path: '/api/account/reminders',
+      body: '{"rhythm":"daily"}',
     },
     {
       of,

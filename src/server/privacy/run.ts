@@ -3,23 +3,33 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asker, type Listening } from '../http/test-client.ts'
 import { instead } from '../http/test-house.ts'
+import { catchMail, type Caught } from '../mail/catcher.ts'
+import { TO_CATCHER } from '../mail/push-catcher.ts'
 import { startServer } from '../main.ts'
 import type { OpenRecord } from '../db/open.ts'
-import { open, twoWorlds, type Couple, type Stage, type World } from './couples.ts'
+import type { Connection } from '../db/embedded/login.ts'
+import {
+  drawsFor,
+  open,
+  twoWorlds,
+  type Couple,
+  type Lot,
+  type Place,
+  type Stage,
+} from './couples.ts'
+import type { Draws } from './draws.ts'
 import { drive, WEB_FILES } from './drive.ts'
-import { Looking, type Difference, type Served } from './look.ts'
-import { assignWays, liveActs, play, privateActs, type Assignment } from './play.ts'
+import { Looking, type Served } from './look.ts'
+import { liveActs, play, privateActs, type Assignment } from './play.ts'
 import { signIn } from './sign-in.ts'
 import { routesOf } from './route-table.ts'
-import { recordStatements } from './statements.ts'
+import type { Recorder } from './statements.ts'
 
 /** What a test puts around a record before a server stands on it. */
 export type Wrap = (record: OpenRecord, stage: Stage) => OpenRecord
 
 export type Pairs = {
   readonly stage: Stage
-  readonly ways: Assignment
-  readonly worlds: readonly [World, World]
   readonly routes: readonly string[]
   /** B of each of these couples looks, until one has seen enough. */
   look(
@@ -29,21 +39,35 @@ export type Pairs = {
   close(): Promise<void>
 }
 
-/** Makes the pairs and plays them. Each private kind differs in `least` of them or more. */
-export async function makePairs(seed: number, pairs: number, least: number): Promise<Pairs> {
+type Making = {
+  readonly seed: number
+  readonly lot: Lot
+  readonly ways: Assignment
+  readonly server: Connection
+  readonly recorder: Recorder
+}
+
+/** Makes some pairs on a stage of their own, and plays them. */
+export async function makePairs({ seed, lot, ways, server, recorder }: Making): Promise<Pairs> {
   const webDirectory = webFiles()
-  const { stage, worlds } = await twoWorlds(seed, pairs)
-  const ways = assignWays(seed, pairs, least)
-  const receipts = await Promise.all([play(worlds[0], ways, 0), play(worlds[1], ways, 1)])
+  const { stage, places } = await twoWorlds(seed, lot, server)
+  const played = async (place: Place, index: 0 | 1) => {
+    const record = await open(place.database.url, place.directory, stage)
+    try {
+      return await play({ ...place, record }, ways, index)
+    } finally {
+      await record.close()
+    }
+  }
+  const receipts = await Promise.all([played(places[0], 0), played(places[1], 1)])
   const told = receipts.map((world) => JSON.stringify(world))
   if (told[0] !== told[1]) throw new Error('a receipt of a shared act differed between the worlds')
-  const recorder = recordStatements()
   let routes: readonly string[] = []
   const lookAtAll: Pairs['look'] = async (couples, options = {}) => {
     const { wrap = (record: OpenRecord) => record, strict = false, until = () => false } = options
     // Opened anew, so that what is remembered from playing plays no part.
     const served = await instead(globalThis, 'setInterval', STILL, () =>
-      Promise.all(worlds.map((world) => serve(world, webDirectory, wrap))),
+      Promise.all(places.map((place) => serve(place, webDirectory, wrap))),
     )
     const [one, two] = served as [Closing, Closing]
     routes = one.routes
@@ -61,8 +85,6 @@ export async function makePairs(seed: number, pairs: number, least: number): Pro
   }
   return {
     stage,
-    ways,
-    worlds,
     get routes() {
       return routes
     },
@@ -75,8 +97,7 @@ export async function makePairs(seed: number, pairs: number, least: number): Pro
         () => lookAtAll(couples, options),
       ),
     async close() {
-      recorder.stop()
-      for (const world of worlds) await world.close()
+      for (const place of places) await place.close()
       rmSync(webDirectory, { recursive: true, force: true })
     },
   }
@@ -86,17 +107,21 @@ async function lookAt(looking: Looking, ways: Assignment, warm: boolean): Promis
   const { couple, stage } = looking
   if (warm) await looking.both((served) => readAsTheTeam(served, stage, couple))
   await looking.both(async ({ world }, index) => {
-    const journal = couple.chart('journal', couple.b)
     const own = { clinic: stage.clinic, person: couple.b }
-    const page = await world.record.store.page(own, journal, 0, 500)
-    looking.keepChain(index, page ? [page.etag] : [])
+    for (const kind of ['journal', 'contact'] as const) {
+      const page = await world.record.store.page(own, couple.chart(kind, couple.b), 0, 500)
+      const told = (page?.entries ?? [])
+        .filter((text) => text.includes('"contact.notified"'))
+        .map((text) => (JSON.parse(text) as { id: string }).id)
+      looking.keepChain(index, page ? [page.etag, ...told] : [])
+    }
   })
   const live: Listening[][] = []
   await looking.both(async ({ world, server }, index) => {
     for (const act of liveActs(stage, couple, ways, index))
       live.push([...(await act(world, server))])
   })
-  const alone = privateActs(stage, couple, fresh(ways), 0)
+  const alone = privateActs(stage, couple, fresh(ways, drawsFor(stage, couple, 'alone')), 0)
   await drive(looking, alone)
   for (const feed of live.flat()) {
     feed.stop()
@@ -105,13 +130,13 @@ async function lookAt(looking: Looking, ways: Assignment, warm: boolean): Promis
   return looking
 }
 
-/** All kinds of acts, for what A does while B looks on: which world does which, the drive says. */
-const fresh = (ways: Assignment): Assignment =>
+/** A third of all kinds of acts, for what A does while B looks on: which world does which, the drive says. */
+const fresh = (ways: Assignment, { below }: Draws): Assignment =>
   new Map(
-    [...ways].map(([name, all]) => [
-      name,
-      all.map(() => (name === 'other case' ? 'in neither' : 'in one only')),
-    ]),
+    [...ways].map(([name, all]) => {
+      const way = name !== 'other case' && below(3) === 0 ? 'in one only' : 'in neither'
+      return [name, all.map(() => way)]
+    }),
   )
 
 /** What several people's reading has in common is remembered by the server: SPEC.md, what is made alike. */
@@ -126,10 +151,12 @@ const STILL = (() => () => ({}) as NodeJS.Timeout) as never
 
 type Closing = Served & { end(): Promise<void> }
 
-async function serve(world: World, webDirectory: string, wrap: Wrap): Promise<Closing> {
-  const { stage } = world
-  const record = await open(world.database.url, world.directory, stage)
+async function serve(place: Place, webDirectory: string, wrap: Wrap): Promise<Closing> {
+  const { stage } = place
+  const record = await open(place.database.url, place.directory, stage)
   const wrapped = wrap(record, stage)
+  const mails: Caught[] = []
+  const catcher = await catchMail((mail) => void mails.push(mail))
   const { made: server, routes } = await routesOf(() =>
     startServer({
       record: wrapped,
@@ -137,14 +164,18 @@ async function serve(world: World, webDirectory: string, wrap: Wrap): Promise<Cl
       now: () => stage.clock.ms,
       webDirectory,
       metricsToken: 'operator',
+      mail: { smtp: catcher.url, from: 'hello@example.test' },
+      push: TO_CATCHER,
     }),
   )
   return {
-    world: { ...world, record: wrapped, close: () => Promise.resolve() },
+    world: { ...place, record: wrapped },
     server,
     routes,
+    mails,
     end: async () => {
       await server.close()
+      await catcher.close()
       await record.close()
     },
   }
@@ -157,6 +188,3 @@ function webFiles(): string {
   for (const file of WEB_FILES) writeFileSync(join(folder, file), file)
   return folder
 }
-
-export const differencesOf = (all: readonly Looking[]): Difference[] =>
-  all.flatMap((each) => each.differences)

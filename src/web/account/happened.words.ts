@@ -29,6 +29,8 @@ export const WORDS = catalogue(
     'recovery-stopped': 'A recovery was stopped',
     'device-key-enrolled': 'A tablet was allowed to sign what you capture on it',
     'device-key-taken-away': 'A tablet’s key was taken away: it signs for you no more',
+    'phone-allowed': 'A phone was allowed to show that something is here for you',
+    'phone-ended': 'A phone stopped showing that something is here for you',
     'entries-sent-by-another': 'Somebody else sent what you had captured on a tablet',
     'entries-of-lost-key-sent':
       'Somebody sent what a tablet had signed for you, whose key was taken away since',
@@ -62,6 +64,8 @@ export const WORDS = catalogue(
       'recovery-stopped': 'Se paró un rescate',
       'device-key-enrolled': 'Una tableta puede firmar lo que captas en ella',
       'device-key-taken-away': 'Se quitó la llave de una tableta: ya no firma por ti',
+      'phone-allowed': 'Se permitió que un teléfono muestre que hay algo para ti',
+      'phone-ended': 'Un teléfono dejó de mostrar que hay algo para ti',
       'entries-sent-by-another': 'Otra persona envió lo que captaste en una tableta',
       'entries-of-lost-key-sent':
         'Alguien envió lo que una tableta firmó por ti, y su llave ya se quitó',

@@ -6,6 +6,7 @@ import { ConsoleShell } from '../console/console-shell.tsx'
 import { PortalShell } from '../portal/portal-shell.tsx'
 import { isStaff } from '../sync/session.ts'
 import { useWords } from '../words/catalogue.ts'
+import { Notices } from './notices.tsx'
 import { SignIns } from './sign-ins.tsx'
 import { Tablets } from './tablets.tsx'
 import { WaysIn } from './ways-in.tsx'
@@ -22,7 +23,7 @@ export function OwnAccountPage() {
     <>
       <h1>{title}</h1>
       <WaysIn onChanged={() => setChanges((n) => n + 1)} />
-      {isStaff(session.me) && <Tablets />}
+      {isStaff(session.me) ? <Tablets /> : <Notices />}
       <SignIns changes={changes} />
     </>
   )

@@ -10,8 +10,12 @@ import { Thread } from '../ui/thread.tsx'
 import { toneOf } from '../ui/tone.ts'
 import { clockTime, dayAsSaid, exactly } from '../ui/when.ts'
 import { chartsOfCase, viewCase, type CaseView } from './case-facts.ts'
+import { ConfidencePolicy, ConfidencesSection } from './confidences-section.tsx'
 import { ConsoleShell } from './console-shell.tsx'
 import { CountdownSection } from './countdown-section.tsx'
+import { CycleSection } from './cycle-section.tsx'
+import { EftSection } from './eft-section.tsx'
+import { InjurySection } from './injury-section.tsx'
 import { coupleName, nameIn, shortName, TYPE_WORDS, whose } from './journey-words.ts'
 import { OneGate } from './one-gate.tsx'
 import { nextStep, seriesOf, type Step } from '../../care/plan/series.ts'
@@ -55,6 +59,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
       </header>
       <LookSection view={view} now={now} onEntry={showEntry} />
       <MessagesSection view={view} session={session} now={now} />
+      <ConfidencesSection view={view} session={session} now={now} />
       {steps.length > 0 && (
         <Thread label="The series" beads={beadsOf(view.case, steps, view.timeZone)} layout="row" />
       )}
@@ -73,7 +78,11 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
         <p className="teach">Every journey of this series is done or crossed out.</p>
       )}
       <Story view={view} session={session} steps={steps} />
+      <CycleSection view={view} session={session} />
+      <EftSection view={view} session={session} />
+      <InjurySection view={view} session={session} onEvidence={showEntry} />
       <TouchSection view={view} session={session} />
+      <ConfidencePolicy view={view} session={session} />
       <TeamSection id={one.case} />
       <ReadersSection one={one} session={session} />
       <SplitSection view={view} session={session} />

@@ -45,6 +45,7 @@ export function SplitSection({
       <h2 id="split">{split === null ? 'If they part' : 'This case is split'}</h2>
       {split === null ? (
         <>
+          <WhoAsked view={view} />
           <p className="teach">
             The shared record is then kept as it is. Each partner’s own charts go on, with the same
             team.
@@ -73,6 +74,22 @@ export function SplitSection({
       )}
     </section>
   )
+}
+
+/** Where a partner told the care team of a wish to part: theirs alone, until somebody has spoken with them alone. */
+function WhoAsked({ view }: { readonly view: CaseView }) {
+  const asked = view.case.partners.flatMap(({ person }) => {
+    const { individual } = view.facts.people[person] ?? {}
+    const mark = individual?.splitRequests[view.case.case]
+    return mark ? [{ person, at: mark.at }] : []
+  })
+  return asked.map(({ person, at }) => (
+    <p key={person} title={exactly(at, view.timeZone)}>
+      <b>{shortName(nameIn(view.case, person))}</b> told the care team on{' '}
+      {shortDate(at, view.timeZone)} that they think of parting. No other partner knows: speak with
+      them alone first.
+    </p>
+  ))
 }
 
 function SplitDialog({

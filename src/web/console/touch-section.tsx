@@ -10,6 +10,7 @@ import { useWriting } from '../sync/use-writing.ts'
 import { shortDate } from '../ui/when.ts'
 import type { CaseView } from './case-facts.ts'
 import { nameIn, shortName } from './journey-words.ts'
+import { NotWritten } from './not-written.tsx'
 
 /** What each answer is called beside the menu of another. */
 const ANSWER_WORDS = { welcome: 'welcome', perhaps: 'perhaps', 'not-now': 'not now' } as const
@@ -150,11 +151,7 @@ export function TouchSection({
           </Button>
         )}
       </div>
-      {state.kind !== 'ready' && state.kind !== 'writing' && (
-        <p role="alert" className="said-no">
-          {state.kind === 'refused' ? state.says : 'That was not written. Try again in a moment.'}
-        </p>
-      )}
+      <NotWritten state={state} />
     </details>
   )
 }

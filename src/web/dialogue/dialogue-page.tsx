@@ -6,6 +6,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { individualFold, jointFold } from '../../care/charts.ts'
 import type { Move } from '../../care/imago/moves.ts'
+import type { Sitting } from '../../care/imago/sitting.ts'
 import { invitationNow, keptDialogues } from '../../care/imago/state.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { HelpLines } from '../portal/help-lines.tsx'
@@ -92,6 +93,8 @@ function Between({
   /** Said until something newer is there. */
   const ended = seen && (newest === null || newest.entry === seen.asked) ? seen.ended : null
   const wasHere = useWas(seen !== null)
+  const [passed, setPassed] = useState<Sitting | null>(null)
+  const isPassed = passed !== null && !resting
   const move = (each: Move): void => {
     if (seen) void send({ to: 'sitting', body: { asked: seen.asked, step: seen.step, move: each } })
   }
@@ -121,32 +124,40 @@ function Between({
         />
       ) : (
         <>
-          <p>{words.about}</p>
-          {ended && <output className="told-now">{words.ended[ended]}</output>}
-          {wasHere && seen === null && !lost && <output className="told-now">{words.gone}</output>}
-          {lost && <output className="told-now">{words.lost}</output>}
-          {invitation && (invitation.answer === 'open' || invitation.answer === 'accepted') ? (
-            <InvitationPart
-              {...{ me, words, company, invitation, resting }}
-              joint={chart}
-              onSit={() => void send({ to: 'sitting/join', body: { asked: invitation.entry } })}
-              onAside={(answer, when) => setAside(invitation.entry, answer, when)}
-            />
-          ) : (
+          {!isPassed && (
             <>
-              {invitation && (
-                <p>
-                  {invitation.answer === 'later' ? words.invited.isLater : words.invited.isNo}
-                  {invitation.later && ` ${words.whens[invitation.later]}.`}
-                </p>
+              <p>{words.about}</p>
+              {ended && <output className="told-now">{words.ended[ended]}</output>}
+              {wasHere && seen === null && !lost && (
+                <output className="told-now">{words.gone}</output>
               )}
-              {!resting && split === null && company.others.length > 0 && (
-                <AskPart {...{ me, words, company }} joint={chart} key={invitation?.entry} />
+              {lost && <output className="told-now">{words.lost}</output>}
+              {invitation && (invitation.answer === 'open' || invitation.answer === 'accepted') ? (
+                <InvitationPart
+                  {...{ me, words, company, invitation, resting }}
+                  joint={chart}
+                  onSit={() => void send({ to: 'sitting/join', body: { asked: invitation.entry } })}
+                  onAside={(answer, when) => setAside(invitation.entry, answer, when)}
+                />
+              ) : (
+                <>
+                  {invitation && (
+                    <p>
+                      {invitation.answer === 'later' ? words.invited.isLater : words.invited.isNo}
+                      {invitation.later && ` ${words.whens[invitation.later]}.`}
+                    </p>
+                  )}
+                  {!resting && split === null && company.others.length > 0 && (
+                    <AskPart {...{ me, words, company }} joint={chart} key={invitation?.entry} />
+                  )}
+                </>
               )}
             </>
           )}
-          {!resting && company.others.length > 0 && <OnePhone {...{ words, company }} />}
-          <KeptPart {...{ kept, me, words, company }} joint={chart} />
+          {!resting && company.others.length > 0 && (
+            <OnePhone {...{ words, company }} sitting={passed} setSitting={setPassed} />
+          )}
+          {!isPassed && <KeptPart {...{ kept, me, words, company }} joint={chart} />}
         </>
       )}
     </>

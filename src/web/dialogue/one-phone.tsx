@@ -12,9 +12,21 @@ import { SittingPart } from './sitting-part.tsx'
 /** Of no invitation: it is named for nobody and sent nowhere. */
 const HERE = '' as EntryId
 
-/** The same dialogue with one phone between two people: nothing of it leaves this page. */
-export function OnePhone({ words, company }: { readonly words: Words; readonly company: Company }) {
-  const [sitting, setSitting] = useState<Sitting | null>(null)
+/**
+ * The same dialogue with one phone between two people: nothing of it leaves this page. `sitting`: while there is one,
+ * nothing else is shown, since the other reads the page as well.
+ */
+export function OnePhone({
+  words,
+  company,
+  sitting,
+  setSitting,
+}: {
+  readonly words: Words
+  readonly company: Company
+  readonly sitting: Sitting | null
+  readonly setSitting: (sitting: Sitting | null) => void
+}) {
   const [done, setDone] = useState(false)
   if (sitting)
     return (

@@ -13,6 +13,7 @@ import { PhoneWaits, useStanding } from './phone-waits.tsx'
 import { WORDS } from './phone.words.ts'
 import { PortalShell } from './portal-shell.tsx'
 import { useKeeping } from './use-keeping.ts'
+import { VoiceRecorder } from './voice-recorder.tsx'
 import { WordsForm } from './write-words.tsx'
 
 export type Written = 'days' | 'journal'
@@ -50,6 +51,7 @@ function Write({
   const journal = useWords(JOURNAL)
   const { reached, waiting, refused } = useStanding(phone)
   const writing = useKeeping(phone, places)
+  const sounding = useKeeping(phone, places)
   return (
     <>
       <h1>{what === 'days' ? days.title : journal.title}</h1>
@@ -66,14 +68,17 @@ function Write({
           <CheckInForm writing={writing} chart={places.own} />
         </section>
       ) : (
-        <WordsForm
-          writing={writing}
-          label={journal.fresh}
-          keep={journal.keep}
-          rows={5}
-          lock={<OwnLock kind="journal" />}
-          draft={(text) => ({ chart: places.journal, kind: 'note.written', body: { text } })}
-        />
+        <>
+          <WordsForm
+            writing={writing}
+            label={journal.fresh}
+            keep={journal.keep}
+            rows={5}
+            lock={<OwnLock kind="journal" />}
+            draft={(text) => ({ chart: places.journal, kind: 'note.written', body: { text } })}
+          />
+          <VoiceRecorder chart={places.journal} writing={sounding} />
+        </>
       )}
       <PhoneWaits phone={phone} />
       <div className="row">

@@ -1,5 +1,6 @@
 import { sharingSlice } from '../../care/sharing/state.ts'
 import { markOf, type Mark, type SliceOf } from '../../care/slice.ts'
+import { voiceSlice } from '../../care/voice/state.ts'
 import { product } from '../../record/fold.ts'
 import type { EntryId } from '../../shared/ids.ts'
 
@@ -17,7 +18,11 @@ const pagesSlice: SliceOf<readonly JournalPage[]> = {
   },
 }
 
-export const journalFold = product({ pages: pagesSlice, sharing: sharingSlice })
+export const journalFold = product({
+  pages: pagesSlice,
+  sharing: sharingSlice,
+  voice: voiceSlice,
+})
 
 /** The copy of a page that both partners read, where there is one now. */
 export function sharedCopyOf(

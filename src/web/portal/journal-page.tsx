@@ -1,12 +1,10 @@
 import './portal.css'
 import '../account/account.css'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components/Button'
-import { Dialog } from 'react-aria-components/Dialog'
-import { Heading } from 'react-aria-components/Heading'
-import { Modal } from 'react-aria-components/Modal'
 import type { EntryId } from '../../shared/ids.ts'
+import type { Instant } from '../../shared/instant.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import type { Session } from '../sync/session.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
@@ -21,10 +19,13 @@ import { OwnPage } from './own-page.tsx'
 import { PhoneSection } from './phone-section.tsx'
 import { PhoneWaits } from './phone-waits.tsx'
 import { CopyState, ShareCopy } from './share-copy.tsx'
+import { Shred } from './shred.tsx'
 import { useCopy } from './use-copy.ts'
 import { usePhone } from './use-phone.ts'
+import { VoicePage } from './voice-page.tsx'
+import { VoiceRecorder } from './voice-recorder.tsx'
+import { WORDS as VOICE } from './voice.words.ts'
 import { WriteWords } from './write-words.tsx'
-import { WritingState } from './writing-state.tsx'
 import { WORDS as WRITING } from './writing.words.ts'
 
 const route = getRouteApi('/journal')
@@ -53,6 +54,12 @@ function Journal({
   const phone = usePhone(session.me.person)
   const { entries } = heldOf(own.chart)
   const journal = stateOf(journalFold, entries)
+  const voice = useWords(VOICE)
+  const recording = useWriting(me)
+  const [keeping, setKeeping] = useState<string | null>(null)
+  const recorded = Object.entries(journal.voice).filter(
+    ([id, { note }]) => note !== null || id !== keeping,
+  )
   return (
     <>
       <h1>{words.title}</h1>
@@ -64,8 +71,9 @@ function Journal({
         lock={<OwnLock kind="journal" />}
         draft={(text) => ({ chart: own.chart, kind: 'note.written', body: { text } })}
       />
+      <VoiceRecorder chart={own.chart} writing={recording} onMade={setKeeping} />
       {phone.phone && <PhoneWaits phone={phone.phone} />}
-      {journal.pages.length === 0 ? (
+      {journal.pages.length + recorded.length === 0 ? (
         <section>
           <h2>{words.nothing}</h2>
           <p>{words.begin}</p>
@@ -74,22 +82,34 @@ function Journal({
         <section aria-labelledby="pages">
           <h2 id="pages">{words.pages}</h2>
           <ul className="plain">
-            {journal.pages.toReversed().map((page) => (
-              <li key={page.entry}>
-                <Page
-                  page={page}
-                  me={me}
-                  chart={own}
-                  joint={joint}
-                  kept={isKept(joint)}
-                  copy={sharedCopyOf(journal, page.entry)}
-                  corrections={entries
-                    .filter(
-                      ({ kind, body }) => kind === 'entry.amended' && targetOf(body) === page.entry,
-                    )
-                    .map(({ id }) => id)}
-                />
-              </li>
+            {inOrder([
+              ...journal.pages.map((page) => ({
+                at: page.at,
+                key: page.entry as string,
+                shown: (
+                  <Page
+                    page={page}
+                    me={me}
+                    chart={own}
+                    joint={joint}
+                    kept={isKept(joint)}
+                    copy={sharedCopyOf(journal, page.entry)}
+                    corrections={entries
+                      .filter(
+                        ({ kind, body }) =>
+                          kind === 'entry.amended' && targetOf(body) === page.entry,
+                      )
+                      .map(({ id }) => id)}
+                  />
+                ),
+              })),
+              ...recorded.map(([key, each]) => ({
+                at: each.at,
+                key,
+                shown: <VoicePage recorded={each} me={me} chart={own} />,
+              })),
+            ]).map(({ key, shown }) => (
+              <li key={key}>{shown}</li>
             ))}
           </ul>
         </section>
@@ -98,11 +118,17 @@ function Journal({
         <h2 id="means">{words.means}</h2>
         <p>{words.nobody}</p>
         <p>{words.backups}</p>
+        {recorded.length > 0 && <p>{voice.stays}</p>}
       </section>
       <PhoneSection {...phone} session={session} />
     </>
   )
 }
+
+type Shown = { readonly at: Instant; readonly key: string; readonly shown: ReactNode }
+/** The newest first. */
+const inOrder = (pages: readonly Shown[]): readonly Shown[] =>
+  pages.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
 
 const targetOf = (body: unknown): unknown => (body as { readonly target?: unknown }).target
 
@@ -149,34 +175,5 @@ function Page({ page, me, chart, joint, kept, copy, corrections }: PageProps) {
         />
       )}
     </article>
-  )
-}
-
-function Shred({
-  state,
-  onShred,
-  onCancel,
-}: {
-  readonly state: ReturnType<typeof useWriting>['state']
-  readonly onShred: () => Promise<void>
-  readonly onCancel: () => void
-}) {
-  const words = useWords(WORDS)
-  return (
-    <Modal isOpen isDismissable onOpenChange={(open) => !open && onCancel()} className="modal">
-      <Dialog className="dialog" role="alertdialog">
-        <Heading slot="title">{words.shredThis}</Heading>
-        <p>{words.shredSays}</p>
-        <WritingState state={state} />
-        <div className="row">
-          <Button className="act" onPress={() => void onShred()}>
-            {words.shredIt}
-          </Button>
-          <Button className="quiet" onPress={onCancel}>
-            {words.keepIt}
-          </Button>
-        </div>
-      </Dialog>
-    </Modal>
   )
 }

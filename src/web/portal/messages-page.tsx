@@ -2,6 +2,7 @@ import './portal.css'
 import '../account/account.css'
 import { getRouteApi } from '@tanstack/react-router'
 import { messageFold, messagesOf, type Message } from '../../care/messages/state.ts'
+import type { CaseId } from '../../shared/ids.ts'
 import { useLoaded } from '../account/use-loaded.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
@@ -10,7 +11,9 @@ import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
 import { getHelp, HelpLines } from './help-lines.tsx'
 import { WORDS } from './messages.words.ts'
+import { isKept } from './own-charts.ts'
 import { OwnPage } from './own-page.tsx'
+import { PartSection } from './part-section.tsx'
 import { WriteWords } from './write-words.tsx'
 
 const route = getRouteApi('/messages')
@@ -19,8 +22,15 @@ const route = getRouteApi('/messages')
 export function MessagesPage() {
   const { session } = route.useRouteContext()
   return (
-    <OwnPage session={session} needs={['own']}>
-      {({ own }) => <Messages own={own} me={session.me} />}
+    <OwnPage session={session} needs={['own']} also={['joint']}>
+      {({ own, joint }) => (
+        <>
+          <Messages own={own} me={session.me} />
+          {joint && !isKept(joint) && (
+            <PartSection me={session.me} own={own} its={joint.belongsTo as CaseId} />
+          )}
+        </>
+      )}
     </OwnPage>
   )
 }

@@ -12,7 +12,9 @@ export function useStanding({ outbox }: Phone) {
 /** How much surely lies on this phone and waits to be sent; what it says only where the clinic would not take it. */
 export function PhoneWaits({ phone }: { readonly phone: Phone }) {
   const words = useWords(WORDS)
-  const { waiting, reached } = useStanding(phone)
+  const standing = useStanding(phone)
+  const { reached } = standing
+  const waiting = pagesOf(phone, standing.waiting)
   return (
     <>
       <output className="waits">
@@ -32,6 +34,12 @@ export function PhoneWaits({ phone }: { readonly phone: Phone }) {
       ))}
     </>
   )
+}
+
+/** The parts of a voice note are one with it. */
+function pagesOf({ outbox }: Phone, waiting: number): number {
+  const parts = outbox.entries().filter(({ kind }) => kind === 'voice-note.part').length
+  return waiting === 0 ? 0 : Math.max(1, waiting - parts)
 }
 
 const wordsOf = (body: unknown): string => {

@@ -3,7 +3,7 @@ import { catalogue } from '../words/catalogue.ts'
 export const WORDS = catalogue(
   {
     title: 'Without a connection',
-    off: 'This phone can hold a place for you to write when there is no connection: how today is, and a page of your journal. It is off now.',
+    off: 'This phone can hold a place for you to write when there is no connection: how today is, and a page of your journal, written or said. It is off now.',
     lies: 'If you turn it on, this page lies on the phone, and what you write there lies locked until it is sent. Nothing that you read is kept.',
     seen: 'Whoever uses this phone unlocked could find that the page is there. Until you sign out, they could open it with no connection, see how much waits, and write as if they were you.',
     skilled:
@@ -32,7 +32,7 @@ export const WORDS = catalogue(
   {
     es: {
       title: 'Sin conexión',
-      off: 'Este teléfono puede guardarte un lugar para escribir cuando no hay conexión: cómo va hoy, y una página de tu diario. Ahora no lo hace.',
+      off: 'Este teléfono puede guardarte un lugar para escribir cuando no hay conexión: cómo va hoy, y una página de tu diario, escrita o hablada. Ahora no lo hace.',
       lies: 'Si lo activas, esta página queda en el teléfono, y lo que escribes ahí queda cerrado hasta que se manda. No se guarda nada de lo que lees.',
       seen: 'Quien use este teléfono abierto podría notar que la página está. Hasta que cierres tu sesión, podría abrirla sin conexión, ver cuánto espera, y escribir como si fuera tú.',
       skilled:

@@ -31,6 +31,9 @@ const PAGES = [
   ['/account', 'waysIn'],
 ] as const
 
+/** Opened as a page of its own: only its own answer allows the microphone. */
+const RECORDS_ON = '/journal'
+
 /** A partner’s frame: a title that could be anyone’s, and a way out that is always there. */
 export function PortalShell({
   children,
@@ -55,7 +58,7 @@ export function PortalShell({
         <p>{words.leaving}</p>
         <div className="portal-tools">
           {(away ? AWAY : PAGES).map(([to, says]) => (
-            <Link key={to} to={to} className="quiet">
+            <Link key={to} to={to} className="quiet" reloadDocument={to === RECORDS_ON}>
               {words[says]}
             </Link>
           ))}

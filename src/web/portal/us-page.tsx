@@ -15,6 +15,7 @@ import {
   relationshipFold,
   type Agreement,
 } from '../../care/relationship/state.ts'
+import { OwnCycle } from '../cycle/own-cycle.tsx'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
@@ -29,6 +30,7 @@ import { Choice } from './choice.tsx'
 import { isKept } from './own-charts.ts'
 import { OwnPage } from './own-page.tsx'
 import { isResting } from './own-view.ts'
+import { ToldAlone } from './told-alone.tsx'
 import { WORDS } from './us.words.ts'
 import { WriteWords } from './write-words.tsx'
 import { WritingState } from './writing-state.tsx'
@@ -73,10 +75,14 @@ function Us({
     <>
       <h1>{words.title}</h1>
       <p>{words.says}</p>
+      {joint && <OwnCycle joint={joint} partners={its?.partners ?? []} />}
       <section aria-labelledby="describe">
         <h2 id="describe">{words.describe}</h2>
         <Describe me={me} own={own} described={stateOf(relationshipFold, entries).described} />
       </section>
+      {joint && its && (
+        <ToldAlone {...{ me, joint, open }} partners={its.partners.map(({ person }) => person)} />
+      )}
       {joint && (
         <section aria-labelledby="agreements">
           <h2 id="agreements">{words.agreements}</h2>

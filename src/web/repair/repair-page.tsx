@@ -12,6 +12,8 @@ import {
   timeOutSeenBy,
   type SeenTimeOut,
 } from '../../care/repair/time-out.ts'
+import { CycleTold, type Partners } from '../cycle/cycle-map.tsx'
+import { newestCycle } from '../cycle/own-cycle.tsx'
 import type { RepairId } from '../../shared/ids.ts'
 import { HOUR, MINUTE, msOf, type Instant } from '../../shared/instant.ts'
 import { HelpLines } from '../portal/help-lines.tsx'
@@ -36,7 +38,13 @@ export function RepairPage() {
   const { session } = route.useRouteContext()
   return (
     <OwnPage session={session} needs={['own', 'joint']}>
-      {({ own, joint }) => <Repair {...{ own, joint }} me={session.me} />}
+      {({ own, joint }) => (
+        <Repair
+          {...{ own, joint }}
+          me={session.me}
+          partners={session.cases.find((each) => each.case === joint.belongsTo)?.partners ?? []}
+        />
+      )}
     </OwnPage>
   )
 }
@@ -45,10 +53,12 @@ function Repair({
   me,
   own,
   joint,
+  partners,
 }: {
   readonly me: Me
   readonly own: Chart
   readonly joint: Chart
+  readonly partners: Partners
 }) {
   const words = useWords(WORDS)
   const now = useNow()
@@ -56,7 +66,7 @@ function Repair({
   return (
     <>
       <h1>{words.title}</h1>
-      <Break {...{ me, joint, now, resting }} />
+      <Break {...{ me, joint, partners, now, resting }} />
       <Kept joint={joint} />
       <section className="safe-words">
         <p>{words.safety}</p>
@@ -69,12 +79,13 @@ function Repair({
 type BreakProps = {
   readonly me: Me
   readonly joint: Chart
+  readonly partners: Partners
   readonly now: Instant
   /** A dose is near: a break is always there, and nothing is kept now. */
   readonly resting: boolean
 }
 
-function Break({ me, joint, now, resting }: BreakProps) {
+function Break({ me, joint, partners, now, resting }: BreakProps) {
   const words = useWords(WORDS)
   const until = useUntil()
   const { between, lost, send } = useBetween(joint.chart)
@@ -109,7 +120,7 @@ function Break({ me, joint, now, resting }: BreakProps) {
         <p>{words.part}</p>
         <Breathing says={words.breathe} />
         <p>{words.body}</p>
-        <p>{words.cycle}</p>
+        <CycleTold map={newestCycle(joint)} partners={partners} instead={words.cycle} />
         <h2>{words.longer}</h2>
         <div className="page-tools">
           {longerThan(timeOut.until, now).map(([minutes, says]) => (

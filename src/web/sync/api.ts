@@ -63,8 +63,13 @@ export const clinicNow = (): Instant => instantOf(Date.now() - offsetMs)
 export const getPeople = () => get('/api/people', readPeople)
 export const getCases = () => get('/api/cases', readCases)
 export const getCharts = () => get('/api/charts', readCharts)
-export const getEntries = (chart: ChartId, after: number): Promise<Page> =>
-  get(`/api/charts/${chart}/entries?after=${after}`, readPage)
+/** `sound`: the next entry alone, with what it sounds like. */
+export const getEntries = (
+  chart: ChartId,
+  after: number,
+  { sound = false }: { readonly sound?: boolean } = {},
+): Promise<Page> =>
+  get(`/api/charts/${chart}/entries?after=${after}${sound ? '&limit=1&sound=yes' : ''}`, readPage)
 
 export type LinkOutcome = 'signed-in' | 'not-valid' | 'too-many' | 'unreachable'
 

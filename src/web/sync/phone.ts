@@ -1,3 +1,4 @@
+import type { Kind } from '../../care/kinds.ts'
 import type { Entry } from '../../record/entry.ts'
 import type { ChartId, PersonId } from '../../shared/ids.ts'
 import { clockOffset, setClockOffset } from './api.ts'
@@ -6,7 +7,7 @@ import { alone, later, line } from './line.ts'
 import { Outbox } from './outbox.ts'
 import { PHONE_HERE, PHONE_OF } from './phone-of.ts'
 import { hasChart, readOn } from './record.ts'
-import { PHONE_WORKER, registerWorker, ROOM_WORKER } from './register-worker.ts'
+import { NOTICES_WORKER, PHONE_WORKER, registerWorker, ROOM_WORKER } from './register-worker.ts'
 import { SealedStore } from './sealed-store.ts'
 
 /** Where somebody’s words go. It is all that a phone knows without a connection; nothing that was read is kept. */
@@ -93,7 +94,12 @@ export class Phone {
   }
 }
 
-const KEPT: ReadonlySet<string> = new Set(['check-in.made', 'note.written'])
+const KEPT: ReadonlySet<string> = new Set<Kind>([
+  'check-in.made',
+  'note.written',
+  'voice-note.part',
+  'voice-note.kept',
+])
 
 let phone: Phone | null = null
 let opened: Promise<Phone> | null = null
@@ -157,7 +163,9 @@ async function keepProgram(): Promise<void> {
 async function forgetProgram(): Promise<void> {
   const there = await navigator.serviceWorker.getRegistration()
   if (!there?.active?.scriptURL.endsWith(PHONE_WORKER)) return
-  await there.unregister()
+  // A worker that goes takes the notices of this phone with it.
+  if (await there.pushManager?.getSubscription()) await registerWorker(NOTICES_WORKER)
+  else await there.unregister()
   const kept = (await caches.keys()).filter((name) => name.startsWith('phone '))
   await Promise.all(kept.map((name) => caches.delete(name)))
 }

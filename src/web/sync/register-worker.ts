@@ -7,16 +7,20 @@ declare global {
   }
 }
 
-/** One worker with two programs: a tablet in a room keeps all of it, a phone what is written without a connection. */
+/**
+ * One worker with two programs: a tablet in a room keeps all of it, a phone what is written without a connection. And
+ * with none, for a phone that shows notices.
+ */
 export const ROOM_WORKER = '/sw.js'
 export const PHONE_WORKER = '/sw.js?phone'
-const WORKERS: readonly string[] = [ROOM_WORKER, PHONE_WORKER]
+export const NOTICES_WORKER = '/sw.js?notices'
+const WORKERS: readonly string[] = [ROOM_WORKER, PHONE_WORKER, NOTICES_WORKER]
 
 let policy: Policy | undefined
 
 /** Errors: rejects where the browser has no workers, or the program does not come. */
 export async function registerWorker(
-  worker: typeof ROOM_WORKER | typeof PHONE_WORKER,
+  worker: typeof ROOM_WORKER | typeof PHONE_WORKER | typeof NOTICES_WORKER,
 ): Promise<ServiceWorkerRegistration> {
   const createScriptURL = (url: string): string => (WORKERS.includes(url) ? url : ROOM_WORKER)
   policy ??= window.trustedTypes?.createPolicy('conjoint', { createScriptURL })

@@ -187,6 +187,31 @@ describe('what may not', () => {
   })
 })
 
+describe('the quarantine', () => {
+  it('[A13] has what is for a journal, guarded or process for its author alone', async () => {
+    const { a } = w.ours
+    const ownersOf = async (by: typeof a, raw: string, chart: string | null) => {
+      expect(outcomes(await w.append(by, raw))).not.toContain('stored')
+      return await asSuper(async (owner) => {
+        const { rows } = await owner.query<{ owner_id: string }>(
+          'select distinct owner_id from quarantine where author_id = $1 and chart_id is not distinct from $2',
+          [by, chart],
+        )
+        return rows.map(({ owner_id }) => owner_id)
+      })
+    }
+    const refused = (by: typeof a, chart: ReturnType<typeof w.ours.chart>) =>
+      ownersOf(by, w.entry({ by, chart, kind: 'note.written', body: { text: '' } }), chart)
+    for (const kind of ['journal', 'guarded'] as const)
+      expect(await refused(a, w.ours.chart(kind, a))).toEqual([a])
+    expect(await refused(a, w.ours.chart('clinical', a))).toEqual([w.director])
+    expect(await refused(w.therapist, w.ours.chart('guarded', a))).toEqual([w.therapist])
+    // Too broken to say of which chart it is: of somebody who keeps a journal, it may be a page.
+    expect(await ownersOf(a, '{"id":1}', null)).toEqual([a])
+    expect(await ownersOf(w.therapist, '{"id":1}', null)).toEqual([w.director])
+  })
+})
+
 describe('many at once', () => {
   it('[A14] [S4] keep every chain dense and unbroken', async () => {
     const charts = [w.theirs.a, w.theirs.b].map((person) => w.theirs.chart('individual', person))

@@ -26,8 +26,10 @@ const KEPT: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 ])
 
 /**
- * Keeps what was refused, sealed, with an owner: the clinic’s privacy officer, or its medical director.
- * A device that tries the same again adds nothing. Purpose and id bind the seal to its row.
+ * Keeps what was refused, sealed, with an owner: the clinic’s privacy officer, or its medical director. What was on its
+ * way into a chart that these two may not read is its author’s alone; so is what names no chart that there is, from
+ * somebody who keeps a journal, since it may be a page of it. A device that tries the same again adds nothing. Purpose
+ * and id bind the seal to its row.
  */
 export async function quarantine(
   lane: Lane,
@@ -60,12 +62,16 @@ export async function quarantine(
 }
 
 const QUARANTINE = `insert into quarantine (clinic_id, author_id, received_at, owner_id, quarantine_id, chart_id, code, sealed)
-  select $1::uuid, $2::uuid, $3::timestamptz, (
+  select $1::uuid, $2::uuid, $3::timestamptz, case when coalesce(
+    (select c.kind in ('journal', 'guarded', 'process') from chart c
+      where c.clinic_id = $1::uuid and c.chart_id = q.chart_id),
+    exists (select from chart c where c.clinic_id = $1::uuid and c.belongs_to = $2::uuid and c.kind = 'journal')
+  ) then $2::uuid else (
     select person_id from staff_role
     where clinic_id = $1::uuid and role in ('privacy-officer', 'medical-director')
       and from_at <= $3::timestamptz and (until_at is null or until_at > $3::timestamptz)
     order by role desc, from_at limit 1
-  ), q.* from unnest($4::uuid[], $5::uuid[], $6::text[], $7::bytea[]) as q (quarantine_id, chart_id, code, sealed)
+  ) end, q.* from unnest($4::uuid[], $5::uuid[], $6::text[], $7::bytea[]) as q (quarantine_id, chart_id, code, sealed)
   on conflict (clinic_id, quarantine_id) do nothing`
 
 /** Version 8 of RFC 9562: bits of one’s own. */

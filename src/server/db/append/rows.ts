@@ -1,4 +1,5 @@
 import { isShredding } from '../../../record/amend.ts'
+import type { Rhythm } from '../../../care/contact/reminders.ts'
 import type { Entry } from '../../../record/entry.ts'
 import type { ChartId, ClinicId, EntryId } from '../../../shared/ids.ts'
 import { msOf, type Instant } from '../../../shared/instant.ts'
@@ -32,6 +33,7 @@ export class Rows {
   readonly #keys: Key[] = []
   readonly #shredded: Omit<Key, 'wrapped'>[] = []
   readonly #telling: Entry[] = []
+  readonly #reminded: { readonly entry: Entry; readonly rhythm: Rhythm }[] = []
   readonly #signatures: { readonly entry: Entry; readonly kept: KeptSignature }[] = []
 
   constructor(clinic: ClinicId, at: Instant) {
@@ -90,6 +92,11 @@ export class Rows {
     if (isShredding(entry))
       for (const target of entry.body.targets) this.#shredded.push({ chart, entry: target })
     return place
+  }
+
+  /** Whose chart it is need not be reminded to write this. */
+  wrote(entry: Entry, rhythm: Rhythm): void {
+    this.#reminded.push({ entry, rhythm })
   }
 
   /** The people of this entry’s chart are told that something waits for them. */
@@ -159,7 +166,21 @@ export class Rows {
       ...(this.#keys.length > 0 ? [this.#keep()] : []),
       ...(this.#shredded.length > 0 ? [this.#shred()] : []),
       ...(this.#telling.length > 0 ? [this.#raise()] : []),
+      ...(this.#reminded.length > 0 ? [this.#remind()] : []),
     ]
+  }
+
+  #remind(): Statement {
+    return {
+      name: 'not-to-remind',
+      text: NOT_TO_REMIND,
+      values: [
+        this.#clinic,
+        this.#reminded.map(({ entry }) => entry.by),
+        this.#reminded.map(({ rhythm }) => rhythm),
+        this.#reminded.map(({ entry }) => entry.at),
+      ],
+    }
   }
 
   #raise(): Statement {
@@ -218,6 +239,15 @@ export class Rows {
   }
 }
 
+/** By their author, since it is their own chart; what is sent late moves nothing back. */
+const NOT_TO_REMIND = `update reminder r set done_at = n.at
+  from (
+    select person_id, rhythm, max(at) as at
+    from unnest($2::uuid[], $3::text[], $4::timestamptz[]) as w (person_id, rhythm, at)
+    group by person_id, rhythm
+  ) n
+  where r.clinic_id = $1::uuid and r.person_id = n.person_id and r.rhythm = n.rhythm
+    and (r.done_at is null or r.done_at < n.at)`
 const KEEP = `insert into entry_key (clinic_id, chart_id, entry_id, wrapped_key)
   select $1::uuid, k.* from unnest($2::uuid[], $3::uuid[], $4::bytea[]) as k`
 const SIGN = `insert into entry_signature (clinic_id, chart_id, entry_id, key_id, captured_at, key_lost, sealed)

@@ -1,5 +1,6 @@
 import type { ChartId, ClinicId, EntryId } from '../../../shared/ids.ts'
 import { instantOf } from '../../../shared/instant.ts'
+import { remindedOf } from '../../../care/contact/reminders.ts'
 import { tells } from '../../../care/contact/tells.ts'
 import { problem, type Problem } from '../../http/problems.ts'
 import type { Statement } from '../connect/flight.ts'
@@ -139,6 +140,8 @@ class Placing {
   add({ entry, kind, role, body, sealed, signature }: Item): Outcome {
     const place = this.#rows.add(entry, sealed, signature)
     if (tells(kind, role, body)) this.#rows.tell(entry)
+    const reminded = role === 'partner' ? remindedOf(kind) : undefined
+    if (reminded) this.#rows.wrote(entry, reminded)
     const { commitment, alone } = sealed
     this.#present.set(entry.chart + entry.id, {
       place,

@@ -23,10 +23,13 @@ export function temporaryDirectory(): { directory: string; remove: () => void } 
   }
 }
 
-/** The one server of a test run; tools/test-server.ts starts it before the first file. */
+/**
+ * The one server of a test run; tools/test-server.ts starts it before the first file. Several files use it at once,
+ * and one of them opens many records.
+ */
 export async function startTestServer(): Promise<{ url: Connection; stop: () => Promise<void> }> {
   const { directory, remove } = temporaryDirectory()
-  const server = await openEmbedded(directory)
+  const server = await openEmbedded(directory, { settings: { max_connections: '200' } })
   const stop = async () => {
     await server.stop()
     remove()
@@ -41,11 +44,14 @@ export type TestDatabase = { url: Connection; drop: () => Promise<void> }
 
 /**
  * A fresh database of one's own on the shared test server: empty, or a copy of a template
- * (about 60 ms). `drop` throws out whoever is still connected.
+ * (about 60 ms). `drop` throws out whoever is still connected. `server`: that server, for a thread
+ * that a test started and that cannot ask for it.
  * @example const database = await testDatabase({ name: 'migrated', fill: migrate })
  */
-export async function testDatabase(template?: Template): Promise<TestDatabase> {
-  const server = inject('testServer')
+export async function testDatabase(
+  template?: Template,
+  server: Connection = inject('testServer'),
+): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await asOwner(server, async (session) => {
     const source = template === undefined ? 'template1' : await prepared(session, server, template)

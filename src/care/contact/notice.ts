@@ -1,7 +1,7 @@
 /**
  * All that is ever sent, to everybody and about everything: the same subject and the same text, in both languages at
  * once, since what language somebody reads lies in a chart that the courier does not. No name, no clinic, no address of
- * a page, and nothing about what waits or whom it concerns.
+ * a page, and nothing about what waits or whom it concerns. A phone shows the subject, and nothing else.
  */
 export const NOTICE = {
   subject: 'Something is here for you · Hay algo para ti',

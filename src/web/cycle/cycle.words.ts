@@ -1,0 +1,67 @@
+import { catalogue } from '../words/catalogue.ts'
+
+/** The couple’s own cycle, as they drew it with their therapist. */
+export const WORDS = catalogue(
+  {
+    title: 'Your cycle',
+    says: 'This is what you drew together. The cycle is what you are up against, not each other.',
+    none: 'Once you have drawn your cycle with your therapist, it lies here.',
+    drawn: (day: string): string => `You drew it on ${day}.`,
+    when: (what: string): string => `When ${what}`,
+    told: (when: string, first: string, does: string): string => `When ${when}, ${first} ${does}.`,
+    next: (second: string, does: string): string => `Then ${second} ${does}.`,
+    round: 'And round it goes. It is the cycle again, and you know it.',
+    loop: (names: string): string => `The cycle between ${names}, as a figure eight`,
+    setOff: (names: string): string => `Set off by what ${names} then does`,
+    positions: {
+      pursue: 'reaches and presses',
+      withdraw: 'goes quiet, or away',
+      attack: 'strikes out',
+      freeze: 'freezes',
+    },
+    parts: {
+      trigger: 'It begins when',
+      meaning: 'What that seems to mean',
+      action: 'What one then does',
+      body: 'In the body',
+      secondary: 'The feeling that shows',
+      primary: 'The feeling beneath',
+      fear: 'The fear',
+      longing: 'The longing',
+      ofSelf: 'How one then sees oneself',
+      ofOther: 'How the other then looks',
+    },
+  },
+  {
+    es: {
+      title: 'Su ciclo',
+      says: 'Esto es lo que dibujaron juntos. El problema es el ciclo, y no la otra persona.',
+      none: 'Cuando hayan dibujado su ciclo con su terapeuta, estará aquí.',
+      drawn: (day) => `Lo dibujaron el ${day}.`,
+      when: (what) => `Cuando ${what}`,
+      told: (when, first, does) => `Cuando ${when}, ${first} ${does}.`,
+      next: (second, does) => `Entonces ${second} ${does}.`,
+      round: 'Y así da vueltas. Es el ciclo otra vez, y ya lo conocen.',
+      loop: (names) => `El ciclo entre ${names}, como un ocho`,
+      setOff: (names) => `Empieza por lo que hace ${names}`,
+      positions: {
+        pursue: 'busca y presiona',
+        withdraw: 'se calla, o se va',
+        attack: 'ataca',
+        freeze: 'se queda inmóvil',
+      },
+      parts: {
+        trigger: 'Empieza cuando',
+        meaning: 'Lo que parece querer decir',
+        action: 'Lo que hace entonces',
+        body: 'En el cuerpo',
+        secondary: 'Lo que se ve',
+        primary: 'Lo que siente debajo',
+        fear: 'El miedo',
+        longing: 'Lo que más quiere',
+        ofSelf: 'Cómo se ve a sí',
+        ofOther: 'Cómo ve entonces al otro lado',
+      },
+    },
+  },
+)

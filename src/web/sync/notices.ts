@@ -1,0 +1,77 @@
+import type { Rhythm } from '../../care/contact/reminders.ts'
+import { said, type Said } from './account-api.ts'
+import { NOTICES_WORKER, registerWorker } from './register-worker.ts'
+
+/** `key`: whose messages they will be; `null` where the clinic’s server sends none. `others`: on how many phones besides. */
+export type PhoneStanding = {
+  readonly key: string | null
+  readonly here: boolean
+  readonly others: number
+}
+
+/** Whether this browser could show a notice at all: on some phones only from the home screen. */
+export const canShow = (): boolean =>
+  'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis
+
+async function subscriptionHere(): Promise<PushSubscription | null> {
+  if (!canShow()) return null
+  const there = await navigator.serviceWorker.getRegistration()
+  return (await there?.pushManager.getSubscription()) ?? null
+}
+
+export async function getPhoneStanding(): Promise<Said<PhoneStanding>> {
+  const endpoint = (await subscriptionHere().catch(() => null))?.endpoint ?? null
+  return await said('POST', '/api/account/phones/ask', { endpoint })
+}
+
+/** `cancelled`: their browser, or they, said no. */
+export async function allowHere(key: string): Promise<Said<void>> {
+  if ((await Notification.requestPermission()) !== 'granted') return { kind: 'cancelled' }
+  try {
+    const subscription = await subscribe(key)
+    const { endpoint, keys } = subscription.toJSON()
+    const { p256dh, auth } = keys ?? {}
+    return await said('POST', '/api/account/phones', { endpoint, p256dh, auth })
+  } catch {
+    return { kind: 'unreachable' }
+  }
+}
+
+async function subscribe(key: string): Promise<PushSubscription> {
+  if (!(await navigator.serviceWorker.getRegistration())) await registerWorker(NOTICES_WORKER)
+  const { pushManager } = await navigator.serviceWorker.ready
+  try {
+    return await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })
+  } catch (error) {
+    // Made for another key, such as the clinic had before: a browser keeps one at a time.
+    const before = await pushManager.getSubscription()
+    if (before === null) throw error
+    await before.unsubscribe()
+    return await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })
+  }
+}
+
+/** The server first: from its answer on nothing is sent, whatever this browser does. */
+export async function stopHere(): Promise<Said<void>> {
+  const subscription = await subscriptionHere().catch(() => null)
+  if (subscription === null) return { kind: 'done', value: undefined }
+  const stopped = await said<void>('POST', '/api/account/phones/end', {
+    endpoint: subscription.endpoint,
+  })
+  if (stopped.kind === 'done') await letGo(subscription).catch(() => undefined)
+  return stopped
+}
+
+async function letGo(subscription: PushSubscription): Promise<void> {
+  await subscription.unsubscribe()
+  const there = await navigator.serviceWorker.getRegistration()
+  if (there?.active?.scriptURL.endsWith(NOTICES_WORKER)) await there.unregister()
+}
+
+export const stopEverywhere = (): Promise<Said<void>> =>
+  said('POST', '/api/account/phones/end', { endpoint: null })
+
+export const getReminders = (): Promise<Said<{ readonly rhythm: Rhythm | null }>> =>
+  said('GET', '/api/account/reminders')
+export const wantReminders = (rhythm: Rhythm | null): Promise<Said<void>> =>
+  said('PUT', '/api/account/reminders', { rhythm })
