@@ -126,7 +126,8 @@ function Running({
     const until = stopsAfter(settings)
     let before: number | null = null
     let heard: 'left' | 'right' | null = null
-    let frame = requestAnimationFrame(function next(ms) {
+    let frame = requestAnimationFrame(function next() {
+      const ms = performance.now()
       sweep.current = advance(sweep.current, before === null ? 0 : ms - before, rate)
       before = ms
       if (until !== null && sweep.current.halves >= until * 2) return stopNow.current()
