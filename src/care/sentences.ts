@@ -19,6 +19,8 @@ const spaced = (code: string): string => code.replaceAll('-', ' ')
 /** `: …` where there is something to add, nothing otherwise. */
 const more = (words: string | undefined): string => (words ? `: ${words}` : '')
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+const scores = (b: { readonly sud?: number | undefined; readonly voc?: number | undefined }) =>
+  `${b.sud === undefined ? '' : `, disturbance ${b.sud} of 10`}${b.voc === undefined ? '' : `, validity ${b.voc} of 7`}`
 const MONTHS =
   'January February March April May June July August September October November December'.split(' ')
 /** The day in UTC, for what ends on it; the exact moment stands in the entry. */
@@ -451,8 +453,12 @@ const SENTENCES: Sentences = {
     `Stock of ${b.medicine}, lot ${b.lot}: ${b.found} found, ${b.expected} expected`,
   'stock.explained': (b) => `Stock of ${b.medicine}, lot ${b.lot}, explained: ${b.words}`,
 
-  'emdr.closed': (b) =>
-    `EMDR on “${b.target}” closed ${b.closure}, disturbance ${b.sud} of 10${b.voc === undefined ? '' : `, validity ${b.voc} of 7`}`,
+  'emdr.target-set': (b) => `EMDR target “${b.target}”, ${b.prong}${scores(b)}`,
+  'emdr.set-done': (b) =>
+    `EMDR set on “${b.target}”, ${b.modality}${b.passes === undefined ? '' : `, ${count(b.passes, 'pass', 'passes')}`}${b.seconds === undefined ? '' : `, ${b.seconds} s`}${scores(b)}${more(b.words)}`,
+  'emdr.rated': (b) => `EMDR on “${b.target}”, ${b.asked}${scores(b)}${more(b.words)}`,
+  'emdr.body-scanned': (b) => `EMDR on “${b.target}”, body scan ${b.finding}${more(b.words)}`,
+  'emdr.closed': (b) => `EMDR on “${b.target}” closed ${b.closure}${scores(b)}`,
 
   'eft.step-noted': (b) =>
     `EFT, step ${b.step}${b.marker ? `, ${spaced(b.marker)}` : ''}${more(b.words)}`,

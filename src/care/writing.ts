@@ -205,6 +205,10 @@ export const WRITING: Record<Kind, Row> = {
   'stock.counted': { clinic: ['prescriber', 'monitor', 'medical-director'] },
   'stock.explained': { clinic: ['prescriber', 'medical-director'] },
 
+  'emdr.target-set': { individual: therapist },
+  'emdr.set-done': { individual: therapist },
+  'emdr.rated': { individual: therapist },
+  'emdr.body-scanned': { individual: therapist },
   'emdr.closed': { individual: therapist },
 
   'eft.step-noted': { team: therapist },

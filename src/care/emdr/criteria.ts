@@ -16,8 +16,8 @@ export const noOpenTarget: Criterion = {
     if (days === undefined) return met()
     for (const person of a.journey.dosed)
       for (const target of Object.values(personIn(a, person).individual.emdr))
-        if (target.closure === 'incomplete' && msBetween(target.at, a.at) < days * DAY)
-          return unmet('a target was closed incomplete this week', target)
+        if (target.closure !== 'complete' && msBetween(target.at, a.at) < days * DAY)
+          return unmet('a target was left open this week', target)
     return met()
   },
 }

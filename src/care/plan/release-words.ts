@@ -119,8 +119,8 @@ export const RELEASE_WORDS: Readonly<Record<string, CriterionWords>> = {
     'the review',
   ),
   'no-open-emdr-target': words(
-    'asked of shared journeys: of everyone dosed, no target was closed incomplete within the clinic’s days',
-    'the target’s last closing',
+    'asked of shared journeys: of everyone dosed, no target was left open or closed incomplete within the clinic’s days',
+    'the target’s last set or closing',
   ),
   fasted: words('asked today for this journey, and long enough since food and drink', 'the answer'),
   'weight-on-record': words(

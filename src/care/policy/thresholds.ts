@@ -134,6 +134,12 @@ export const THRESHOLDS = {
     'after baseline before anything is signed or promised',
     'custom of practice',
   ),
+  emdrAfterDoseHours: more(
+    24,
+    'h',
+    'after a dose before a memory is reprocessed with EMDR',
+    'custom of practice',
+  ),
   integrationHours: more(72, 'h', 'integration session after a journey', 'clinic policy'),
   nextDayContactHours: more(24, 'h', 'call after a dose', 'clinic policy'),
   monitoringMin: more(120, 'min', 'stay after a dose', 'restricted-programme rule for esketamine'),

@@ -341,14 +341,13 @@ export const MOVES = {
       finding: c.bad ? pick(['watch', 'stop'] as const, c.n) : 'none',
     }),
   weight: (b, c) => b.write(c.who, MONITOR, 'weight.measured', { weightKg: 60 }, c.backMin * 300),
-  target: (b, c) =>
-    b.write(
-      c.who,
-      THERAPIST,
-      'emdr.closed',
-      { target: pick(['one', 'two'], c.n), sud: 3, closure: c.bad ? 'incomplete' : 'complete' },
-      c.backMin * 60,
-    ),
+  target: (b, c) => {
+    const target = pick(['one', 'two'], c.n)
+    if (c.n % 3 === 0)
+      b.write(c.who, THERAPIST, 'emdr.set-done', { target, modality: 'taps' }, c.backMin * 60)
+    const closure = c.bad ? 'incomplete' : 'complete'
+    b.write(c.who, THERAPIST, 'emdr.closed', { target, sud: 3, closure }, c.backMin * 30)
+  },
   integrate: (b, c) =>
     b.write(c.n % 2 === 0 ? 'joint' : c.who, THERAPIST, 'integration.held', {
       journey: journeyOf(c.who, c.where),

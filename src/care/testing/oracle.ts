@@ -346,10 +346,16 @@ class Questioned extends Asked {
     const window = (this.number('emdrHoldDays') ?? 0) * DAY
     return this.journey.dosed.every((person) => {
       const newest = new Map(
-        this.h.all('emdr.closed', chartOf(person)).map((c) => [c.body.target, c]),
+        [
+          ...this.h.all('emdr.closed', chartOf(person)),
+          ...this.h.all('emdr.set-done', chartOf(person)),
+        ]
+          .toSorted((a, b) => a.order - b.order)
+          .map((each) => [each.body.target, each]),
       )
       return [...newest.values()].every(
-        (c) => c.body.closure === 'complete' || this.now - c.at >= window,
+        ({ at, body }) =>
+          ('closure' in body && body.closure === 'complete') || this.now - at >= window,
       )
     })
   }

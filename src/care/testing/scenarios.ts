@@ -858,6 +858,18 @@ export const SCENARIOS: readonly Scenario[] = [
       }),
     ),
   ),
+  together(
+    'a set was done after the target was closed',
+    ['no-open-emdr-target'],
+    plus(
+      act('B', THERAPIST, ago(3 * DAY), 'emdr.closed', {
+        target: 'one',
+        sud: 0,
+        closure: 'complete',
+      }),
+      act('B', THERAPIST, ago(DAY), 'emdr.set-done', { target: 'one', modality: 'taps' }),
+    ),
+  ),
   alone(
     'an open target does not hold an individual journey',
     [],

@@ -10,7 +10,7 @@ import { PRIVATE_NAMES } from './private-kinds.ts'
 
 /** Each private kind differs in this many pairs or more. */
 const LEAST = 20
-const PAIRS = Number(process.env['CONJOINT_PRIVACY_PAIRS'] ?? 500)
+const PAIRS = Number(process.env['CONJOINT_PRIVACY_PAIRS'] ?? 120)
 const SEED = Number(process.env['CONJOINT_PRIVACY_SEED'] ?? Date.now() % 1_000_000)
 const LONG = 240_000 + PAIRS * 20_000
 

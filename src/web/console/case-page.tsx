@@ -15,6 +15,7 @@ import { ConsoleShell } from './console-shell.tsx'
 import { CountdownSection } from './countdown-section.tsx'
 import { CycleSection } from './cycle-section.tsx'
 import { EftSection } from './eft-section.tsx'
+import { EmdrSection } from '../emdr/emdr-section.tsx'
 import { InjurySection } from './injury-section.tsx'
 import { coupleName, nameIn, shortName, TYPE_WORDS, whose } from './journey-words.ts'
 import { OneGate } from './one-gate.tsx'
@@ -81,6 +82,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
       <CycleSection view={view} session={session} />
       <EftSection view={view} session={session} />
       <InjurySection view={view} session={session} onEvidence={showEntry} />
+      <EmdrSection view={view} session={session} onEvidence={showEntry} />
       <TouchSection view={view} session={session} />
       <ConfidencePolicy view={view} session={session} />
       <TeamSection id={one.case} />
