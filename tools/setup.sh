@@ -82,6 +82,9 @@ ready_packages() {
     packages_wanted >"$root/node_modules/.conjoint-packages"
     return 0
   fi
+  # npm empties what a link leads to: another checkout's packages.
+  [ ! -L "$root/node_modules" ] ||
+    fail 'node_modules is a link to another folder, whose packages do not agree with this lock file; install there, or remove the link'
   say 'installing packages (once, and again when they change)'
   (cd "$root" && quietly npm ci --no-audit --no-fund) ||
     fail 'the packages could not be installed; the lines above say why'
