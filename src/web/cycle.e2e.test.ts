@@ -130,6 +130,7 @@ it('[EC4] [EC5] work on an injury says what is closed and what opens it, and kee
   await one.getByText('Nobody has attested that all of it is told.').waitFor()
   expect(await one.getByRole('button', { name: 'Open step 1' }).isDisabled()).toBe(true)
 
+  await picture(desk, 'cycle-closed')
   await one.getByText('Note what happened').click()
   await one.getByLabel('At which step').selectOption('1')
   await one.getByRole('textbox', { name: 'What happened' }).fill('She said it, and Bea stayed')
