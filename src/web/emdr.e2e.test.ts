@@ -134,6 +134,7 @@ it('[EA1] where it may move, a dot goes from side to side', async () => {
   await aid.getByRole('button', { name: 'Set aside' }).click()
   await page.keyboard.press('Escape')
   await aid.waitFor({ state: 'detached' })
+  expect(await kept(morning.a, 'emdr.set-done')).toHaveLength(1)
   await page.emulateMedia({ reducedMotion: 'reduce' })
 })
 

@@ -21,7 +21,7 @@ export type Phase =
   | 'closure'
   | 're-evaluation'
 type Scan = Mark & { readonly finding: 'clear' | 'residual' }
-export type EmdrSet = Mark & BodyOf<'emdr.set-done'>
+type EmdrSet = Mark & BodyOf<'emdr.set-done'>
 
 export type Target = {
   /** As it was last set; null where somebody closed it without setting it first. */

@@ -1,3 +1,4 @@
+import '../account/account.css'
 import { Link, useRouteContext } from '@tanstack/react-router'
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { Button } from 'react-aria-components/Button'
@@ -266,7 +267,7 @@ function Pressing({ standing, now, timeZone }: RowProps) {
   if (lines.length === 0) return null
   const more = lines.length - MOST_PRESSING
   return (
-    <ul className="plain pressing">
+    <ul className="pressing">
       {lines.slice(0, MOST_PRESSING).map(({ each, tone, before }, i) => (
         <li key={i} className={tone}>
           {before}

@@ -1,7 +1,7 @@
 import { ChoiceField } from '../console/form-fields.tsx'
 
 /** A rating that somebody gave; empty where nobody was asked. */
-export const ScaleField = ({
+const ScaleField = ({
   label,
   from,
   to,

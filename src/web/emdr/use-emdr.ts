@@ -7,7 +7,7 @@ import type { Chart, Me } from '../sync/envelope.ts'
 import { useNow } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
 
-export type EmdrKind = Extract<Kind, `emdr.${string}`>
+type EmdrKind = Extract<Kind, `emdr.${string}`>
 export type EmdrWriting = {
   readonly state: ReturnType<typeof useWriting>['state']
   readonly near: ReturnType<typeof nearDose>
