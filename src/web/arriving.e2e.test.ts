@@ -33,11 +33,13 @@ const press = ({ page }: On, name: string | RegExp) =>
 /** Everything that is on a page, but for the numbers that are given to what is on it, and where the pointer stands. */
 const shown = async ({ page }: On): Promise<string> => {
   await page.locator('.help-lines a').waitFor()
-  return (await page.locator('main').innerHTML()).replaceAll(
+  return withoutNumbers(await page.locator('main').innerHTML())
+}
+const withoutNumbers = (html: string): string =>
+  html.replaceAll(
     /react-aria[^"]*|«[^»]*»|_r_\w+_| data-(hovered|pressed|focused|focus-visible)="true"/g,
     '',
   )
-}
 const heading = ({ page }: On) => page.getByRole('heading', { level: 1 }).textContent()
 const pick = ({ page }: On, group: string, name: string) =>
   page.getByRole('group', { name: group }).getByLabel(name, { exact: true }).check()
@@ -124,7 +126,7 @@ describe('arriving', () => {
       await go(on, 'tasks')
       await on.page.getByText('Feeling safe').waitFor()
       if (grave) wrong.push(...(await everyLook(on, 'tasks')))
-      seen.push(await on.page.locator('main').innerHTML())
+      seen.push(withoutNumbers(await on.page.locator('main').innerHTML()))
       pages.push(seen)
       await on.context.close()
     }

@@ -74,7 +74,8 @@ type Page = ReturnType<typeof lazyRouteComponent>
 const meanwhile =
   <Context,>(page: Page, allowed: () => Promise<Context>) =>
   (): Promise<Context> => {
-    void page.preload?.()
+    // Where it does not come, the page that then asks for it says so.
+    page.preload?.()?.catch(() => undefined)
     return allowed()
   }
 const partnerPage = <const Path extends string>(
