@@ -38,7 +38,6 @@ export class Phone {
     this.language = language
     this.#origin = origin
     this.#pictures = pictures
-    page.setDefaultTimeout(15_000)
     page.on('pageerror', (error) => this.wrong.push(String(error)))
   }
 

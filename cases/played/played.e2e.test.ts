@@ -89,7 +89,13 @@ class Hands {
       },
     }).catch(async (error: unknown) => {
       await phone.picture('failed')
-      throw new Error(`${player.name}, ${entry.kind} at ${entry.at}`, { cause: error })
+      const shown = await phone.page.locator('main').innerText()
+      throw new Error(
+        `${player.name}, ${entry.kind} at ${entry.at}, on a page that says ${shown}`,
+        {
+          cause: error,
+        },
+      )
     })
     const theirs = (await entriesOf(player, chart)).filter(
       ({ kind, by, id }) => kind === entry.kind && by === player.person && !this.#claimed.has(id),

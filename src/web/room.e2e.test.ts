@@ -59,6 +59,21 @@ const deviceKeys = (person: PersonId) =>
       (await tx.selectFrom('device_key').where('person_id', '=', person).select('key_id').execute())
         .length,
   )
+/** Whether this tablet holds a key of its own by now: the server has it a moment earlier. */
+const signs = ({ page }: On): Promise<boolean> =>
+  page.evaluate(async () => {
+    for (const { name = '' } of await indexedDB.databases()) {
+      const opened = indexedDB.open(name)
+      await new Promise((resolve) => opened.addEventListener('success', resolve))
+      const files = opened.result
+      const has = [...files.objectStoreNames].includes('signers')
+      const count = has ? files.transaction('signers').objectStore('signers').count() : null
+      if (count) await new Promise((resolve) => count.addEventListener('success', resolve))
+      files.close()
+      if (count && count.result > 0) return true
+    }
+    return false
+  })
 const atServer = ({ page }: On) => page.getByText('Everything is at the server').waitFor()
 
 describe('the room', () => {
@@ -353,6 +368,7 @@ describe('the room', () => {
   it('[OB7] [OB8] hands over: whoever comes next sends what the first captured, also from a file, and it stays theirs', async () => {
     const on = await inRoom({ size: 'tablet', scheme: 'dark' })
     await expect.poll(() => deviceKeys(morning.monitor)).toBeGreaterThan(0)
+    await expect.poll(() => signs(on)).toBe(true)
     const before = (await stored(morning.b)).length
     await on.page.route('**/api/entries', (route) => route.abort())
     const stop = panel(on, 'Bea').getByRole('button', { name: 'Stop signal' })
