@@ -109,6 +109,10 @@ function serviceWorker(): Plugin {
   }
 }
 
+/** How many pages share what all of them fetch at once: fewer, and some fetch much that is not theirs. */
+const COMMON_TO = 22
+const PORTALS = /\/src\/web\/(?:portal|words|ui)\//
+
 /** Of every kind, the version that this build can read and what its schema fills in. It saves the browser the schemas. */
 const kinds = Object.fromEntries(
   ALL_KINDS.map((kind) => {
@@ -130,6 +134,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: ['chrome123', 'firefox121', 'safari17.5'],
     rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What most pages need comes in one piece: on a slow network each piece waits for its turn.
+          groups: [
+            { name: 'common', minShareCount: COMMON_TO },
+            { name: 'portal', minShareCount: 8, test: PORTALS },
+          ],
+        },
+      },
       treeshake: {
         // Declaring a schema does nothing, so that those which no fold uses are left out.
         manualPureFunctions: ['z', 'fact', 'grant', 'withdrawal', 'uuid', 'define'],
