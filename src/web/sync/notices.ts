@@ -13,14 +13,22 @@ export type PhoneStanding = {
 export const canShow = (): boolean =>
   'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis
 
-async function subscriptionHere(): Promise<PushSubscription | null> {
+/** Longer than that a browser is not waited for. */
+const PATIENCE_MS = 3_000
+
+/** `undefined`: this browser did not say, in time or at all. */
+async function subscriptionHere(): Promise<PushSubscription | null | undefined> {
   if (!canShow()) return null
-  const there = await navigator.serviceWorker.getRegistration()
-  return (await there?.pushManager.getSubscription()) ?? null
+  const asked = navigator.serviceWorker
+    .getRegistration()
+    .then((there) => there?.pushManager.getSubscription() ?? null)
+    .catch(() => undefined)
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS))
+  return await Promise.race([asked, late])
 }
 
 export async function getPhoneStanding(): Promise<Said<PhoneStanding>> {
-  const endpoint = (await subscriptionHere().catch(() => null))?.endpoint ?? null
+  const endpoint = (await subscriptionHere())?.endpoint ?? null
   return await said('POST', '/api/account/phones/ask', { endpoint })
 }
 
@@ -51,21 +59,23 @@ async function subscribe(key: string): Promise<PushSubscription> {
   }
 }
 
-/** The server first: from its answer on nothing is sent, whatever this browser does. */
+/** The server first: from its answer on nothing is sent, whatever this browser does, and however long it takes to. */
 export async function stopHere(): Promise<Said<void>> {
-  const subscription = await subscriptionHere().catch(() => null)
+  const subscription = await subscriptionHere()
+  if (subscription === undefined) return { kind: 'unreachable' }
   if (subscription === null) return { kind: 'done', value: undefined }
   const stopped = await said<void>('POST', '/api/account/phones/end', {
     endpoint: subscription.endpoint,
   })
-  if (stopped.kind === 'done') await letGo(subscription).catch(() => undefined)
+  if (stopped.kind === 'done') void letGo(subscription).catch(() => undefined)
   return stopped
 }
 
+/** With a worker that is there for nothing else its subscription goes too, and no push service has to be reached. */
 async function letGo(subscription: PushSubscription): Promise<void> {
-  await subscription.unsubscribe()
   const there = await navigator.serviceWorker.getRegistration()
   if (there?.active?.scriptURL.endsWith(NOTICES_WORKER)) await there.unregister()
+  else await subscription.unsubscribe()
 }
 
 export const stopEverywhere = (): Promise<Said<void>> =>
