@@ -109,8 +109,11 @@ function Taking({
   const [asking, setAsking] = useState(false)
   const { write, state } = useWriting(session.me)
   const { dosing, orders } = stateOf(individualFold, heldOf(own.chart).entries)
-  const release = Object.values(dosing.releases).find((each) => each.journey === journey)
   const order = orders[journey]
+  // An order that was signed after a release may have another unit: what was released is not told by it.
+  const release = Object.values(dosing.releases).find(
+    (each) => each.journey === journey && order !== undefined && order.at <= each.at,
+  )
   const last = dosing.doses.findLast((dose) => dose.journey === journey)
   const routes: Readonly<Record<string, string>> = words.routes
   const take = async (): Promise<void> => {
