@@ -9,7 +9,7 @@ const NEVER: readonly ChartKind[] = ['journal', 'process']
 /** Who may open what, for how long. The server holds the kind that is said here against the chart itself. */
 export function decideBreakGlass(
   facts: Facts,
-  { body }: EntryOf<'break-glass.opened'>,
+  { body, at: writtenAt }: EntryOf<'break-glass.opened'>,
   at: Instant,
   role: Role,
 ): GrantDecision {
@@ -26,7 +26,7 @@ export function decideBreakGlass(
   if (body.until <= at)
     return refused('not-yet', 'This is closed: it would already be over. Choose a later end.')
   const hours = facts.clinic.policy.values.breakGlassHours
-  return hours !== undefined && body.until > plusMs(at, hours * HOUR)
+  return hours !== undefined && body.until > plusMs(writtenAt, hours * HOUR)
     ? refused(
         'not-yet',
         `This is closed: nobody reads by break-glass for longer than ${hours} hours here. Choose an earlier end.`,

@@ -6,7 +6,7 @@ import { screeningGap } from '../screening/criteria.ts'
 /** Deferring and declining are always possible; clearing needs a screening that somebody has reviewed. */
 export function decideClearance(
   facts: Facts,
-  { body }: EntryOf<'clearance.decided'>,
+  { body, at: writtenAt }: EntryOf<'clearance.decided'>,
   at: Instant,
 ): GrantDecision {
   if (body.outcome === 'deferred' || body.outcome === 'declined') return GRANTED
@@ -18,7 +18,7 @@ export function decideClearance(
       `Clearance is closed: ${gap}. It opens when the screening is complete and reviewed.`,
     )
   const days = facts.clinic.policy.values.clearanceDays
-  if (days !== undefined && body.expiresAt > plusMs(at, days * DAY))
+  if (days !== undefined && body.expiresAt > plusMs(writtenAt, days * DAY))
     return refused(
       'not-yet',
       `Clearance is closed: it would outlive the clinic’s ${days} days. Choose an earlier end.`,

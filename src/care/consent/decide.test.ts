@@ -50,6 +50,11 @@ describe('signing', () => {
   ] as const)('[CN6] for %d ms: %s', (ms, expected) =>
     expect(answer(morning, sign({ expiresAt: plusMs(NOW, ms) }))).toBe(expected),
   )
+  it('[CN6] a year from a signature whose device was a moment ahead of the clinic', () => {
+    const asked = sign({ expiresAt: plusMs(NOW, 365 * DAY + 400) })
+    const ahead = { ...asked, entry: { ...asked.entry, at: plusMs(NOW, 400) } }
+    expect(answer(morning, ahead)).toBe('granted')
+  })
   it.each(Object.keys(FORMS) as ConsentForm[])('[CN6] %s without a clearance', (form) => {
     const expected = FORMS[form].medicated ? 'not-yet' : 'granted'
     expect(answer(without('clearance.decided'), sign({ form }))).toBe(expected)

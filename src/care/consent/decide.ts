@@ -44,7 +44,7 @@ export function decideSignature(
       'Signing is closed: the form has a newer text. It opens with the present one.',
     )
   const days = facts.clinic.policy.values.consentDays
-  if (days !== undefined && expiresAt > plusMs(at, days * DAY))
+  if (days !== undefined && expiresAt > plusMs(entry.at, days * DAY))
     return refused(
       'not-yet',
       `Signing is closed: no consent here lasts longer than ${days} days. Choose an earlier end.`,

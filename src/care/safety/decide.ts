@@ -4,7 +4,7 @@ import type { EntryOf } from '../kinds.ts'
 
 export function decideAttestation(
   facts: Facts,
-  { body }: EntryOf<'safe-together.attested'>,
+  { body, at: writtenAt }: EntryOf<'safe-together.attested'>,
   at: Instant,
 ): GrantDecision {
   const partners = facts.cases[0]?.partners ?? []
@@ -19,7 +19,7 @@ export function decideAttestation(
       'Attesting is closed: it would already have ended. Choose a later end.',
     )
   const days = facts.clinic.policy.values.attestationDays
-  return days !== undefined && body.until > plusMs(at, days * DAY)
+  return days !== undefined && body.until > plusMs(writtenAt, days * DAY)
     ? refused(
         'not-yet',
         `Attesting is closed: no attestation lasts longer than ${days} days here. Choose an earlier end.`,
