@@ -70,8 +70,12 @@ export const unmet = (
   ...marks: readonly (Mark | null | undefined)[]
 ): Finding => ({ met: false, because, evidence: entriesOf(marks) })
 
-const entriesOf = (marks: readonly (Mark | null | undefined)[]): EntryId[] =>
-  marks.flatMap((mark) => (mark ? [mark.entry] : []))
+// A loop: flatMap was a fifth of a whole gate.
+function entriesOf(marks: readonly (Mark | null | undefined)[]): EntryId[] {
+  const entries: EntryId[] = []
+  for (const mark of marks) if (mark) entries.push(mark.entry)
+  return entries
+}
 
 /** The one whom the dose is for. A person without facts has an empty chart, and most criteria closed. */
 export const self = (asking: Asking): PersonFacts => personIn(asking, asking.partner)

@@ -70,8 +70,12 @@ export function explore<Ledger extends Readonly<Record<string, number>>>(
   }
   const ledgers: Ledger[] = []
   const ledgerNumbers = new Map<string, number>()
+  const topics = Object.keys(space.ledger)
+  const ticksTold = topics.map(() => 0)
   const internLedger = (ledger: Ledger): number => {
-    const text = Object.values(ledger).join()
+    for (let i = 0; i < topics.length; i++)
+      ticksTold[i] = (ledger[topics[i] as string] as number) + 1
+    const text = String.fromCharCode(...ticksTold)
     const known = ledgerNumbers.get(text)
     if (known !== undefined) return known
     ledgerNumbers.set(text, ledgers.push(ledger) - 1)
