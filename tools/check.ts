@@ -24,7 +24,7 @@ const script = (name: string, ...args: string[]): Check => ({
 const checks: readonly Check[] = [
   types('types, everything in Node', 'tsconfig.json'),
   types('types, the core alone', 'tsconfig.core.json'),
-  ...(existsSync(join(root, 'src/web/main.tsx'))
+  ...(existsSync(join(root, 'src/web/main.ts'))
     ? [types('types, the web', 'src/web/tsconfig.json')]
     : []),
   { name: 'lint', command: tool('oxlint'), args: ['--type-aware', '--deny-warnings'] },

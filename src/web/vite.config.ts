@@ -53,6 +53,9 @@ function fontLicences(): Plugin {
 
 /** What a phone that is kept ready without a connection asks for when it has none. */
 const WITHOUT_CONNECTION = ['portal/away-page.tsx', 'sync/phone.ts']
+/** What every page needs, though the first program asks for it only on the way. */
+const DRAWS = ['draw.tsx', '../../node_modules/react-dom/client.js']
+const EVERY_PAGE = ['main.ts', 'index.html', ...DRAWS]
 const ALONE = ['/icon.svg', '/icon-192.png', '/icon-512.png', '/manifest.webmanifest']
 
 /** Everything that these modules draw in when they are loaded, and the fonts. */
@@ -83,7 +86,7 @@ function serviceWorker(): Plugin {
     name: 'service-worker',
     apply: 'build',
     generateBundle: (_options, bundle) =>
-      void (forPhone = reachedFrom(bundle, ['main.tsx', 'index.html', ...WITHOUT_CONNECTION])),
+      void (forPhone = reachedFrom(bundle, [...EVERY_PAGE, ...WITHOUT_CONNECTION])),
     configResolved: (config) => void (directory = resolve(config.root, config.build.outDir)),
     // At the very end: what vite leaves out of the bundle is left out by then.
     closeBundle() {
@@ -109,6 +112,73 @@ function serviceWorker(): Plugin {
   }
 }
 
+/** A page’s address and its module, as pages.tsx declares them. */
+const PAGE = /[pP]age\(\s*'(\/[\w-]*)',[^:]*?import\('\.\/([\w./-]+)'\)/g
+
+/**
+ * For each page’s address, the files that only it draws in: the server names them in the page that it sends, so that
+ * they come beside the program and not after it.
+ */
+function filesOfPages(): Plugin {
+  return {
+    name: 'files-of-pages',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const everywhere = new Set(reachedFrom(bundle, EVERY_PAGE))
+      const routes = readFileSync(join(import.meta.dirname, 'pages.tsx'), 'utf8')
+      const pages = [...routes.matchAll(PAGE)].map(([, path, module]) => [
+        path,
+        reachedFrom(bundle, [module as string]).filter((file) => !everywhere.has(file)),
+      ])
+      this.emitFile({
+        type: 'asset',
+        fileName: 'pages.json',
+        source: JSON.stringify(Object.fromEntries(pages)),
+      })
+    },
+  }
+}
+
+/**
+ * What every page looks like lies in the page itself, so that nothing is asked for before the first of it is drawn;
+ * and what draws it is named there, though the program asks for it only on the way.
+ */
+function inEveryPage(): Plugin {
+  let styles = ''
+  let draws: readonly string[] = []
+  return {
+    name: 'in-every-page',
+    apply: 'build',
+    generateBundle: {
+      order: 'pre',
+      handler(_options, bundle) {
+        for (const name of reachedFrom(bundle, EVERY_PAGE)) {
+          const chunk = bundle[name.slice(1)]
+          if (chunk?.type !== 'chunk') continue
+          for (const css of chunk.viteMetadata?.importedCss ?? []) {
+            const asset = bundle[css]
+            if (asset?.type === 'asset') styles += String(asset.source)
+            delete bundle[css]
+          }
+          chunk.viteMetadata?.importedCss.clear()
+        }
+        draws = reachedFrom(bundle, DRAWS).filter((name) => name.endsWith('.js'))
+      },
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) =>
+        html.replace(
+          '</head>',
+          () =>
+            [...new Set(draws)]
+              .map((file) => `<link rel="modulepreload" crossorigin href="${file}">`)
+              .join('') + `<style nonce="%CSP_NONCE%">${styles}</style></head>`,
+        ),
+    },
+  }
+}
+
 /** How many pages share what all of them fetch at once: fewer, and some fetch much that is not theirs. */
 const COMMON_TO = 22
 const PORTALS = /\/src\/web\/(?:portal|words|ui)\//
@@ -123,7 +193,7 @@ const kinds = Object.fromEntries(
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), fontLicences(), serviceWorker(), precompress()],
+  plugins: [react(), fontLicences(), filesOfPages(), inEveryPage(), serviceWorker(), precompress()],
   define: { __KINDS__: JSON.stringify(kinds) },
   resolve: { alias: { zod: join(import.meta.dirname, 'no-schemas.ts') } },
   build: {
@@ -138,8 +208,15 @@ export default defineConfig({
         codeSplitting: {
           // What most pages need comes in one piece: on a slow network each piece waits for its turn.
           groups: [
-            { name: 'common', minShareCount: COMMON_TO },
-            { name: 'portal', minShareCount: 8, test: PORTALS },
+            // What asks while the rest is on its way.
+            { name: 'start', test: /\/src\/web\/main\.ts$/, priority: 4 },
+            { name: 'first', test: /\/src\/web\/draw\.tsx$/, priority: 3 },
+            { name: 'drawing', test: /\/node_modules\/react-dom\//, priority: 3 },
+            { name: 'common', minShareCount: COMMON_TO, test: /\/src\//, priority: 2 },
+            { name: 'forms', minShareCount: 8, test: /\/node_modules\/react-(?:aria|stately)/ },
+            { name: 'portal', minShareCount: 8, test: PORTALS, priority: 1 },
+            // Where partners come first: one piece, and what else of it other pages use, they have then.
+            { name: 'today', test: /portal\/today-page/ },
           ],
         },
       },

@@ -12,7 +12,14 @@ const toPage = { headers: { accept: 'text/html,application/xhtml+xml' } }
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'assets'))
-  writeFileSync(join(folder, 'index.html'), '<meta nonce="%CSP_NONCE%"><p>page</p>')
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<meta nonce="%CSP_NONCE%"><p>page</p><!--%OF_THIS_PAGE%-->',
+  )
+  writeFileSync(
+    join(folder, 'pages.json'),
+    JSON.stringify({ '/today': ['/assets/today-abc123.js', '/assets/today-abc123.css'] }),
+  )
   writeFileSync(join(folder, 'icon.svg'), '<svg/>')
   writeFileSync(join(folder, 'assets', 'main-abc123.js'), 'plain')
   writeFileSync(join(folder, 'assets', 'main-abc123.js.br'), 'in brotli')
@@ -41,6 +48,16 @@ it('[HT16] gives the page for every address that somebody navigates to, with a f
     nonces.add(nonce)
   }
   expect(nonces.size).toBe(4)
+})
+
+it('[HT16] names in a page what only it needs, and says nothing of how that list came', async () => {
+  const { text } = await ask('GET', '/today?x=1', toPage)
+  expect(text).toContain('<link rel="modulepreload" crossorigin href="/assets/today-abc123.js">')
+  expect(text).toContain(
+    '<link rel="preload" as="style" crossorigin href="/assets/today-abc123.css">',
+  )
+  expect(text).not.toContain('%')
+  expect((await ask('GET', '/pages.json')).status).toBe(404)
 })
 
 it('[HT16] a page may load from here only, run nothing inline, and be framed by no one', async () => {

@@ -1,7 +1,7 @@
 import './account.css'
 import '../portal/arriving.css'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { NOTICE } from '../../care/contact/notice.ts'
 import type { Rhythm } from '../../care/contact/reminders.ts'
 import { Choice } from '../portal/choice.tsx'

@@ -1,10 +1,9 @@
 import '../portal/portal.css'
 import './account.css'
 import { useState } from 'react'
-import { getRouteApi } from '@tanstack/react-router'
 import { ConsoleShell } from '../console/console-shell.tsx'
 import { PortalShell } from '../portal/portal-shell.tsx'
-import { isStaff } from '../sync/session.ts'
+import { isStaff, type SignedIn } from '../sync/session.ts'
 import { useWords } from '../words/catalogue.ts'
 import { Notices } from './notices.tsx'
 import { SignIns } from './sign-ins.tsx'
@@ -12,11 +11,8 @@ import { Tablets } from './tablets.tsx'
 import { WaysIn } from './ways-in.tsx'
 import { WORDS } from './ways-in.words.ts'
 
-const route = getRouteApi('/account')
-
 /** One page for everyone; each in the frame that they know. */
-export function OwnAccountPage() {
-  const { session } = route.useRouteContext()
+export function OwnAccountPage({ session }: SignedIn) {
   const { title } = useWords(WORDS)
   const [changes, setChanges] = useState(0)
   const page = (

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { lettersIn, sendLetters, type Taken } from '../sync/saved-letters.ts'
 

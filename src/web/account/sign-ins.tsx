@@ -1,6 +1,6 @@
 import './account.css'
 import { useEffect, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import {
   endOtherSignIns,
   endSignIn,

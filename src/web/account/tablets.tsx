@@ -1,6 +1,6 @@
 import './account.css'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { getDeviceKeys, takeAwayDeviceKey } from '../sync/device-key.ts'
 import { deviceHere } from '../sync/write.ts'
 import { dateAndTime } from '../ui/when.ts'

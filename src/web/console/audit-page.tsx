@@ -1,7 +1,6 @@
 import '../account/account.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { instantOf, type Instant } from '../../shared/instant.ts'
 import { useLoaded } from '../account/use-loaded.ts'
 import { search, type Accessed, type Sought } from '../sync/audit-api.ts'
@@ -12,12 +11,10 @@ import { AuditTable } from './audit-table.tsx'
 import { ConsoleShell } from './console-shell.tsx'
 import { FindClient } from './find-client.tsx'
 import { ChoiceField, DayField, throughDay } from './form-fields.tsx'
-
-const route = getRouteApi('/audit')
+import type { SignedIn } from '../sync/session.ts'
 
 /** For the privacy officer: who read, wrote, searched and signed in, without a word of content. */
-export function AuditPage() {
-  const { session } = route.useRouteContext()
+export function AuditPage({ session }: SignedIn) {
   const staff = useLoaded(getStaff)
   const [clients, setClients] = useState<readonly Client[]>([])
   const [of, setOf] = useState('')

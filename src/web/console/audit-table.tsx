@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { Accessed } from '../sync/audit-api.ts'
 import { dateAndTime, exactly } from '../ui/when.ts'
 import { chartOf, REASON_WORDS } from './chart-words.ts'

@@ -1,7 +1,7 @@
+import { useSearch } from 'wouter'
 import '../account/account.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { clinicFold } from '../../care/charts.ts'
 import type { ChartId } from '../../shared/ids.ts'
 import { mayWrite } from '../../care/writing.ts'
@@ -16,7 +16,7 @@ import {
   type Glass,
 } from '../sync/break-glass-api.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import type { Session } from '../sync/session.ts'
+import type { Session, SignedIn } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
 import { useNow, useRecord } from '../sync/use-record.ts'
 import { NotHere } from '../ui/states.tsx'
@@ -26,13 +26,11 @@ import { ConsoleShell } from './console-shell.tsx'
 import { coupleName } from './journey-words.ts'
 import { OpenInNeed } from './open-in-need.tsx'
 
-const route = getRouteApi('/break-glass')
 /** The route takes no more. */
 const MOST_HOURS = 72
 
 /** Reading in need: opening, what is open now, and what a second person has still to look at. */
-export function BreakGlassPage() {
-  const { session } = route.useRouteContext()
+export function BreakGlassPage({ session }: SignedIn) {
   const clinic = session.charts.find(({ kind }) => kind === 'clinic')
   return clinic === undefined || !may(session, 'break-glass.ended') ? (
     <NotHere />
@@ -47,7 +45,7 @@ const may = (
 ): boolean => me.roles.some((role) => mayWrite(role, 'clinic', kind))
 
 function Glasses({ session, clinic }: { readonly session: Session; readonly clinic: ChartId }) {
-  const { of } = route.useSearch()
+  const of = new URLSearchParams(useSearch()).get('of') ?? undefined
   useRecord()
   const now = useNow()
   const opening = useCharts([clinic])

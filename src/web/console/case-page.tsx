@@ -1,7 +1,6 @@
-import { useParams, useRouteContext } from '@tanstack/react-router'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Case } from '../sync/envelope.ts'
-import type { Session } from '../sync/session.ts'
+import type { Session, SignedIn } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
 import { useNow } from '../sync/use-record.ts'
 import { NameMark } from '../ui/shape.tsx'
@@ -30,9 +29,7 @@ import { TeamSection } from './team-section.tsx'
 import { TouchSection } from './touch-section.tsx'
 
 /** A case is one page: its series, what stands before the next journey, and everything that happened. */
-export function CasePage() {
-  const { session } = useRouteContext({ from: '/cases/$case' })
-  const { case: id } = useParams({ from: '/cases/$case' })
+export function CasePage({ session, params: { case: id } }: SignedIn<'case'>) {
   const one = session.cases.find((c) => c.case === id)
   return one ? <OpenedCase session={session} one={one} /> : <NotHere />
 }

@@ -1,7 +1,7 @@
 import '../account/account.css'
-import { Link, useRouteContext } from '@tanstack/react-router'
+import { Link } from '../ui/link.tsx'
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { Due, Worry } from '../../care/caseload/glance.ts'
 import { nextStep } from '../../care/plan/series.ts'
 import type { CaseId } from '../../shared/ids.ts'
@@ -21,6 +21,7 @@ import { ConsoleShell } from './console-shell.tsx'
 import { LineField } from './form-fields.tsx'
 import { coupleName, nameIn, shortName, TYPE_WORDS, whose } from './journey-words.ts'
 import { LOOK_WORDS } from './look-words.ts'
+import type { SignedIn } from '../sync/session.ts'
 
 const SHOWN_WORDS: Record<Shown, string> = {
   all: 'All',
@@ -34,8 +35,7 @@ const SHOWN_WORDS: Record<Shown, string> = {
 const ASKS_EVERY_MS = 60_000
 
 /** The caseload as couples, each a thread of journeys; what presses most stands first. */
-export function CasesPage() {
-  const { session } = useRouteContext({ from: '/cases' })
+export function CasesPage({ session }: SignedIn) {
   const { value, failed, reload } = useLoaded(getCaseload)
   const now = useNow()
   const [shown, setShown] = useState<Shown>('all')
@@ -191,7 +191,7 @@ function CaseRow({ standing, now, timeZone }: RowProps) {
   return (
     <li className="case-row">
       <h2>
-        <Link to="/cases/$case" params={{ case: one.case }} preload={false} onKeyDown={overRows}>
+        <Link to={`/cases/${one.case}`} onKeyDown={overRows}>
           {coupleName(one)}
         </Link>
       </h2>

@@ -1,4 +1,3 @@
-import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { clinicFold } from '../../care/charts.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
@@ -12,14 +11,12 @@ import { ConsoleShell } from './console-shell.tsx'
 import { shortName } from './journey-words.ts'
 import { StoryTable } from './story-table.tsx'
 import { storyOf } from './story.ts'
+import type { SignedIn } from '../sync/session.ts'
 
-const route = getRouteApi('/charts/$chart')
 const AT_FIRST = 60
 
 /** One chart by itself, in words: for whoever reads it and none of its case. */
-export function ChartPage() {
-  const { session } = route.useRouteContext()
-  const { chart: id } = route.useParams()
+export function ChartPage({ session, params: { chart: id } }: SignedIn<'chart'>) {
   useRecord()
   const [most, setMost] = useState(AT_FIRST)
   const chart = session.charts.find((each) => each.chart === id)

@@ -1,5 +1,4 @@
 import '../account/account.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { clinicFold } from '../../care/charts.ts'
 import { useLoaded } from '../account/use-loaded.ts'
 import { getEmployed } from '../sync/clinic-api.ts'
@@ -11,12 +10,10 @@ import { ConsoleShell } from './console-shell.tsx'
 import { CredentialsSection } from './credentials-section.tsx'
 import { EmployedSection } from './employed-section.tsx'
 import { RoomsSection } from './rooms-section.tsx'
-
-const route = getRouteApi('/clinic')
+import type { SignedIn } from '../sync/session.ts'
 
 /** For the medical director: who is employed as what, what they may do and until when, and where people are treated. */
-export function ClinicPage() {
-  const { session } = route.useRouteContext()
+export function ClinicPage({ session }: SignedIn) {
   useRecord()
   const chart = session.charts.find(({ kind }) => kind === 'clinic')
   const opening = useCharts(chart ? [chart.chart] : [])

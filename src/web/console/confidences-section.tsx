@@ -1,6 +1,6 @@
 import '../records/records.css'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { mayCarryAcross, policyInForce } from '../../care/confidence/policy.ts'
 import { permissionFor } from '../../care/confidence/state.ts'
 import { disclosureTasks, isOverdue, type DisclosureTask } from '../../care/confidence/tasks.ts'

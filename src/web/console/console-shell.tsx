@@ -1,7 +1,7 @@
 import './console.css'
-import { Link } from '@tanstack/react-router'
+import { Link } from '../ui/link.tsx'
 import { useEffect, type ReactNode } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { mayWrite } from '../../care/writing.ts'
 import { MINUTE } from '../../shared/instant.ts'
 import { lock, signOut, type Session } from '../sync/session.ts'
@@ -39,7 +39,7 @@ export function ConsoleShell({
           <Link to="/cases" className="house">
             Conjoint
           </Link>
-          <Link to="/cases" activeOptions={{ exact: true }}>
+          <Link to="/cases" exact>
             Cases
           </Link>
           <Link to="/day">Day</Link>

@@ -1,11 +1,10 @@
 import '../account/account.css'
-import { getRouteApi } from '@tanstack/react-router'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { contactFold } from '../../care/contact/state.ts'
 import { ContactParts } from '../contact/contact-parts.tsx'
 import type { Chart } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import type { Session } from '../sync/session.ts'
+import type { Session, SignedIn } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
 import { useRecord } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
@@ -16,12 +15,8 @@ import { dayAndTime } from '../ui/when.ts'
 import { ConsoleShell } from './console-shell.tsx'
 import { shortName } from './journey-words.ts'
 
-const route = getRouteApi('/contact/$person')
-
 /** For the front desk: how one person may be reached, and that somebody spoke with them alone. */
-export function ContactOfPage() {
-  const { session } = route.useRouteContext()
-  const { person } = route.useParams()
+export function ContactOfPage({ session, params: { person } }: SignedIn<'person'>) {
   useRecord()
   const chart = session.charts.find((c) => c.kind === 'contact' && c.belongsTo === person)
   const state = useCharts(chart ? [chart.chart] : [])

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { countdownFold } from '../../care/preparation/countdown.ts'
 import { COUNTDOWN } from '../../care/preparation/entries.ts'
 import type { BodyOf } from '../../care/kinds.ts'

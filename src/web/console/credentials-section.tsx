@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { BodyOf } from '../../care/kinds.ts'
 import type { Credential } from '../../care/policy/state.ts'
 import type { ChartId, PersonId } from '../../shared/ids.ts'

@@ -1,6 +1,6 @@
 import './path-line.css'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { mayWrite } from '../../care/writing.ts'
 import { CycleMap, CycleWords } from '../cycle/cycle-map.tsx'
 import type { Session } from '../sync/session.ts'

@@ -1,6 +1,6 @@
 import './path-line.css'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { LAST_STEP, MARKERS, type Marker } from '../../care/eft/entries.ts'
 import { stageOf, type EftStep } from '../../care/eft/state.ts'
 import { mayWrite } from '../../care/writing.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { Role } from '../../record/chart.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { ProveAgain } from '../account/prove-again.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { wasMedicated } from '../../care/consent/capacity.ts'
 import {
   criteriaFor,

@@ -1,6 +1,6 @@
 import './path-line.css'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { Checkbox } from 'react-aria-components/Checkbox'
 import { mayWrite } from '../../care/writing.ts'
 import type { PersonId } from '../../shared/ids.ts'

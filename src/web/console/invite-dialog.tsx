@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from '../ui/link.tsx'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { Checkbox } from 'react-aria-components/Checkbox'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
@@ -83,9 +83,7 @@ export function InviteDialog({
             {tookBack && (
               <p className="said-no">
                 {person.name} has taken back every way to be reached.{' '}
-                <Link to="/contact/$person" params={{ person: person.person }}>
-                  Write a new one with them first
-                </Link>
+                <Link to={`/contact/${person.person}`}>Write a new one with them first</Link>
               </p>
             )}
             {asksWay && (

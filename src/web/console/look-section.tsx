@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { inOrder, lookFold } from '../../care/screening/to-look-at.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { heldOf, stateOf } from '../sync/record.ts'

@@ -1,6 +1,6 @@
 import '../records/records.css'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { answerDue, messageFold, unanswered, type Message } from '../../care/messages/state.ts'
 import { mayWrite } from '../../care/writing.ts'
 import type { ChartId, PersonId } from '../../shared/ids.ts'

@@ -1,7 +1,6 @@
 import '../account/account.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { Checkbox } from 'react-aria-components/Checkbox'
 import type { PersonId } from '../../shared/ids.ts'
 import { ProveAgain } from '../account/prove-again.tsx'
@@ -11,12 +10,10 @@ import { getLooked } from '../sync/account-api.ts'
 import { getStaff, openCase } from '../sync/team-api.ts'
 import { ConsoleShell } from './console-shell.tsx'
 import { seatsOf } from './seats.ts'
-
-const route = getRouteApi('/open-case')
+import type { SignedIn } from '../sync/session.ts'
 
 /** One to four clients, and who of the staff works with them. */
-export function OpenCasePage() {
-  const { session } = route.useRouteContext()
+export function OpenCasePage({ session }: SignedIn) {
   const looked = useLoaded(getLooked)
   const staff = useLoaded(getStaff)
   const proof = useProved()

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { ProveAgain } from '../account/prove-again.tsx'
 import { useProved } from '../account/use-proved.ts'
 import type { ChartKind } from '../../record/chart.ts'

@@ -1,7 +1,7 @@
 import '../account/account.css'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { Link } from '../ui/link.tsx'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
@@ -13,12 +13,10 @@ import { shortDate } from '../ui/when.ts'
 import { CheckNumber } from './check-number.tsx'
 import { ConsoleShell } from './console-shell.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
-
-const route = getRouteApi('/people')
+import type { SignedIn } from '../sync/session.ts'
 
 /** Those whose accounts this member of staff looks after. */
-export function PeoplePage() {
-  const { session } = route.useRouteContext()
+export function PeoplePage({ session }: SignedIn) {
   const { value, failed, reload } = useLoaded(getLooked)
   const people = value && [...value.people].sort((a, b) => a.name.localeCompare(b.name))
   const [inviting, setInviting] = useState<Looked | null>(null)
@@ -72,9 +70,7 @@ export function PeoplePage() {
                     {session.charts.some(
                       ({ kind, belongsTo }) => kind === 'contact' && belongsTo === each.person,
                     ) ? (
-                      <Link to="/contact/$person" params={{ person: each.person }}>
-                        {each.name}
-                      </Link>
+                      <Link to={`/contact/${each.person}`}>{each.name}</Link>
                     ) : (
                       each.name
                     )}

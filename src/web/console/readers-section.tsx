@@ -1,5 +1,5 @@
 import '../account/account.css'
-import { Link } from '@tanstack/react-router'
+import { Link } from '../ui/link.tsx'
 import { useCallback } from 'react'
 import { mayWrite } from '../../care/writing.ts'
 import { READERS, type ChartKind } from '../../record/chart.ts'
@@ -65,11 +65,7 @@ export function ReadersSection({
                   {kind === 'journal'
                     ? 'Read by nobody at the clinic.'
                     : `Closed to you. ${whoElse(kind)}`}{' '}
-                  {opens(kind) && (
-                    <Link to="/break-glass" search={{ of: one.case }}>
-                      Read it in need
-                    </Link>
-                  )}
+                  {opens(kind) && <Link to={`/break-glass?of=${one.case}`}>Read it in need</Link>}
                 </p>
               )}
             </li>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { BodyOf } from '../../care/kinds.ts'
 import { clockOf } from '../../care/records/clock.ts'
 import type { Ground } from '../../care/records/grounds.ts'

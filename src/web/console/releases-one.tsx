@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { GROUNDS, type Ground } from '../../care/records/grounds.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { Choice, WordsField } from '../records/field.tsx'

@@ -1,6 +1,5 @@
 import '../account/account.css'
 import '../records/records.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ProveAgain } from '../account/prove-again.tsx'
 import { accounting } from '../../care/records/accounting.ts'
@@ -9,7 +8,7 @@ import { HandedOut } from '../records/handed-out.tsx'
 import { lets } from '../records/words.ts'
 import type { Case } from '../sync/envelope.ts'
 import type { CopyFile } from '../sync/release-api.ts'
-import { openCharts, type Session } from '../sync/session.ts'
+import { openCharts, type Session, type SignedIn } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
 import { useNow, useRecord } from '../sync/use-record.ts'
 import { LockLine } from '../ui/lock-line.tsx'
@@ -25,12 +24,10 @@ import { OneRelease } from './releases-one.tsx'
 import { CameOnPaper } from './releases-paper.tsx'
 
 const CLOSED = 'That was not done. Nothing was changed; try again in a moment.'
-const route = getRouteApi('/releases')
 const NEEDED: ReadonlySet<string> = new Set(['joint', 'team', 'individual', 'clinical', 'clinic'])
 
 /** The release desk: who asks for what, whose word is missing, what is due, and what went. */
-export function ReleasesPage() {
-  const { session } = route.useRouteContext()
+export function ReleasesPage({ session }: SignedIn) {
   useRecord()
   const asking = useAsking(session.me)
   const charts = session.cases.flatMap((one) =>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { BodyOf } from '../../care/kinds.ts'
 import { concernsAll } from '../../care/records/signatures.ts'
 import type { PersonId, ReleaseId } from '../../shared/ids.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { ChartId } from '../../shared/ids.ts'
 import type { Session } from '../sync/session.ts'
 import { useWriting } from '../sync/use-writing.ts'

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { LockLine } from '../ui/lock-line.tsx'
 import { NameMark } from '../ui/shape.tsx'
 import { clockTime, exactly, fullDay, lengthAsSaid } from '../ui/when.ts'

@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
 import { WEEKDAYS, type SafeHours } from '../../care/contact/entries.ts'

@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { ContactState } from '../../care/contact/state.ts'
 import type { BodyOf } from '../../care/kinds.ts'
 import { useWords } from '../words/catalogue.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { fallbackOf } from '../../care/journey/day.ts'
 import type { BodyOf, EntryOf } from '../../care/kinds.ts'
 import { decideIndividual } from '../../care/plan/decide.ts'

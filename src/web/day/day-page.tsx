@@ -1,5 +1,5 @@
 import './day.css'
-import { Link, useRouteContext } from '@tanstack/react-router'
+import { Link } from '../ui/link.tsx'
 import { clinicFold, jointFold } from '../../care/charts.ts'
 import { journeysOn } from '../../care/journey/day.ts'
 import { MINUTE, msBetween, type Instant } from '../../shared/instant.ts'
@@ -10,7 +10,7 @@ import { OneGate } from '../console/one-gate.tsx'
 import { heldHere, seriesOf } from '../../care/plan/series.ts'
 import type { Case } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import type { Session } from '../sync/session.ts'
+import type { Session, SignedIn } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
 import { useNow, useRecord } from '../sync/use-record.ts'
 import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
@@ -20,8 +20,7 @@ import { dayCharts, dayJourney, type DayJourney } from './day-journey.ts'
 import { Tasks } from './tasks.tsx'
 
 /** Today at the clinic, of what this person may read: who comes, what is still closed, and what is to be done. */
-export function DayPage() {
-  const { session } = useRouteContext({ from: '/day' })
+export function DayPage({ session }: SignedIn) {
   useRecord()
   const now = useNow()
   // Plans alone are read of every case; the charts that a gate rests on, of those with a journey today.
@@ -117,9 +116,7 @@ function Card({ day, now }: { readonly day: DayJourney; readonly now: Instant })
         </p>
         <div>
           <h2 id={id}>
-            <Link to="/cases/$case" params={{ case: view.case.case }}>
-              {coupleName(view.case)}
-            </Link>
+            <Link to={`/cases/${view.case.case}`}>{coupleName(view.case)}</Link>
           </h2>
           <p>
             Journey {step.number}, {TYPE_WORDS[type]},{' '}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { ChoiceField } from '../console/form-fields.tsx'
 import { WordsField } from '../records/field.tsx'
 import { useGranted } from '../room/use-granted.ts'

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { conditionsOf, tasksOf, type Task } from '../../care/journey/day.ts'
 import type { BodyOf, Kind } from '../../care/kinds.ts'
 import { inForce } from '../../care/policy/criteria.ts'

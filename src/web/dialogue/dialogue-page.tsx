@@ -2,7 +2,6 @@ import '../portal/portal.css'
 import '../portal/arriving.css'
 import '../account/account.css'
 import './dialogue.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { individualFold, jointFold } from '../../care/charts.ts'
 import type { Move } from '../../care/imago/moves.ts'
@@ -16,7 +15,7 @@ import { WritingState } from '../portal/writing-state.tsx'
 import { BreakLine } from '../repair/break-line.tsx'
 import type { Chart } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import type { Session } from '../sync/session.ts'
+import type { Session, SignedIn } from '../sync/session.ts'
 import { useBetween } from '../sync/use-between.ts'
 import { useNow } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
@@ -29,11 +28,8 @@ import { companyOf, type Company } from './names.ts'
 import { OnePhone } from './one-phone.tsx'
 import { SittingPart } from './sitting-part.tsx'
 
-const route = getRouteApi('/dialogue')
-
 /** A guided dialogue between two partners, on two phones or on one. */
-export function DialoguePage() {
-  const { session } = route.useRouteContext()
+export function DialoguePage({ session }: SignedIn) {
   return (
     <OwnPage session={session} needs={['own', 'joint']}>
       {({ own, joint }) => <Dialogue {...{ session, own, joint }} />}

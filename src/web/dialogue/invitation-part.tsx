@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { FORMS, WHENS, type Form, type When } from '../../care/imago/script.ts'
 import type { Invitation } from '../../care/imago/state.ts'
 import type { ChartId, PersonId } from '../../shared/ids.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { Move } from '../../care/imago/moves.ts'
 import { ownHalf, type Seen } from '../../care/imago/sitting.ts'
 import type { ChartId } from '../../shared/ids.ts'

@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { KeptDialogue } from '../../care/imago/state.ts'
 import type { ChartId } from '../../shared/ids.ts'
 import { WritingState } from '../portal/writing-state.tsx'

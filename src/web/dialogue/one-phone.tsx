@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { Move } from '../../care/imago/moves.ts'
 import { FORMS, type Form } from '../../care/imago/script.ts'
 import { after, joined, newSitting, seenBy, type Sitting } from '../../care/imago/sitting.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { Move } from '../../care/imago/moves.ts'
 import type { Seen } from '../../care/imago/sitting.ts'
 import type { PersonId } from '../../shared/ids.ts'

@@ -1,7 +1,7 @@
 import '../console/path-line.css'
 import './emdr.css'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { emdrFold, type Target } from '../../care/emdr/course.ts'
 import { PRONGS } from '../../care/emdr/entries.ts'
 import { mayWrite } from '../../care/writing.ts'

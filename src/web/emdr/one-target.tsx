@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { missing, standing, type Target } from '../../care/emdr/course.ts'
 import { dateAndTime, exactly } from '../ui/when.ts'
 import { Aid } from './aid.tsx'

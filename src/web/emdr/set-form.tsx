@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { MODALITIES, type Modality } from '../../care/emdr/entries.ts'
 import { ChoiceField } from '../console/form-fields.tsx'
 import { NotWritten } from '../console/not-written.tsx'

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { PRONGS, type Prong } from '../../care/emdr/entries.ts'
 import type { Target } from '../../care/emdr/course.ts'
 import { ChoiceField } from '../console/form-fields.tsx'

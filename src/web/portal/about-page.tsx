@@ -1,9 +1,8 @@
 import './portal.css'
 import '../account/account.css'
 import './arriving.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { individualFold } from '../../care/charts.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
@@ -13,15 +12,14 @@ import { OwnLock } from '../words/own-lock.tsx'
 import { WORDS } from './about.words.ts'
 import { OwnPage } from './own-page.tsx'
 import { WritingState } from './writing-state.tsx'
+import type { SignedIn } from '../sync/session.ts'
 
-const route = getRouteApi('/about')
 const SHORT = ['nameUsed', 'pronouns', 'languages'] as const
 const LONG = ['access', 'culture'] as const
 const ALL = [...SHORT, ...LONG]
 
 /** What somebody wants to be known of them, in their own words. */
-export function AboutPage() {
-  const { session } = route.useRouteContext()
+export function AboutPage({ session }: SignedIn) {
   return (
     <OwnPage session={session} needs={['own']}>
       {({ own }) => <About me={session.me} own={own} />}

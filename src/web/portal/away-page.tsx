@@ -1,7 +1,7 @@
 import './portal.css'
 import '../account/account.css'
 import { useEffect, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { phoneHere, type Phone, type Places } from '../sync/phone.ts'
 import { OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { useWords } from '../words/catalogue.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { ConsentForm } from '../../care/consent/entries.ts'
 import { FORMS } from '../../care/consent/forms.ts'
 import type { BodyOf } from '../../care/kinds.ts'

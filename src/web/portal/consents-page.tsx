@@ -1,9 +1,8 @@
 import './portal.css'
 import '../account/account.css'
 import './arriving.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { individualFold, type IndividualState } from '../../care/charts.ts'
 import { TOUCH, type ConsentForm } from '../../care/consent/entries.ts'
 import { FORMS } from '../../care/consent/forms.ts'
@@ -21,12 +20,10 @@ import { WORDS } from './consents.words.ts'
 import { isResting } from './own-view.ts'
 import { OwnPage } from './own-page.tsx'
 import { WritingState } from './writing-state.tsx'
-
-const route = getRouteApi('/consents')
+import type { SignedIn } from '../sync/session.ts'
 
 /** Every form, read and signed by this person alone, and taken back in two taps. */
-export function ConsentsPage() {
-  const { session } = route.useRouteContext()
+export function ConsentsPage({ session }: SignedIn) {
   return (
     <OwnPage session={session} needs={['own']}>
       {({ own }) => <Forms me={session.me} chart={own} />}

@@ -1,17 +1,14 @@
 import './portal.css'
 import '../account/account.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { ContactParts } from '../contact/contact-parts.tsx'
 import { WORDS } from '../contact/contact.words.ts'
 import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
 import { OwnPage } from './own-page.tsx'
-
-const route = getRouteApi('/contact')
+import type { SignedIn } from '../sync/session.ts'
 
 /** How and when somebody may be reached, in their own hands. */
-export function ContactPage() {
-  const { session } = route.useRouteContext()
+export function ContactPage({ session }: SignedIn) {
   const words = useWords(WORDS)
   return (
     <OwnPage session={session} needs={['contact']} without={<NotWritten />}>

@@ -1,15 +1,14 @@
 import './portal.css'
 import '../account/account.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
 import { PRACTICES } from '../../care/integration/practices.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
-import type { Session } from '../sync/session.ts'
+import type { Session, SignedIn } from '../sync/session.ts'
 import type { Phone } from '../sync/phone.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import { useNow } from '../sync/use-record.ts'
@@ -33,14 +32,11 @@ import { usePhone } from './use-phone.ts'
 import { WriteWords } from './write-words.tsx'
 import { WritingState } from './writing-state.tsx'
 
-const route = getRouteApi('/days')
-
 type Between = typeof betweenFold.initial
 type OwnProps = { readonly me: Me; readonly own: Chart; readonly between: Between }
 
 /** The days between: how it goes, what there is to try, what came. Nothing counts the days that were missed. */
-export function DaysPage() {
-  const { session } = route.useRouteContext()
+export function DaysPage({ session }: SignedIn) {
   return (
     <OwnPage session={session} needs={['own']} also={['joint']}>
       {({ own, joint }) => <Days {...{ own, joint }} session={session} />}

@@ -1,9 +1,9 @@
 import './portal.css'
 import '../account/account.css'
 import './arriving.css'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { Link } from '../ui/link.tsx'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { individualFold } from '../../care/charts.ts'
 import type { PlannedJourney } from '../../care/plan/entries.ts'
 import { missing, unexplained, type Supply } from '../../care/stewardship/state.ts'
@@ -11,7 +11,7 @@ import type { JourneyId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { Chart } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import type { Session } from '../sync/session.ts'
+import type { Session, SignedIn } from '../sync/session.ts'
 import { useNow } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
 import { useWords } from '../words/catalogue.ts'
@@ -26,11 +26,8 @@ import { WithoutRelease } from './without-release.tsx'
 import { WriteWords } from './write-words.tsx'
 import { WritingState } from './writing-state.tsx'
 
-const route = getRouteApi('/home')
-
 /** A journey at home, as its person keeps it: who sits with them, what was taken and when, what is left. */
-export function HomePage() {
-  const { session } = route.useRouteContext()
+export function HomePage({ session }: SignedIn) {
   return (
     <OwnPage session={session} needs={['own']} also={['joint']}>
       {({ own, joint }) => <Home {...{ session, own, joint }} />}

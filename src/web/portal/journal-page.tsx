@@ -1,12 +1,11 @@
 import './portal.css'
 import '../account/account.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { EntryId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
-import type { Session } from '../sync/session.ts'
+import type { Session, SignedIn } from '../sync/session.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import { useWriting } from '../sync/use-writing.ts'
 import { useWords } from '../words/catalogue.ts'
@@ -28,11 +27,8 @@ import { WORDS as VOICE } from './voice.words.ts'
 import { WriteWords } from './write-words.tsx'
 import { WORDS as WRITING } from './writing.words.ts'
 
-const route = getRouteApi('/journal')
-
 /** Pages that nobody else reads: written, shredded, or copied to where both partners read. */
-export function JournalPage() {
-  const { session } = route.useRouteContext()
+export function JournalPage({ session }: SignedIn) {
   return (
     <OwnPage session={session} needs={['journal']} also={['joint']}>
       {({ journal, joint }) => <Journal {...{ journal, joint }} session={session} />}

@@ -1,6 +1,5 @@
 import './portal.css'
 import '../account/account.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { messageFold, messagesOf, type Message } from '../../care/messages/state.ts'
 import type { CaseId } from '../../shared/ids.ts'
 import { useLoaded } from '../account/use-loaded.ts'
@@ -15,12 +14,10 @@ import { isKept } from './own-charts.ts'
 import { OwnPage } from './own-page.tsx'
 import { PartSection } from './part-section.tsx'
 import { WriteWords } from './write-words.tsx'
-
-const route = getRouteApi('/messages')
+import type { SignedIn } from '../sync/session.ts'
 
 /** To the care team, and back. When it is read, and whom to call instead, stand before the place to write. */
-export function MessagesPage() {
-  const { session } = route.useRouteContext()
+export function MessagesPage({ session }: SignedIn) {
   return (
     <OwnPage session={session} needs={['own']} also={['joint']}>
       {({ own, joint }) => (

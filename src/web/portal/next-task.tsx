@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from '../ui/link.tsx'
 import type { Instant } from '../../shared/instant.ts'
 import type { Chart } from '../sync/envelope.ts'
 import { useWords } from '../words/catalogue.ts'

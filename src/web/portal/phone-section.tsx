@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { Phone } from '../sync/phone.ts'
 import { PHONE_HERE, PHONE_OF } from '../sync/phone-of.ts'
 import type { Session } from '../sync/session.ts'

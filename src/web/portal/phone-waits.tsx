@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { Phone } from '../sync/phone.ts'
 import { useWords } from '../words/catalogue.ts'
 import { WORDS } from './phone.words.ts'

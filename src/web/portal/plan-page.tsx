@@ -1,7 +1,6 @@
 import './portal.css'
 import './arriving.css'
-import { getRouteApi } from '@tanstack/react-router'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { individualFold, jointFold, type IndividualState } from '../../care/charts.ts'
 import type { BodyOf } from '../../care/kinds.ts'
 import { isShared } from '../../care/plan/gate.ts'
@@ -9,7 +8,7 @@ import type { PlannedJourney } from '../../care/plan/entries.ts'
 import type { EntryId } from '../../shared/ids.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import type { Session } from '../sync/session.ts'
+import type { Session, SignedIn } from '../sync/session.ts'
 import { useNow } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
 import { useWords } from '../words/catalogue.ts'
@@ -21,12 +20,10 @@ import { ownView, type PathStep } from './own-view.ts'
 import { WORDS } from './plan.words.ts'
 import { WritingState } from './writing-state.tsx'
 
-const route = getRouteApi('/plan')
 type Names = (person: string) => string
 
 /** The plan as it now stands, this person’s own yes to it, and what may become of a shared journey on its day. */
-export function PlanPage() {
-  const { session } = route.useRouteContext()
+export function PlanPage({ session }: SignedIn) {
   return (
     <OwnPage session={session} needs={['own']} also={['joint']}>
       {({ own, joint }) => <Plan {...{ session, own, joint }} />}

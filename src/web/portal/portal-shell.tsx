@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from '../ui/link.tsx'
 import { useEffect, type ReactNode } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { leaveQuickly, signOut } from '../sync/session.ts'
 import { QuickExit } from '../ui/quick-exit.tsx'
 import { ThemeSwitch } from '../ui/theme-switch.tsx'
@@ -58,7 +58,7 @@ export function PortalShell({
         <p>{words.leaving}</p>
         <div className="portal-tools">
           {(away ? AWAY : PAGES).map(([to, says]) => (
-            <Link key={to} to={to} className="quiet" reloadDocument={to === RECORDS_ON}>
+            <Link key={to} to={to} className="quiet" reloads={to === RECORDS_ON}>
               {words[says]}
             </Link>
           ))}

@@ -1,9 +1,8 @@
 import './portal.css'
 import '../account/account.css'
 import './arriving.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextArea } from 'react-aria-components/TextArea'
@@ -26,12 +25,10 @@ import { ownView, type OwnView } from './own-view.ts'
 import { WORDS } from './prepare.words.ts'
 import { WriteWords } from './write-words.tsx'
 import { WritingState } from './writing-state.tsx'
-
-const route = getRouteApi('/prepare')
+import type { SignedIn } from '../sync/session.ts'
 
 /** What somebody brings to a journey, in their own words, and what is arranged for after it. */
-export function PreparePage() {
-  const { session } = route.useRouteContext()
+export function PreparePage({ session }: SignedIn) {
   return (
     <OwnPage session={session} needs={['own']} also={['joint']}>
       {({ own, joint }) => <Preparing {...{ own, joint }} me={session.me} />}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { sentenceOf } from '../../care/sentences.ts'
 import { asCorrected } from '../../record/amend.ts'
 import type { Readable } from '../../record/entry.ts'

@@ -1,13 +1,12 @@
 import './portal.css'
 import '../account/account.css'
 import '../records/records.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { individualFold } from '../../care/charts.ts'
 import { ProveAgain } from '../account/prove-again.tsx'
 import { useAsking } from '../records/use-asking.ts'
 import type { Chart } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import type { Session } from '../sync/session.ts'
+import type { Session, SignedIn } from '../sync/session.ts'
 import { useNow } from '../sync/use-record.ts'
 import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
@@ -19,11 +18,8 @@ import { AskRelease, Accounting, Signatures } from './records-releases.tsx'
 import type { Mine } from './records-mine.ts'
 import { WORDS } from './records.words.ts'
 
-const route = getRouteApi('/records')
-
 /** What somebody may ask of their own record, and to whom it went. */
-export function RecordsPage() {
-  const { session } = route.useRouteContext()
+export function RecordsPage({ session }: SignedIn) {
   return (
     <OwnPage session={session} needs={['own']} also={['joint']}>
       {({ own, joint }) => <OwnRecord {...{ session, own, joint }} />}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { BodyOf } from '../../care/kinds.ts'
 import { concernsAll, sameTerms } from '../../care/records/signatures.ts'
 import { accounting } from '../../care/records/accounting.ts'

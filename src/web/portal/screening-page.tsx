@@ -1,9 +1,9 @@
 import './portal.css'
 import '../account/account.css'
 import './arriving.css'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { Link } from '../ui/link.tsx'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { useWriting } from '../sync/use-writing.ts'
 import { useWords } from '../words/catalogue.ts'
@@ -16,12 +16,10 @@ import { PARTS, type PartAnswers, type PartName } from './screening-parts.tsx'
 import { WORDS } from './screening.words.ts'
 import { Step } from './step.tsx'
 import { WritingState } from './writing-state.tsx'
-
-const route = getRouteApi('/screening')
+import type { SignedIn } from '../sync/session.ts'
 
 /** Asked alone or not at all, part by part. Whatever is answered, the next screen is the same. */
-export function ScreeningPage() {
-  const { session } = route.useRouteContext()
+export function ScreeningPage({ session }: SignedIn) {
   return (
     <OwnPage session={session} needs={['own', 'guarded']}>
       {({ own, guarded }) => <Screening me={session.me} own={own} guarded={guarded} />}

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { INTERACTIONS } from '../../care/screening/interactions.ts'
 import type { BodyOf } from '../../care/kinds.ts'
 import { useWords } from '../words/catalogue.ts'

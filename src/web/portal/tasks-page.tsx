@@ -1,6 +1,6 @@
 import './portal.css'
 import './arriving.css'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { Link } from '../ui/link.tsx'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { useNow } from '../sync/use-record.ts'
 import { useWords } from '../words/catalogue.ts'
@@ -8,12 +8,10 @@ import { answeredAt, doneIn, TASKS, type Group, type Task } from './arriving.ts'
 import { OwnPage } from './own-page.tsx'
 import { WORDS } from './tasks.words.ts'
 import { WishSection } from './wish-section.tsx'
-
-const route = getRouteApi('/tasks')
+import type { SignedIn } from '../sync/session.ts'
 
 /** Everything that is asked of somebody who arrives. */
-export function TasksPage() {
-  const { session } = route.useRouteContext()
+export function TasksPage({ session }: SignedIn) {
   return (
     <OwnPage session={session} needs={['own', 'guarded']}>
       {({ own, guarded }) => <Tasks {...{ own, guarded }} me={session.me} />}

@@ -1,9 +1,9 @@
 import './portal.css'
-import { Link, useRouteContext } from '@tanstack/react-router'
+import { Link } from '../ui/link.tsx'
 import type { Instant } from '../../shared/instant.ts'
 import { BreakAtOnce } from '../repair/break-line.tsx'
 import { heldOf } from '../sync/record.ts'
-import type { Session } from '../sync/session.ts'
+import type { Session, SignedIn } from '../sync/session.ts'
 import { isKnown } from '../sync/known-kinds.ts'
 import { useNow } from '../sync/use-record.ts'
 import { Thread } from '../ui/thread.tsx'
@@ -24,8 +24,7 @@ import { WORDS } from './today.words.ts'
 type Names = (person: string) => string
 
 /** A letter: what is next, then the path, what is theirs, and what was shared. One thing at a time. */
-export function TodayPage() {
-  const { session } = useRouteContext({ from: '/today' })
+export function TodayPage({ session }: SignedIn) {
   return (
     <OwnPage session={session} also={['own', 'joint']}>
       {({ own, joint }) => <Today session={session} mine={{ own, joint }} />}

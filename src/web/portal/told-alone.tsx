@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { Checkbox } from 'react-aria-components/Checkbox'
 import { jointFold } from '../../care/charts.ts'
 import { policyInForce } from '../../care/confidence/policy.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { MenuAnswer, MenuItem } from '../../care/touch/entries.ts'
 import type { TouchState } from '../../care/touch/state.ts'
 import type { Chart, Me } from '../sync/envelope.ts'

@@ -1,13 +1,12 @@
 import './portal.css'
 import '../account/account.css'
 import './arriving.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { individualFold, jointFold, type IndividualState } from '../../care/charts.ts'
 import { DAY, msBetween, type Instant } from '../../shared/instant.ts'
 import type { Chart } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import type { Session } from '../sync/session.ts'
+import type { Session, SignedIn } from '../sync/session.ts'
 import { useNow } from '../sync/use-record.ts'
 import { useWords } from '../words/catalogue.ts'
 import { OwnLock } from '../words/own-lock.tsx'
@@ -19,11 +18,8 @@ import { TouchNote } from './touch-note.tsx'
 import { TouchTurns } from './touch-turns.tsx'
 import { WORDS } from './touch.words.ts'
 
-const route = getRouteApi('/touch')
-
 /** One’s own menu, what was revealed of both, and the stage that is open. */
-export function TouchPage() {
-  const { session } = route.useRouteContext()
+export function TouchPage({ session }: SignedIn) {
   return (
     <OwnPage session={session} needs={['own']} also={['joint']}>
       {({ own, joint }) => <Touch {...{ session, own, joint }} />}

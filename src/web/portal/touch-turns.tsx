@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { MINUTE } from '../../shared/instant.ts'
 import { useWords } from '../words/catalogue.ts'
 import { WORDS } from './touch.words.ts'

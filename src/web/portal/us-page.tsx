@@ -1,9 +1,8 @@
 import './portal.css'
 import '../account/account.css'
 import './arriving.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { Label } from 'react-aria-components/Label'
 import { TextArea } from 'react-aria-components/TextArea'
 import { TextField } from 'react-aria-components/TextField'
@@ -19,7 +18,7 @@ import { OwnCycle } from '../cycle/own-cycle.tsx'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
-import type { Session } from '../sync/session.ts'
+import type { Session, SignedIn } from '../sync/session.ts'
 import { useNow } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
 import { useWords } from '../words/catalogue.ts'
@@ -35,11 +34,8 @@ import { WORDS } from './us.words.ts'
 import { WriteWords } from './write-words.tsx'
 import { WritingState } from './writing-state.tsx'
 
-const route = getRouteApi('/us')
-
 /** How each describes the relationship, and what they have agreed. */
-export function UsPage() {
-  const { session } = route.useRouteContext()
+export function UsPage({ session }: SignedIn) {
   return (
     <OwnPage session={session} needs={['own']} also={['joint']}>
       {({ own, joint }) => <Us {...{ session, own, joint }} />}

@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { useWords } from '../words/catalogue.ts'
 import { usePlayer } from './use-player.ts'
 import { WORDS } from './voice.words.ts'

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { MOST_SECONDS } from '../../care/voice/entries.ts'
 import type { ChartId } from '../../shared/ids.ts'
 import { containerHere, partsOf } from '../sync/sound.ts'

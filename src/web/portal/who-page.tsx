@@ -1,8 +1,7 @@
 import './portal.css'
 import '../account/account.css'
-import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { ChartKind } from '../../record/chart.ts'
 import type { Chart } from '../sync/envelope.ts'
 import { getAccesses } from '../sync/access-api.ts'
@@ -13,8 +12,7 @@ import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
 import { PortalShell } from './portal-shell.tsx'
 import { WORDS } from './who.words.ts'
-
-const route = getRouteApi('/who')
+import type { SignedIn } from '../sync/session.ts'
 
 /** In the order in which somebody asks themself. */
 const KINDS = ['joint', 'individual', 'guarded', 'contact', 'journal'] as const
@@ -23,8 +21,7 @@ const KINDS = ['joint', 'individual', 'guarded', 'contact', 'journal'] as const
 const SILENT: ReadonlySet<ChartKind> = new Set(['journal', 'guarded'])
 
 /** Who can see what, in plain words, and who has looked. */
-export function WhoPage() {
-  const { session } = route.useRouteContext()
+export function WhoPage({ session }: SignedIn) {
   const words = useWords(WORDS)
   return (
     <PortalShell>

@@ -1,5 +1,5 @@
 import './repair.css'
-import { Link } from '@tanstack/react-router'
+import { Link } from '../ui/link.tsx'
 import type { SeenTimeOut } from '../../care/repair/time-out.ts'
 import type { ChartId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'

@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { SeenTimeOut } from '../../care/repair/time-out.ts'
 import type { ChartId } from '../../shared/ids.ts'
 import { WritingState } from '../portal/writing-state.tsx'

@@ -1,9 +1,9 @@
 import '../portal/portal.css'
 import '../account/account.css'
 import './repair.css'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { Link } from '../ui/link.tsx'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { individualFold, jointFold } from '../../care/charts.ts'
 import { keptRepairs } from '../../care/repair/state.ts'
 import {
@@ -30,12 +30,10 @@ import { OwnLock } from '../words/own-lock.tsx'
 import { KeepBreak } from './keep-break.tsx'
 import { WORDS } from './repair.words.ts'
 import { useUntil } from './use-until.ts'
-
-const route = getRouteApi('/repair')
+import type { SignedIn } from '../sync/session.ts'
 
 /** Stop, part, settle, and come back. */
-export function RepairPage() {
-  const { session } = route.useRouteContext()
+export function RepairPage({ session }: SignedIn) {
   return (
     <OwnPage session={session} needs={['own', 'joint']}>
       {({ own, joint }) => (

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { ChartId } from '../../shared/ids.ts'
 import { chartOf } from './chart-of.ts'
 import { BETWEEN } from './observed.ts'

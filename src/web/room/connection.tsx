@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { PersonId } from '../../shared/ids.ts'
 import { MINUTE } from '../../shared/instant.ts'
 import type { Said } from '../sync/account-api.ts'

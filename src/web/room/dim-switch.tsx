@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 
 const DIMS = ['no', 'some', 'much'] as const
 type Dim = (typeof DIMS)[number]

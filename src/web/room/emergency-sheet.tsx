@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { BodyOf } from '../../care/kinds.ts'
 import { Sheet } from './sheet.tsx'
 

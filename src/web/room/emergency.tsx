@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { EMERGENCY_STEPS } from '../../care/journey/room-entries.ts'
 import { EMERGENCY_STEP_WORDS } from '../../care/journey/room-words.ts'
 import type { ChartId } from '../../shared/ids.ts'

@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { ProveAgain } from '../account/prove-again.tsx'
 import { clockTime } from '../ui/when.ts'
 import type { Here } from './decide-here.ts'

@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { Kind } from '../../care/kinds.ts'
 import type { ChartId, EntryId } from '../../shared/ids.ts'
 import { heldOf } from '../sync/record.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { Checkbox } from 'react-aria-components/Checkbox'
 import { DISCHARGE_CHECKS } from '../../care/journey/entries.ts'
 import { DISCHARGE_CHECK_WORDS } from '../../care/journey/room-words.ts'

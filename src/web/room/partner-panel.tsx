@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { ChartId } from '../../shared/ids.ts'
 import { MINUTE, msBetween } from '../../shared/instant.ts'
 import { toneIn } from '../console/journey-words.ts'

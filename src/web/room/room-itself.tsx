@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { heldHere } from '../../care/plan/series.ts'
 import { chartOf } from './chart-of.ts'
 import { part } from './part.tsx'

@@ -1,8 +1,7 @@
 import './room.css'
 import './dim.css'
-import { useParams, useRouteContext } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { Kind } from '../../care/kinds.ts'
 import { isShared } from '../../care/plan/gate.ts'
 import { roomOf } from '../../care/journey/room.ts'
@@ -13,7 +12,7 @@ import { coupleName, TYPE_WORDS } from '../console/journey-words.ts'
 import { seriesOf, type Step } from '../../care/plan/series.ts'
 import type { Device } from '../sync/device.ts'
 import type { Case } from '../sync/envelope.ts'
-import { lock, type Session } from '../sync/session.ts'
+import { lock, type Session, type SignedIn } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
 import { useNow, useRecord } from '../sync/use-record.ts'
 import type { Draft } from '../sync/write.ts'
@@ -52,9 +51,11 @@ export type Room = {
 }
 
 /** The session room: one clock, a lane for each partner, and everything that happens, one tap each. */
-export function RoomPage() {
-  const { session, device } = useRouteContext({ from: '/room/$case/$journey' })
-  const { case: id, journey } = useParams({ from: '/room/$case/$journey' })
+export function RoomPage({
+  session,
+  device,
+  params: { case: id, journey },
+}: SignedIn<'case' | 'journey'> & { readonly device: Device }) {
   const one = session.cases.find((c) => c.case === id)
   if (!one) return <NotHere />
   return <OpenedRoom {...{ session, device, one, journey }} />

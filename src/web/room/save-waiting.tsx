@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import type { Device } from '../sync/device.ts'
 import { fileOf } from '../sync/saved-letters.ts'
 

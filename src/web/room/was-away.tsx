@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { MINUTE, msOf, type Instant } from '../../shared/instant.ts'
 import { clockTime } from '../ui/when.ts'
 import { chartOf } from './chart-of.ts'

@@ -1,7 +1,7 @@
 import './sign-in.css'
 import '../account/account.css'
 import { useEffect, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { CodeField } from '../account/code-field.tsx'
 import { proveWithCode, proveWithPasskey, type Said } from '../sync/account-api.ts'
 import { lockSession } from '../sync/api.ts'

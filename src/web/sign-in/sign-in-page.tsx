@@ -1,7 +1,7 @@
 import './sign-in.css'
-import { useNavigate } from '@tanstack/react-router'
+import { navigate } from 'wouter/use-browser-location'
 import { useCallback, useEffect, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { lookAtLink, useLink as redeemLink, type LinkOutcome } from '../sync/api.ts'
 import { forget } from '../sync/session.ts'
 import { useWords } from '../words/catalogue.ts'
@@ -18,15 +18,14 @@ let unused: string | null = null
 
 export function SignInPage() {
   const words = useWords(WORDS)
-  const navigate = useNavigate()
   const [state, setState] = useState<State>(() =>
     (unused ??= linkToken()) === null ? 'waiting' : 'working',
   )
   const [tries, setTries] = useState(0)
   const arrive = useCallback(() => {
     forget()
-    return navigate({ to: '/', replace: true })
-  }, [navigate])
+    navigate('/', { replace: true })
+  }, [])
 
   useEffect(() => {
     document.title = words.page
@@ -48,7 +47,7 @@ export function SignInPage() {
     const said = await redeemLink(token)
     if (said !== 'signed-in') return setState(said)
     unused = null
-    await arrive()
+    arrive()
   }
   if (state === 'working')
     return (

@@ -1,20 +1,20 @@
 import '../account/account.css'
-import { Link } from '@tanstack/react-router'
+import { Link } from '../ui/link.tsx'
 import { useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { CodeField } from '../account/code-field.tsx'
 import { signInWithCode, signInWithPasskey, type Said } from '../sync/account-api.ts'
 import { useWords } from '../words/catalogue.ts'
 import { WORDS } from './sign-in.words.ts'
 
 /** A passkey first; beside it whatever somebody without one may have. */
-export function Ways({ onSignedIn }: { readonly onSignedIn: () => Promise<void> }) {
+export function Ways({ onSignedIn }: { readonly onSignedIn: () => void }) {
   const { ways: words, failed } = useWords(WORDS)
   const [no, setNo] = useState<keyof typeof failed | null>(null)
   const [number, setNumber] = useState('')
   const [code, setCode] = useState('')
   const heard = (said: Said<void>): void => {
-    if (said.kind === 'done') void onSignedIn()
+    if (said.kind === 'done') onSignedIn()
     else setNo(said.kind)
   }
   return (

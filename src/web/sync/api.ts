@@ -1,5 +1,7 @@
 import type { ChartId } from '../../shared/ids.ts'
 import { instantOf, msOf, type Instant } from '../../shared/instant.ts'
+import { fetchOrTake } from './early.ts'
+import { owe, owed, paid } from './owed.ts'
 import {
   readCases,
   readCharts,
@@ -32,19 +34,20 @@ export async function ask(
   })
 }
 
-async function get<T>(path: string, read: (value: unknown) => T): Promise<T> {
-  const response = await ask('GET', path)
+const get = async <T>(path: string, read: (value: unknown) => T): Promise<T> =>
+  read(await bodyOf((await fetchOrTake(path)).response))
+
+async function bodyOf(response: Response): Promise<unknown> {
   if (response.status === 401) throw new SignedOut()
   if (response.status === 403) throw new Locked()
   if (!response.ok) throw new Error(`${response.status}`)
-  return read(await response.json())
+  return response.json()
 }
 
 /** Measures this device’s clock on the way: the server’s word is as old as half of the way there and back. */
 export async function getMe(): Promise<Me> {
-  const asked = Date.now()
-  const me = await get('/api/me', readMe)
-  const answered = Date.now()
+  const { response, asked, answered } = await fetchOrTake('/api/me')
+  const me = readMe(await bodyOf(response))
   // An answer that took long says too little about when it was given.
   if (answered - asked < TELLING_MS) offsetMs = Math.round((asked + answered) / 2 - msOf(me.now))
   return me
@@ -115,11 +118,6 @@ export function endSession(): Promise<unknown> {
   return ask('DELETE', '/api/session', undefined, { keepalive: true }).then(paid, () => undefined)
 }
 
-const OWED = 'owed'
-const owe = (what: 'lock' | 'end'): void => localStorage.setItem(OWED, what)
-const paid = (): void => localStorage.removeItem(OWED)
-/** Somebody locked or signed out, and the server may not have heard of it. */
-export const owed = (): 'lock' | 'end' | null => localStorage.getItem(OWED) as 'lock' | 'end' | null
 /** A server that does not answer is not waited for. Unit: ms. */
 const PATIENCE = 3_000
 

@@ -8,11 +8,11 @@ import {
   getPeople,
   Locked,
   lockSession,
-  owed,
   payOwed,
   SignedOut,
 } from './api.ts'
 import type { Me, Session } from './envelope.ts'
+import { owed } from './owed.ts'
 import { ROOM_HERE, ROOM_OF } from './room-of.ts'
 import { followFeed } from './feed.ts'
 import { PHONE_HERE, PHONE_OF } from './phone-of.ts'
@@ -20,6 +20,19 @@ import { forgetHeard, hear } from './heard.ts'
 import { forgetEverything, hasChart, readOn } from './record.ts'
 
 export type { Session } from './envelope.ts'
+
+/** The parts of an address that differ: of `/cases/:case`, `case`. */
+export type NamesOf<Path extends string> = Path extends `${infer One}/${infer Rest}`
+  ? NamesOf<One> | NamesOf<Rest>
+  : Path extends `:${infer Name}`
+    ? Name
+    : never
+export type Params<Names extends string> = Readonly<Record<Names, string>>
+/** What a page is given to which somebody signed in. `Names`: the parts of its address that differ. */
+export type SignedIn<Names extends string = never> = {
+  readonly session: Session
+  readonly params: Params<Names>
+}
 
 let current: Promise<Session | null> | null = null
 let stopFeed: (() => void) | null = null

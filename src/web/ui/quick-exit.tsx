@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from './button.tsx'
 
 /** Three presses within this count as one wish. Unit: ms. */
 const WITHIN = 1_500

@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components/Button'
+import { Button } from './button.tsx'
 import { useWords } from '../words/catalogue.ts'
 import { WORDS } from './states.words.ts'
 

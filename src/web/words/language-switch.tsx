@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../ui/button.tsx'
 import { chooseLanguage, LANGUAGES, OWN_NAMES, useLanguage } from './language.ts'
 
 /** One for each language that this page is not in. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../../ui/button.tsx'
 import { soundingHere, useSounding } from './sounding.ts'
 
 /** One tap from wherever one is, as long as this tablet sounds. */

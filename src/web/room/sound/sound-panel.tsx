@@ -1,6 +1,6 @@
 import './sound.css'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../../ui/button.tsx'
 import type { ChartId } from '../../../shared/ids.ts'
 import { sentenceOf } from '../../../care/sentences.ts'
 import { clockTime } from '../../ui/when.ts'

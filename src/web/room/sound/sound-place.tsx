@@ -1,5 +1,5 @@
 import { useEffect, useState, type ComponentType } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../../ui/button.tsx'
 import { sentenceOf } from '../../../care/sentences.ts'
 import { clockTime } from '../../ui/when.ts'
 import { chartOf } from '../chart-of.ts'

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { Button } from '../../ui/button.tsx'
 import { PHASES, phaseWord, type Phase } from '../phases.ts'
 import { Choice } from './choice.tsx'
 import { keepTrack, removeTrack, type Track } from './music-store.ts'

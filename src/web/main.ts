@@ -1,11 +1,8 @@
 import './ui/tokens.css'
 import './ui/base.css'
-import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
 import { takeLinkToken } from './sign-in/link-token.ts'
-import { router } from './routes.tsx'
-import { payOwed } from './sync/api.ts'
+import { askFirst } from './sync/early.ts'
+import { owed } from './sync/owed.ts'
 import { applyTheme } from './ui/theme.ts'
 
 // Before anything else can see the address.
@@ -19,11 +16,7 @@ addEventListener('pageshow', (event) => {
 // Asked for by nobody, on a phone that may be shared: it stays in the browser’s menu.
 addEventListener('beforeinstallprompt', (event) => event.preventDefault())
 
-await payOwed()
-const root = document.getElementById('root')
-if (!root) throw new Error('index.html has no root')
-createRoot(root).render(
-  <StrictMode>
-    <RouterProvider router={router} />
-  </StrictMode>,
-)
+// Nothing is asked before the server heard of a lock or a leave.
+if (owed() === null) askFirst()
+// Not awaited here: what it draws in needs this module to be done.
+void import('./draw.tsx').then(({ draw }) => draw())
