@@ -12,6 +12,7 @@ import {
   locationSlice,
 } from './consultation/state.ts'
 import { cycleSlice, eftSlice } from './eft/state.ts'
+import { noteSlice } from './notes/state.ts'
 import { emdrSlice } from './emdr/state.ts'
 import { dialogueSlice } from './imago/state.ts'
 import { injurySlice } from './injury/state.ts'
@@ -55,6 +56,7 @@ export const SLICES = {
     dialogues: dialogueSlice,
     repairs: repairSlice,
     cycle: cycleSlice,
+    notes: noteSlice,
     split: splitSlice,
   },
   team: {
@@ -64,6 +66,7 @@ export const SLICES = {
     releases: releaseSlice,
     eft: eftSlice,
     injuries: injurySlice,
+    notes: noteSlice,
     split: splitSlice,
   },
   individual: {
@@ -92,6 +95,7 @@ export const SLICES = {
     integration: integrationSlice,
     supply: supplySlice,
     emdr: emdrSlice,
+    notes: noteSlice,
     sharing: sharingSlice,
     permissions: permissionSlice,
     releases: releaseSlice,

@@ -14,6 +14,7 @@ import {
   decideIndividual,
   decideProposal,
 } from './plan/decide.ts'
+import { decideCosignature, decideNote } from './notes/decide.ts'
 import { decideAdoption } from './policy/decide.ts'
 import { decideAuthorisation, decidePostponement, decideRecordsRelease } from './records/decide.ts'
 import { decideAttestation, decideProtectionLifted } from './safety/decide.ts'
@@ -49,6 +50,8 @@ const RULES: { readonly [K in GrantKind]: Rule<K> } = {
   'touch-menu.submitted': { reach: 'own', decide: decideOwnWord },
   'touch-menu.revealed': { reach: 'case', decide: decideReveal },
   'sensate.stage-opened': { reach: 'case', decide: decideStage },
+  'session-note.signed': { reach: 'own', decide: decideNote },
+  'session-note.cosigned': { reach: 'own', decide: decideCosignature },
   'cycle.drawn': { reach: 'own', decide: () => GRANTED },
   'injury.attested': { reach: 'own', decide: decideAttested },
   'injury.step-opened': { reach: 'case', decide: decideStep },

@@ -17,6 +17,7 @@ import { journeyKinds } from './journey/entries.ts'
 import { roomKinds } from './journey/room-entries.ts'
 import { medicineKinds } from './medicine/entries.ts'
 import { messageKinds } from './messages/entries.ts'
+import { noteKinds } from './notes/entries.ts'
 import { planKinds } from './plan/entries.ts'
 import { policyKinds } from './policy/entries.ts'
 import { preparationKinds } from './preparation/entries.ts'
@@ -54,6 +55,7 @@ export const KINDS = {
   ...stewardshipKinds,
   ...emdrKinds,
   ...eftKinds,
+  ...noteKinds,
   ...injuryKinds,
   ...contactKinds,
   ...messageKinds,

@@ -460,6 +460,10 @@ const SENTENCES: Sentences = {
   'emdr.body-scanned': (b) => `EMDR on “${b.target}”, body scan ${b.finding}${more(b.words)}`,
   'emdr.closed': (b) => `EMDR on “${b.target}” closed ${b.closure}${scores(b)}`,
 
+  'session-note.signed': (b) =>
+    `Note on a session ${b.session.alone ? 'alone' : 'together'}${b.amends ? `, another version: ${b.amends.because}` : ''}. ${b.sections.map(({ heading, words }) => `${heading}: ${words}`).join('. ')}`,
+  'session-note.cosigned': () => 'Note on a session co-signed',
+
   'eft.step-noted': (b) =>
     `EFT, step ${b.step}${b.marker ? `, ${spaced(b.marker)}` : ''}${more(b.words)}`,
   'cycle.drawn': (b, name) =>

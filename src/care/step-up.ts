@@ -11,6 +11,8 @@ const NEEDS_STEP_UP: ReadonlySet<Kind> = new Set<Kind>([
   'policy.adopted',
   'medicine.adopted',
   'permission.given',
+  'session-note.signed',
+  'session-note.cosigned',
   'release.authorised',
   'release.made',
   'break-glass.opened',

@@ -211,6 +211,9 @@ export const WRITING: Record<Kind, Row> = {
   'emdr.body-scanned': { individual: therapist },
   'emdr.closed': { individual: therapist },
 
+  'session-note.signed': { joint: bedside, team: clinicians, individual: bedside },
+  'session-note.cosigned': { joint: bedside, team: clinicians, individual: bedside },
+
   'eft.step-noted': { team: therapist },
   'cycle.drawn': { joint: therapist },
   'injury.named': { team: therapist },

@@ -123,18 +123,22 @@ function filesOfPages(): Plugin {
   return {
     name: 'files-of-pages',
     apply: 'build',
-    generateBundle(_options, bundle) {
-      const everywhere = new Set(reachedFrom(bundle, EVERY_PAGE))
-      const routes = readFileSync(join(import.meta.dirname, 'pages.tsx'), 'utf8')
-      const pages = [...routes.matchAll(PAGE)].map(([, path, module]) => [
-        path,
-        reachedFrom(bundle, [module as string]).filter((file) => !everywhere.has(file)),
-      ])
-      this.emitFile({
-        type: 'asset',
-        fileName: 'pages.json',
-        source: JSON.stringify(Object.fromEntries(pages)),
-      })
+    // After vite has left out the chunks that held nothing but styles.
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const everywhere = new Set(reachedFrom(bundle, EVERY_PAGE))
+        const routes = readFileSync(join(import.meta.dirname, 'pages.tsx'), 'utf8')
+        const pages = [...routes.matchAll(PAGE)].map(([, path, module]) => [
+          path,
+          reachedFrom(bundle, [module as string]).filter((file) => !everywhere.has(file)),
+        ])
+        this.emitFile({
+          type: 'asset',
+          fileName: 'pages.json',
+          source: JSON.stringify(Object.fromEntries(pages)),
+        })
+      },
     },
   }
 }

@@ -56,6 +56,8 @@ const RULES: { readonly [K in Kind]?: Rule<BodyOf<K>> } = {
   'case.split': whole,
   'consultation.held': ifAboutThisOne,
   'note.written': ifAboutThisOne,
+  'session-note.signed': ifAboutThisOne,
+  'session-note.cosigned': ifAboutThisOne,
   'intention.unshared': ifAboutThisOne,
   'insight.unshared': ifAboutThisOne,
   'plan.proposed': ({ words: _said, ...body }, whose) => ({

@@ -16,6 +16,7 @@ import {
   factsOf,
   NOW,
   openMorning,
+  PRESCRIBER,
   THERAPIST,
   TOGETHER,
   type Act,
@@ -40,6 +41,12 @@ const menus = [
   ),
 ]
 
+const together = act('joint', PRESCRIBER, ago(HOUR), 'session-note.signed', {
+  session: { at: ago(2 * HOUR), alone: false, about: 'therapy' },
+  format: 'plain',
+  sections: [{ heading: 'note', words: 'They talked' }],
+})
+
 /** A body for each permission of the joint chart, so that none is forgotten when one is added. */
 const BODIES: { readonly [K in Kind]?: BodyOf<K> } = {
   'plan.proposed': { template: 'blank', journeys: [], weave: [] },
@@ -51,6 +58,12 @@ const BODIES: { readonly [K in Kind]?: BodyOf<K> } = {
   'agreement.proposed': { words: 'Phones stay outside' },
   'agreement.accepted': { agreement: planId },
   'touch-menu.revealed': { round, items: ['hands'] },
+  'session-note.signed': {
+    session: { at: NOW, alone: false, about: 'therapy' },
+    format: 'plain',
+    sections: [{ heading: 'note', words: 'They talked' }],
+  },
+  'session-note.cosigned': { note: together.entry.id },
   'cycle.drawn': { parts: [A, B].map((person) => ({ person, setOffBy: [] })) },
   'sensate.stage-opened': { stage: 0 },
   'dialogue.asked': { to: B, form: 'change', when: 'tonight' },
@@ -74,7 +87,7 @@ describe('what would be shared anew', () => {
     expect(body).toBeDefined()
     const writer = WRITING[kind].joint?.includes('partner') ? A : THERAPIST
     const when = act('joint', writer, NOW, kind, body as never)
-    const before = [...morning, ...menus, ...fallback]
+    const before = [...morning, ...menus, ...fallback, together]
     expect(says(before, when)).toBe('granted')
     expect(says([...before, asked], when)).toBe('granted')
     expect(says([...before, split()], when)).toContain('the case is split')

@@ -17,6 +17,7 @@ import { EftSection } from './eft-section.tsx'
 import { EmdrSection } from '../emdr/emdr-section.tsx'
 import { InjurySection } from './injury-section.tsx'
 import { coupleName, nameIn, shortName, TYPE_WORDS, whose } from './journey-words.ts'
+import { NotesSection } from './notes-section.tsx'
 import { OneGate } from './one-gate.tsx'
 import { nextStep, seriesOf, type Step } from '../../care/plan/series.ts'
 import { beadsOf } from './beads.ts'
@@ -76,6 +77,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
         <p className="teach">Every journey of this series is done or crossed out.</p>
       )}
       <Story view={view} session={session} steps={steps} />
+      <NotesSection view={view} session={session} />
       <CycleSection view={view} session={session} />
       <EftSection view={view} session={session} />
       <InjurySection view={view} session={session} onEvidence={showEntry} />

@@ -1,16 +1,16 @@
 import styles from './fonts.css?url'
 
-/** Set where the fonts lie in the browser’s cache. */
+/** Set while the fonts lie in the browser’s cache, as far as this window knows: nothing outlives it. */
 const HERE = 'fonts'
 /** Unit: ms. */
 const AFTERWARDS = 1_500
 
 /**
- * The first time somebody comes, words come before their fonts: on a slow phone they are what is waited for.
- * From then on the fonts are there at once.
+ * When somebody comes, words come before their fonts: on a slow phone they are what is waited for.
+ * From the next page on the fonts are there at once.
  */
 export function bringFonts(): void {
-  if (localStorage.getItem(HERE) === null) setTimeout(bring, AFTERWARDS)
+  if (sessionStorage.getItem(HERE) === null) setTimeout(bring, AFTERWARDS)
   else bring()
 }
 
@@ -18,6 +18,6 @@ function bring(): void {
   const link = document.createElement('link')
   link.rel = 'stylesheet'
   link.href = styles
-  link.onload = () => localStorage.setItem(HERE, 'yes')
+  link.onload = () => sessionStorage.setItem(HERE, 'yes')
   document.head.append(link)
 }
