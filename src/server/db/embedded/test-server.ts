@@ -13,9 +13,19 @@ declare module 'vitest' {
   }
 }
 
-/** A data directory below the system's temporary folder or `parent`, which PostgreSQL's own user can reach. */
-export function temporaryDirectory(parent = tmpdir()): { directory: string; remove: () => void } {
-  const directory = mkdtempSync(join(parent, 'conjoint-test-'))
+const MEMORY = '/dev/shm'
+const ENOUGH_BYTES = 4 * 2 ** 30
+
+/** Memory where there is plenty: a killed process loses no more there than on a disk, which nobody then waits for. */
+function quickFolder(): string {
+  if (!existsSync(MEMORY)) return tmpdir()
+  const { bavail, bsize } = statfsSync(MEMORY)
+  return bavail * bsize >= ENOUGH_BYTES ? MEMORY : tmpdir()
+}
+
+/** A data directory that PostgreSQL's own user can reach. */
+export function temporaryDirectory(): { directory: string; remove: () => void } {
+  const directory = mkdtempSync(join(quickFolder(), 'conjoint-test-'))
   chmodSync(directory, 0o711)
   return {
     directory,
@@ -23,22 +33,12 @@ export function temporaryDirectory(parent = tmpdir()): { directory: string; remo
   }
 }
 
-const MEMORY = '/dev/shm'
-const ENOUGH_BYTES = 4 * 2 ** 30
-
-/** Memory where there is plenty: nobody pulls its plug, and what a test waits for is then never a disk. */
-function quickFolder(): string {
-  if (!existsSync(MEMORY)) return tmpdir()
-  const { bavail, bsize } = statfsSync(MEMORY)
-  return bavail * bsize >= ENOUGH_BYTES ? MEMORY : tmpdir()
-}
-
 /**
  * The one server of a test run; tools/test-server.ts starts it before the first file. Several files use it at once,
  * and one of them opens many records.
  */
 export async function startTestServer(): Promise<{ url: Connection; stop: () => Promise<void> }> {
-  const { directory, remove } = temporaryDirectory(quickFolder())
+  const { directory, remove } = temporaryDirectory()
   const server = await openEmbedded(directory, { settings: { max_connections: '200' } })
   const stop = async () => {
     await server.stop()
