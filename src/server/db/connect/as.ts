@@ -13,7 +13,7 @@ export type As = {
 }
 
 /** Role, clinic, person, moment: the settings that end with the transaction. */
-export const settingsOf = ({ role, clinic, person, at }: As) => [
+const settingsOf = ({ role, clinic, person, at }: As) => [
   `conjoint_${role}`,
   clinic ?? '',
   person ?? '',
