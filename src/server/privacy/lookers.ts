@@ -7,7 +7,7 @@ import type { Done, Seen, Setting, Task } from './looker.ts'
 import { assignWays, type Assignment } from './play.ts'
 
 /** Pairs of one stage: enough that making it weighs little, few enough that staff’s lists stay as short as a clinic’s. */
-const ON_A_STAGE = 42
+const ON_A_STAGE = 24
 const MOST_LOOKERS = 4
 
 export type Looked = {
