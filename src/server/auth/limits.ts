@@ -35,6 +35,8 @@ export const REMEMBERED = 10_000
 export const PROVED_MS = 5 * MINUTE
 /** How long a challenge to a device waits for its answer. Source: WebAuthn Level 3 §15.1, the upper recommended bound. */
 export const CHALLENGE_MS = 10 * MINUTE
+/** So many challenges wait at once for the answers of one session, or of one person: more tabs than anybody has. */
+export const MOST_WAITING = 20
 /** How long a spoken invitation works: from one appointment to the next, with a week to spare. */
 export const INVITATION_MS = 14 * DAY
 /** How long a recovery waits, so that its owner can stop it. Source: docs/decisions/0005-accounts.md. */

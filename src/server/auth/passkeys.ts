@@ -77,7 +77,8 @@ export function createPasskeys(
       return await ask(challenges.give({ for: 'step-up', session }), own)
     },
     async answered(response, known) {
-      const purpose = challenges.take(challengeIn(response.response.clientDataJSON))
+      const challenge = challengeIn(response.response.clientDataJSON)
+      const purpose = challenges.take(challenge)
       const handle = readHandle(response.response['userHandle']) ?? known ?? null
       if (handle === null) return { wrong: null }
       const row = await table.find(handle.clinic, response.id)
@@ -99,6 +100,7 @@ export function createPasskeys(
         }),
       )
       if (!verified?.verified) return { wrong: actor }
+      if (purpose.for === 'sign-in' && !challenges.spend(challenge)) return { wrong: actor }
       // Of two answers with one counter, from a copied device, the first is the last.
       if (!(await table.used(handle.clinic, row, verified.authenticationInfo.newCounter, now())))
         return { wrong: actor }

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
-import { settingsOf, type As } from './connect/as.ts'
+import { beginAs, type As } from './connect/as.ts'
 import type { Tables } from './tables.ts'
 
 export type ClinicTransaction = Transaction<Tables>
@@ -14,8 +14,6 @@ export const inClinic = <T>(
   work: (tx: ClinicTransaction) => Promise<T>,
 ): Promise<T> =>
   db.transaction().execute(async (tx) => {
-    const [role, clinic, person, at] = settingsOf(as)
-    await sql`select set_config('app.clinic', ${clinic}, true), set_config('app.person', ${person}, true),
-      set_config('app.at', ${at}, true), set_config('role', ${role}, true)`.execute(tx)
+    await sql.raw(beginAs(as)).execute(tx)
     return await work(tx)
   })

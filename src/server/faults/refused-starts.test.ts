@@ -74,7 +74,6 @@ describe('a start that is refused', () => {
     } finally {
       expect(await app.stop()).toBe(0)
     }
-    await expectNoDamage(written)
   })
 
   it('[F7] a damaged key file is named, and stays as it is', async () => {
@@ -90,7 +89,6 @@ describe('a start that is refused', () => {
       expect(readFileSync(key, 'utf8')).toBe(hurt)
     }
     writeFileSync(key, whole)
-    await expectNoDamage(written)
   })
 
   it('[F7] a key file of another record is named as such', async () => {
@@ -106,7 +104,6 @@ describe('a start that is refused', () => {
     } finally {
       other.remove()
     }
-    await expectNoDamage(written)
   })
 
   it('[F8] a missing key file is named, and no new one is made', async () => {
@@ -117,7 +114,6 @@ describe('a start that is refused', () => {
     expect(code).toBe(2)
     expect(existsSync(key)).toBe(false)
     renameSync(`${key}.away`, key)
-    await expectNoDamage(written)
   })
 
   it.each(['fsync', 'full_page_writes'])(
@@ -131,12 +127,16 @@ describe('a start that is refused', () => {
       expect(said).toMatch(/power cut/)
       expect(code).toBe(2)
       writeFileSync(settings, own)
-      await expectNoDamage(written)
     },
   )
+
+  it('[F5] [F7] [F8] [F9] none of them does any damage', async () => {
+    await expectNoDamage(written)
+    expect(written.ledger.acknowledged.size).toBeGreaterThan(0)
+  })
 })
 
-describe('a directory that cannot be written to', () => {
+describe('a directory that cannot be written to', { timeout: 120_000 }, () => {
   const place = temporaryDirectory()
   const directory = join(place.directory, 'data')
   const mount = (...words: string[]) => {

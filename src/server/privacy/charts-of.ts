@@ -1,5 +1,4 @@
 import type { ChartId } from '../../shared/ids.ts'
-import { shuffled, type Draws } from './draws.ts'
 import type { Looking } from './look.ts'
 
 /** Charts that B reads, or that B does not. */
@@ -14,10 +13,3 @@ export function chartsOf(look: Looking, whose: 'A' | 'B'): ChartId[] {
     )
     .map(({ chart }) => chart)
 }
-
-/**
- * Two of the charts that B does not read, drawn for each pair: where every one of them is answered alike, so many pairs
- * come to each of them.
- */
-export const twoOfA = (look: Looking, draw: Draws): ChartId[] =>
-  shuffled(chartsOf(look, 'A'), draw).slice(0, 2)

@@ -42,6 +42,9 @@ export type Couple = {
   chart(kind: ChartKind, of?: PersonId): ChartId
 }
 
+/** In so many pairs, one after the other, every way of asking has had its turn: see `Looking.turn`. */
+export const ROUND = 12
+
 /** What both worlds have in common, ids and keys included, because both are copies of it. */
 export type Stage = {
   readonly seed: number
@@ -98,13 +101,14 @@ export function entryText({ clinic, clock, device }: Stage, each: Envelope): str
 export type Lot = { readonly first: number; readonly many: number }
 
 /**
- * Two worlds that are the same up to here: the stage is written once, and both databases, key files included, are
+ * Two worlds that are the same up to here: the stage is written once, with what `begin` writes on it, and both databases, key files included, are
  * copies of it. So every id, key, salt and hash that the server drew by chance is the same in both.
  */
 export async function twoWorlds(
   seed: number,
   lot: Lot,
   server: Connection,
+  begin: (record: OpenRecord, stage: Stage) => Promise<void>,
 ): Promise<{ stage: Stage; places: readonly [Place, Place] }> {
   const stage: Stage = {
     seed,
@@ -122,6 +126,7 @@ export async function twoWorlds(
       const record = await open(url, first, stage)
       try {
         await fill(record, stage, lot)
+        await begin(record, stage)
       } finally {
         await record.close()
       }

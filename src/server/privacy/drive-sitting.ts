@@ -1,6 +1,6 @@
 import type { EntryId, RepairId } from '../../shared/ids.ts'
 import { askedOfB, entryText } from './couples.ts'
-import { twoOfA } from './charts-of.ts'
+import { chartsOf } from './charts-of.ts'
 import type { Drive } from './drive.ts'
 import type { Draws } from './draws.ts'
 import type { Looking } from './look.ts'
@@ -10,14 +10,12 @@ const JOIN = `${SITTING}/join`
 const TIME_OUT = '/api/charts/:chart/time-out'
 const NOWHERE = '00000000-0000-4000-8000-000000000000'
 
-const elsewhere = (look: Looking, draw: Draws): readonly string[] => [
-  ...twoOfA(look, draw),
-  NOWHERE,
-  'none',
-]
+/** One of the charts that B does not read, or one that is none. */
+const elsewhere = (look: Looking, draw: Draws): string =>
+  look.turn([draw.pick(chartsOf(look, 'A')), draw.pick(chartsOf(look, 'A')), NOWHERE, 'none'])
 const everywhere = (look: Looking, draw: Draws): readonly string[] => [
   look.couple.chart('joint'),
-  ...elsewhere(look, draw),
+  elsewhere(look, draw),
 ]
 
 /** B says yes to what A asked in both worlds. */
@@ -49,27 +47,25 @@ export const SITTING_DRIVES: Readonly<Record<string, Drive>> = {
     const join = (chart: string, body: object) =>
       look.ask('POST', JOIN, `/api/charts/${chart}/sitting/join`, { body })
     for (const chart of everywhere(look, draw)) await join(chart, { asked })
-    await join(look.couple.chart('joint'), { asked: NOWHERE })
-    await join(look.couple.chart('joint'), { asked: 'none' })
-    await move(look, look.couple.chart('joint'), asked, { do: 'pause' })
-    await move(look, look.couple.chart('joint'), asked, { do: 'later' })
+    await join(look.couple.chart('joint'), { asked: look.turn([NOWHERE, 'none']) })
+    await move(look, look.couple.chart('joint'), asked, { do: look.turn(['pause', 'later']) })
   },
   [`POST ${SITTING}`]: async (look, draw) => {
-    for (const chart of everywhere(look, draw)) await move(look, chart, NOWHERE, { do: 'pause' })
-    await move(look, look.couple.chart('joint'), NOWHERE, { do: 'typing' })
+    for (const chart of everywhere(look, draw))
+      await move(look, chart, NOWHERE, { do: look.turn(['pause', 'pause', 'typing']) })
   },
   [`POST ${TIME_OUT}`]: async (look, draw) => {
     const repair = draw.id<RepairId>(look.stage.clock.ms)
     const ask = (chart: string, body: object) =>
       look.ask('POST', TIME_OUT, `/api/charts/${chart}/time-out`, { body })
-    const bodies = [
-      { do: 'begin', repair, minutes: 20 },
+    const after = [
       { do: 'keep', repair },
       { do: 'written', repair },
       { do: 'begin', repair, minutes: 1 },
     ]
-    for (const body of bodies) await ask(look.couple.chart('joint'), body)
-    for (const chart of elsewhere(look, draw)) await ask(chart, draw.pick(bodies))
+    await ask(look.couple.chart('joint'), { do: 'begin', repair, minutes: 20 })
+    await ask(look.couple.chart('joint'), look.turn(after))
+    await ask(elsewhere(look, draw), draw.pick(after))
   },
 }
 

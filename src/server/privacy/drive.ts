@@ -3,11 +3,11 @@ import type { ChartId, EntryId, PersonId } from '../../shared/ids.ts'
 import { DAY, instantOf } from '../../shared/instant.ts'
 import { listen } from '../http/test-client.ts'
 import { drawsFor, entryText, triedId } from './couples.ts'
-import { draws, type Draws } from './draws.ts'
+import { shuffled, type Draws } from './draws.ts'
 import type { Looking } from './look.ts'
 import { ACCOUNT_DRIVES } from './drive-account.ts'
 import type { Act } from './hand.ts'
-import { chartsOf, twoOfA } from './charts-of.ts'
+import { chartsOf } from './charts-of.ts'
 import { mailed } from './drive-mail.ts'
 import { SITTING_DRIVES } from './drive-sitting.ts'
 
@@ -23,8 +23,14 @@ export const WEB_FILES = ['/icon.svg', '/assets/main-abc123.js'] as const
 const plain =
   (route: string, headers: Record<string, string> = {}): Drive =>
   async (look) => {
-    await look.ask('GET', route, route, { headers })
-    await look.ask('HEAD', route, route, { headers })
+    await look.ask(look.getOrHead(), route, route, { headers })
+  }
+
+/** What the house says of itself is the same for everybody: one pair in three asks, when `at` has its turn. */
+const ofTheHouse =
+  (at: 0 | 1 | 2, drive: Drive): Drive =>
+  async (...args) => {
+    if (args[0].couple.index % 3 === at) await drive(...args)
   }
 
 /** How B uses each route. A route of the application that is not here fails the test. In this order. */
@@ -35,86 +41,99 @@ const DRIVES: Readonly<Record<string, Drive>> = {
       server.links.create({ clinic, person: look.couple.b }),
     )
     const route = '/api/session/link/ask'
-    await look.ask('POST', route, route, (world) => ({ body: { token: tokens[world] ?? '' } }))
-    await look.ask('POST', route, route, { body: { token: 'none' } })
+    const good = (world: 0 | 1) => ({ body: { token: tokens[world] ?? '' } })
+    await look.ask('POST', route, route, look.turn([good, good, { body: { token: 'none' } }]))
   },
   'POST /api/session/link': async (look) => {
+    const refused = (body: object) =>
+      look.ask('POST', '/api/session/link', '/api/session/link', { body })
     await look.signIn()
-    await look.signIn()
-    await look.ask('POST', '/api/session/link', '/api/session/link', {
-      body: { token: 'A'.repeat(64) },
-    })
-    await look.ask('POST', '/api/session/link', '/api/session/link', { body: { no: 1 } })
+    await look.turn([
+      () => look.signIn(),
+      () => refused({ token: 'A'.repeat(64) }),
+      () => refused({ no: 1 }),
+    ])()
   },
   ...ACCOUNT_DRIVES,
-  'GET /healthz': plain('/healthz'),
-  'GET /readyz': plain('/readyz'),
+  'GET /healthz': ofTheHouse(0, plain('/healthz')),
+  'GET /readyz': ofTheHouse(1, plain('/readyz')),
   'GET /metrics': async (look) => {
-    await plain('/metrics')(look, draws(0), [])
-    await look.ask('GET', '/metrics', '/metrics', { headers: { authorization: 'Bearer guessed' } })
+    const headers = look.turn([{}, { authorization: 'Bearer guessed' }])
+    await look.ask(look.getOrHead(), '/metrics', '/metrics', { headers })
   },
-  'GET /api/openapi.json': plain('/api/openapi.json'),
+  'GET /api/openapi.json': ofTheHouse(2, plain('/api/openapi.json')),
   'GET /api/me': plain('/api/me'),
-  'GET /api/help-lines': plain('/api/help-lines'),
+  'GET /api/help-lines': ofTheHouse(0, plain('/api/help-lines')),
   'GET /api/people': plain('/api/people'),
   'GET /api/cases': plain('/api/cases'),
   'GET /api/charts': plain('/api/charts'),
   [`GET ${ENTRIES}`]: async (look, draw) => {
     const read = (chart: string, query = '', headers = {}) =>
       look.ask('GET', ENTRIES, `/api/charts/${chart}/entries${query}`, { headers })
-    for (const chart of chartsOf(look, 'B')) {
+    const joint = look.couple.chart('joint')
+    const own = shuffled(
+      chartsOf(look, 'B').filter((chart) => chart !== joint),
+      draw,
+    ).slice(0, 2)
+    const again = draw.pick([joint, ...own])
+    for (const chart of [joint, ...own]) {
       const { etags } = await read(chart)
-      await look.ask('GET', ENTRIES, `/api/charts/${chart}/entries`, (world) => ({
-        headers: { 'if-none-match': etags[world] ?? '' },
-      }))
+      if (chart === again)
+        await look.ask('GET', ENTRIES, `/api/charts/${chart}/entries`, (world) => ({
+          headers: { 'if-none-match': etags[world] ?? '' },
+        }))
     }
+    await read(draw.pick(chartsOf(look, 'A')))
+    const { a } = look.couple
+    const head = (chart: string) => look.ask('HEAD', ENTRIES, `/api/charts/${chart}/entries`)
+    await look.turn([
+      () => head(joint),
+      () => head(look.couple.chart('individual', a)),
+      () =>
+        read(look.couple.chart('journal', a), '?after=1&sound=yes', {
+          'if-none-match': `"${'0'.repeat(64)}"`,
+        }),
+      () => read(draw.pick([draw.id(look.stage.clock.ms), NOWHERE, 'none', look.couple.case])),
+      () => read(joint, '?after=-1'),
+      () => read(look.couple.chart('guarded', a), '?limit=many'),
+    ])()
     await read(draw.pick(chartsOf(look, 'B')), `?after=${draw.below(4)}&limit=${1 + draw.below(5)}`)
-    await look.ask('HEAD', ENTRIES, `/api/charts/${look.couple.chart('joint')}/entries`)
-    for (const chart of chartsOf(look, 'A')) await read(chart)
-    await look.ask(
-      'HEAD',
-      ENTRIES,
-      `/api/charts/${look.couple.chart('individual', look.couple.a)}/entries`,
-    )
-    await read(look.couple.chart('journal', look.couple.a), '?after=1&sound=yes', {
-      'if-none-match': `"${'0'.repeat(64)}"`,
-    })
-    for (const chart of [draw.id<ChartId>(look.stage.clock.ms), NOWHERE, 'none', look.couple.case])
-      await read(chart)
-    await read(look.couple.chart('joint'), '?after=-1')
-    await read(look.couple.chart('guarded', look.couple.a), '?limit=many')
   },
   [`GET ${ACCESSES}`]: async (look, draw) => {
     const ask = (chart: string, query = '', method = 'GET') =>
       look.ask(method, ACCESSES, `/api/charts/${chart}/accesses${query}`)
-    for (const chart of [...chartsOf(look, 'B'), ...twoOfA(look, draw), NOWHERE, 'none'])
-      await ask(chart)
     const joint = look.couple.chart('joint')
-    await ask(joint, '', 'HEAD')
-    await ask(joint, `?from=${instantOf(look.stage.clock.ms)}`)
-    await ask(joint, `?to=${instantOf(look.stage.clock.ms - draw.below(5) * DAY)}`)
-    await ask(joint, '?from=yesterday')
+    const own = chartsOf(look, 'B').filter((chart) => chart !== joint)
+    for (const chart of [joint, draw.pick(own), draw.pick(chartsOf(look, 'A'))]) await ask(chart)
+    await look.turn([
+      () => ask(NOWHERE),
+      () => ask('none'),
+      () => ask(joint, '', 'HEAD'),
+      () => ask(joint, `?from=${instantOf(look.stage.clock.ms)}`),
+      () => ask(joint, `?to=${instantOf(look.stage.clock.ms - draw.below(5) * DAY)}`),
+      () => ask(joint, '?from=yesterday'),
+    ])()
   },
   [`GET ${SUMMARY}`]: async (look, draw) => {
     const ask = (chart: string, journey: string) =>
       look.ask('GET', SUMMARY, `/api/charts/${chart}/journeys/${journey}/summary`)
-    for (const chart of [...chartsOf(look, 'B'), ...twoOfA(look, draw), NOWHERE, 'none'])
-      await ask(chart, NOWHERE)
-    await ask(draw.pick(chartsOf(look, 'A')), 'none')
+    await ask(draw.pick(chartsOf(look, 'B')), NOWHERE)
+    await ask(draw.pick(chartsOf(look, 'A')), look.turn([NOWHERE, NOWHERE, 'none']))
+    await ask(look.turn([NOWHERE, 'none']), NOWHERE)
   },
   'GET /api/audit': async (look, draw) => {
     const { a, b } = look.couple
-    for (const query of [
+    const queries = [
       '',
       `?person=${a}`,
       `?person=${b}`,
       '?person=none',
       `?of=${a}`,
       '?from=yesterday',
-    ])
+    ]
+    const charts = [draw.pick(chartsOf(look, 'A')), look.couple.chart('joint')]
+    for (const query of [look.turn(queries), `?chart=${look.turn(charts)}`])
       await look.ask('GET', '/api/audit', `/api/audit${query}`)
-    for (const chart of [...twoOfA(look, draw), look.couple.chart('joint')])
-      await look.ask('GET', '/api/audit', `/api/audit?chart=${chart}`)
   },
   'POST /api/entries': async (look, draw) => {
     const { a, b } = look.couple
@@ -136,39 +155,46 @@ const DRIVES: Readonly<Record<string, Drive>> = {
       words: draw.words(20),
     })
     await post(note)
-    await post(note)
-    await post(say('insight.shared', joint, { words: draw.words(20) }))
-    await post(
-      say('consent.signed', own, {
-        form: 'recording',
-        formVersion: 1,
-        understood: true,
-        expiresAt: instantOf(look.stage.clock.ms + DAY),
-      }),
-    )
-    await post(
-      say('consent.withdrawn', own, { form: 'recording' }),
-      say('check-in.made', own, { closeness: draw.below(10) }),
-    )
-    await post(say('message.written', own, { words: draw.words(20) }))
     const agreement = draw.id<EntryId>(look.stage.clock.ms)
-    await post(
-      say('agreement.proposed', joint, { words: draw.words(20) }, b, agreement),
-      say('touch-menu.submitted', own, { round: tried, answers: { hands: 'welcome' } }),
-      say('sensate.noted', own, { stage: 1, ease: 4 }),
-      say('fallback.agreed', own, { journey: tried }),
-    )
-    await post(
-      say('agreement.ended', joint, { agreement }),
-      say('fallback.withdrawn', own, { journey: tried }),
-    )
     const journal = look.couple.chart('journal', b)
     const page = draw.id<EntryId>(look.stage.clock.ms)
-    await post(say('note.written', journal, { text: draw.words(30) }, b, page))
-    await post(say('entry.shredded', journal, { targets: [page] }))
+    await look.turn([
+      () => post(note),
+      () => post(say('insight.shared', joint, { words: draw.words(20) })),
+      () => post(say('message.written', own, { words: draw.words(20) })),
+      async () => {
+        await post(
+          say('consent.signed', own, {
+            form: 'recording',
+            formVersion: 1,
+            understood: true,
+            expiresAt: instantOf(look.stage.clock.ms + DAY),
+          }),
+        )
+        await post(
+          say('consent.withdrawn', own, { form: 'recording' }),
+          say('check-in.made', own, { closeness: draw.below(10) }),
+        )
+      },
+      async () => {
+        await post(
+          say('agreement.proposed', joint, { words: draw.words(20) }, b, agreement),
+          say('touch-menu.submitted', own, { round: tried, answers: { hands: 'welcome' } }),
+          say('sensate.noted', own, { stage: 1, ease: 4 }),
+          say('fallback.agreed', own, { journey: tried }),
+        )
+        await post(
+          say('agreement.ended', joint, { agreement }),
+          say('fallback.withdrawn', own, { journey: tried }),
+        )
+      },
+      async () => {
+        await post(say('note.written', journal, { text: draw.words(30) }, b, page))
+        await post(say('entry.shredded', journal, { targets: [page] }))
+      },
+    ])()
     // Into A's charts, the team's and none: whether there is one, and what lies there, must not show.
     const theirs = chartsOf(look, 'A')
-    await post(say('note.written', draw.pick(theirs), { text: draw.words(9) }))
     await post(
       ...[...theirs, draw.id<ChartId>(look.stage.clock.ms)].map((chart) =>
         say('note.written', chart, { text: draw.words(9) }),
@@ -176,27 +202,33 @@ const DRIVES: Readonly<Record<string, Drive>> = {
       say('health.changed', look.couple.chart('individual', a), { what: 'health', words: 'x' }),
       say('entry.struck', look.couple.chart('individual', a), { target: tried, reason: 'x' }),
     )
-    await post(say('entry.struck', joint, { target: tried, reason: 'x' }))
-    await post(say('check-in.made', own, { mood: 1 }, b, tried))
-    await post(say('check-in.made', own, {}, a))
-    await post(say('dose.given', own, {}), '{', '{"id":1}')
-    await look.ask('POST', '/api/entries', '/api/entries', { body: 'nothing' })
-    await look.ask('POST', '/api/entries', '/api/entries', {
-      body: '{"entries":[]}',
-      headers: { origin: 'https://elsewhere.example' },
-    })
+    await look.turn([
+      () => post(say('entry.struck', joint, { target: tried, reason: 'x' })),
+      () => post(say('check-in.made', own, { mood: 1 }, b, tried)),
+    ])()
+    await look.turn([
+      () => post(say('note.written', draw.pick(theirs), { text: draw.words(9) })),
+      () => post(say('check-in.made', own, {}, a)),
+      () => post(say('dose.given', own, {}), '{', '{"id":1}'),
+      () => look.ask('POST', '/api/entries', '/api/entries', { body: 'nothing' }),
+      () =>
+        look.ask('POST', '/api/entries', '/api/entries', {
+          body: '{"entries":[]}',
+          headers: { origin: 'https://elsewhere.example' },
+        }),
+      () => post(say('entry.struck', joint, { target: draw.id(0), reason: 'x' })),
+    ])()
   },
   'GET /api/feed': async (look, draw, acts) => {
     const { couple, stage } = look
     const joint = couple.chart('joint')
+    const from = [
+      {},
+      { query: `?cursors=${joint}:3,${couple.chart('journal', couple.a)}:0` },
+      { headers: { 'last-event-id': `${joint}:2` } },
+    ]
     const feeds = await look.both(({ server }, world) =>
-      Promise.all([
-        listen(server.url, look.cookie(world)),
-        listen(server.url, look.cookie(world), {
-          query: `?cursors=${joint}:3,${couple.chart('journal', couple.a)}:0`,
-        }),
-        listen(server.url, look.cookie(world), { headers: { 'last-event-id': `${joint}:2` } }),
-      ]),
+      Promise.all([look.turn(from)].map((where) => listen(server.url, look.cookie(world), where))),
     )
     // Everyone of them begins at all that B has; then A acts alone, each world in its own way; then the team in both.
     await look.both(async (_served, world) =>
@@ -244,9 +276,9 @@ const DRIVES: Readonly<Record<string, Drive>> = {
         '/api/session/:session',
         (world) => `/api/session/${typeof key === 'function' ? key(world) : key}`,
       )
-    await remove('none')
-    await remove((world) => look.sessionKey(world, 1))
-    await remove((world) => look.sessionKey(world, 1))
+    const last = (world: 0 | 1) => look.sessionKey(world, 1)
+    await remove(last)
+    await remove(look.turn<string | typeof last>(['none', last]))
   },
   'POST /api/session/lock': async (look) => {
     await look.ask('POST', '/api/session/lock', '/api/session/lock')
@@ -256,28 +288,32 @@ const DRIVES: Readonly<Record<string, Drive>> = {
   },
   'DELETE /api/session': async (look) => {
     await look.ask('DELETE', '/api/session', '/api/session')
-    await look.ask('GET', '/api/charts', '/api/charts')
-    await look.ask('GET', ENTRIES, `/api/charts/${look.couple.chart('joint')}/entries`)
+    const joint = look.couple.chart('joint')
+    await look.turn([
+      () => look.ask('GET', '/api/charts', '/api/charts'),
+      () => look.ask('GET', ENTRIES, `/api/charts/${joint}/entries`),
+    ])()
   },
-  ...Object.fromEntries(WEB_FILES.map((file) => [`GET ${file}`, plain(file)])),
+  ...Object.fromEntries(WEB_FILES.map((file) => [`GET ${file}`, ofTheHouse(1, plain(file))])),
 }
 
 /** Addresses that are no route: the page for somebody who navigates, and what there is nothing for. */
 const nowhere: Drive = async (look) => {
   const { a, case: its } = look.couple
-  for (const path of ['/', `/cases/${its}`, `/people/${a}/today`, '/sign-in'])
-    await look.ask('GET', '(page)', path, { headers: PAGE })
-  for (const path of [
-    '/api/nowhere',
-    `/api/people/${a}`,
-    `/fhir/R4/Patient/${a}`,
-    '/assets/none.js',
-    '/%00',
-  ])
-    await look.ask('GET', '(none)', path)
-  await look.ask('PUT', '(none)', `/api/charts/${look.couple.chart('journal', a)}/entries`, {
-    body: {},
-  })
+  const page = look.turn(['/', `/cases/${its}`, `/people/${a}/today`, '/sign-in'])
+  await look.ask('GET', '(page)', page, { headers: PAGE })
+  const none = (path: string) => look.ask('GET', '(none)', path)
+  await look.turn([
+    () => none('/api/nowhere'),
+    () => none(`/api/people/${a}`),
+    () => none(`/fhir/R4/Patient/${a}`),
+    () => none('/assets/none.js'),
+    () => none('/%00'),
+    () =>
+      look.ask('PUT', '(none)', `/api/charts/${look.couple.chart('journal', a)}/entries`, {
+        body: {},
+      }),
+  ])()
 }
 
 /** A wake-up is answered in turns of the loop; this waits for the queries that it may have led to. */

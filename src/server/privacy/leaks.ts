@@ -68,7 +68,10 @@ const refusedWith = (receipt: Receipt, extra: object): Receipt =>
 const isElsewhere = (receipt: Receipt): boolean =>
   receipt.outcome === 'refused' && receipt.problem.code === 'not-writable'
 
-/** Twelve ways in which products like this one told one partner of the other. Each is planted alone. */
+/**
+ * Twelve ways in which products like this one told one partner of the other, and one that shows only in what a sixth of
+ * the pairs write. Each is planted alone.
+ */
 export const LEAKS = {
   'a sequence that both charts share': {
     in: 'bytes',
@@ -192,6 +195,22 @@ export const LEAKS = {
         chart.kind === 'joint' && hidden % 2 === 0 ? { ...chart, unread: true } : chart,
       ),
     ),
+  },
+  'a receipt that only some pairs are given': {
+    in: 'bytes',
+    on: 'POST /api/entries',
+    plant: changed((store, hidden) => ({
+      append: async (actor, raw) => {
+        const much = await hidden(actor)
+        return (await store.append(actor, raw)).map((receipt, i) =>
+          raw[i]?.includes('"message.written"') &&
+          receipt.outcome !== 'refused' &&
+          receipt.seq !== undefined
+            ? { ...receipt, seq: receipt.seq + much }
+            : receipt,
+        )
+      },
+    })),
   },
   'the sender of a mail': {
     in: 'bytes',

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { asker, type Listening } from '../http/test-client.ts'
 import type { Caught } from '../mail/catcher.ts'
 import type { RunningServer } from '../main.ts'
-import type { Couple, Stage, World } from './couples.ts'
+import { ROUND, type Couple, type Stage, type World } from './couples.ts'
 import type { Ran, Recorder } from './statements.ts'
 
 /** A world with its server before it. */
@@ -66,6 +66,20 @@ export class Looking {
     this.served = served
     this.stage = served[0].world.stage
     this.#recorder = recorder
+  }
+
+  /**
+   * Of some ways of asking, this pair’s turn: each comes to as many pairs as any other, and to as many of those in which
+   * a private kind differs (`assignWays`). Errors: throws for a number of ways that does not divide `ROUND`.
+   */
+  turn<T>(ways: readonly T[]): T {
+    if (ROUND % ways.length !== 0) throw new Error(`${ways.length} ways cannot take turns`)
+    return ways[this.couple.index % ways.length] as T
+  }
+
+  /** A HEAD is answered by what answers a GET. */
+  getOrHead(): 'GET' | 'HEAD' {
+    return this.turn(['GET', 'GET', 'GET', 'HEAD'])
   }
 
   /** Both sign in; the tokens that they were given are the only thing that may differ. */

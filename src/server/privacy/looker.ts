@@ -41,6 +41,8 @@ export type Done = {
 
 /** So many pairs are looked at once more without a leak; one is looked for in all of a stage, until it is found. */
 const CONTROL = 3
+/** A stage that is made for leaks alone has so many. */
+const OF_CONTROL = 24
 /** Of one pair, enough to see what is wrong. */
 const MOST_SHOWN = 20
 
@@ -51,7 +53,8 @@ const recorder = recordStatements()
 let kept: Promise<Pairs> | undefined
 
 const make = (lot: Lot): Promise<Pairs> => makePairs({ seed, lot, ways, server, recorder })
-const control = (): Promise<Pairs> => (kept ??= make({ first: 0, many: Math.min(many, 25) }))
+const control = (): Promise<Pairs> =>
+  (kept ??= make({ first: 0, many: Math.min(many, OF_CONTROL) }))
 
 async function done(task: Task): Promise<Done> {
   if (task.kind === 'look') {

@@ -2,17 +2,19 @@ import type { Kind } from '../../care/kinds.ts'
 import type { ChartKind } from '../../record/chart.ts'
 import type { EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
 import { DAY, instantOf } from '../../shared/instant.ts'
+import type { OpenRecord } from '../db/open.ts'
 import type { Receipt } from '../db/record.ts'
 import {
   askedOfB,
   drawsFor,
   entryText,
   mailboxOf,
+  ROUND,
   type Couple,
   type Stage,
   type World,
 } from './couples.ts'
-import { draws, shuffled } from './draws.ts'
+import { draws, shuffled, type Draws } from './draws.ts'
 import { EVERY_HOUR, type Act } from './hand.ts'
 import { PRIVATE_NAMES, privateKind, type PrivateName } from './private-kinds.ts'
 import type { LiveAct } from './private-live.ts'
@@ -23,7 +25,8 @@ type Way = 'in one only' | 'in two only' | 'in both, differently' | 'alike in bo
 export type Assignment = ReadonlyMap<PrivateName, readonly Way[]>
 
 const DIFFERENT: readonly Way[] = ['in one only', 'in two only', 'in both, differently']
-const SAME: readonly Way[] = ['alike in both', 'in neither']
+/** One in so many that do not differ is there all the same, in both. */
+const ALIKE = 8
 export const differs = (way: Way | undefined): boolean =>
   way !== undefined && DIFFERENT.includes(way)
 
@@ -31,12 +34,31 @@ export function assignWays(seed: number, pairs: number, least: number): Assignme
   return new Map(
     PRIVATE_NAMES.map((name) => {
       const draw = draws(seed, 'ways', name)
-      const same: readonly Way[] = privateKind(name).live ? ['in neither'] : SAME
+      const same = (): Way =>
+        !privateKind(name).live && draw.below(ALIKE) === 0 ? 'alike in both' : 'in neither'
       const many = Math.min(pairs, Math.max(least, Math.round(privateKind(name).share * pairs)))
-      const ways = Array.from({ length: pairs }, (_, i) => draw.pick(i < many ? DIFFERENT : same))
-      return [name, shuffled(ways, draw)]
+      const ways: Way[] = []
+      for (const [i, index] of inTurns(pairs, draw).entries())
+        ways[index] = i < many ? draw.pick(DIFFERENT) : same()
+      return [name, ways]
     }),
   )
+}
+
+/** All pairs, shuffled so that however many are taken from the front, all turns have nearly as many of them. */
+function inTurns(pairs: number, draw: Draws): number[] {
+  const turns = shuffled(
+    Array.from({ length: ROUND }, (_, turn) => turn),
+    draw,
+  ).map((turn) =>
+    shuffled(
+      Array.from({ length: Math.ceil((pairs - turn) / ROUND) }, (_, i) => turn + i * ROUND),
+      draw,
+    ),
+  )
+  return Array.from({ length: Math.ceil(pairs / ROUND) }, (_, i) =>
+    turns.flatMap((turn) => turn.slice(i, i + 1)),
+  ).flat()
 }
 
 const present = (way: Way, world: 0 | 1): boolean =>
@@ -176,6 +198,24 @@ function sharedTexts(stage: Stage, couple: Couple): { by: PersonId; text: string
   }))
 }
 
+/** So many of the shared acts come before A acts alone. */
+const OPENING = 8
+
+type Said = ReturnType<typeof sharedTexts>[number]
+
+async function say({ store }: OpenRecord, { clinic }: Stage, { by, text }: Said): Promise<Receipt> {
+  const [receipt] = await store.append({ clinic, person: by }, [text])
+  if (!receipt || receipt.outcome === 'refused')
+    throw new Error(`a shared act was refused: ${JSON.stringify(receipt)} ${text}`)
+  return receipt
+}
+
+/** What A says in the joint chart, and what is said before: once, since both worlds are copies of it. */
+export const playOpenings = (record: OpenRecord, stage: Stage): Promise<void> =>
+  sideBySide(stage.couples, async (couple) => {
+    for (const each of sharedTexts(stage, couple).slice(0, OPENING)) await say(record, stage, each)
+  })
+
 /** Plays one couple in one world: what is shared in its order, what is private in between. Gives the shared receipts. */
 async function playCouple(
   world: World,
@@ -183,25 +223,17 @@ async function playCouple(
   ways: Assignment,
   index: 0 | 1,
 ): Promise<Receipt[]> {
-  const { stage } = world
-  const shared = sharedTexts(stage, couple)
+  const { stage, record } = world
+  const shared = sharedTexts(stage, couple).slice(OPENING)
   const acts = privateActs(stage, couple, ways, index)
-  // After the eighth shared act A has said in the joint chart what A says there: from here on A only acts alone.
-  const [opening, after] = [shared.slice(0, 8), shared.slice(8)]
   const receipts: Receipt[] = []
-  const say = async ({ by, text }: (typeof shared)[number]) => {
-    const [receipt] = await world.record.store.append({ clinic: stage.clinic, person: by }, [text])
-    if (!receipt || receipt.outcome === 'refused')
-      throw new Error(`a shared act was refused: ${JSON.stringify(receipt)} ${text}`)
+  const step = Math.ceil(acts.length / shared.length)
+  for (const [i, each] of shared.entries()) {
+    for (const act of acts.slice(i * step, (i + 1) * step)) await act(world)
+    const receipt = await say(record, stage, each)
     // A journal’s keys are drawn as it is written, so that its chain is another in each world.
     const { hash: _drawn, ...rest } = { hash: '', ...receipt }
-    receipts.push(text.includes(couple.chart('journal', couple.b)) ? rest : receipt)
-  }
-  for (const each of opening) await say(each)
-  const step = Math.ceil(acts.length / after.length)
-  for (const [i, each] of after.entries()) {
-    for (const act of acts.slice(i * step, (i + 1) * step)) await act(world)
-    await say(each)
+    receipts.push(each.text.includes(couple.chart('journal', couple.b)) ? rest : receipt)
   }
   return receipts
 }
@@ -209,11 +241,19 @@ async function playCouple(
 /** Plays all couples in a world, some at a time. */
 export async function play(world: World, ways: Assignment, index: 0 | 1): Promise<Receipt[][]> {
   const receipts: Receipt[][] = []
-  const waiting = [...world.stage.couples]
+  await sideBySide(world.stage.couples, async (couple) => {
+    receipts[couple.index] = await playCouple(world, couple, ways, index)
+  })
+  return receipts
+}
+
+async function sideBySide(
+  couples: readonly Couple[],
+  work: (couple: Couple) => Promise<void>,
+): Promise<void> {
+  const waiting = [...couples]
   const worker = async () => {
-    for (let couple = waiting.shift(); couple; couple = waiting.shift())
-      receipts[couple.index] = await playCouple(world, couple, ways, index)
+    for (let couple = waiting.shift(); couple; couple = waiting.shift()) await work(couple)
   }
   await Promise.all(Array.from({ length: 24 }, worker))
-  return receipts
 }

@@ -30,6 +30,6 @@ function journalOf(h: Hand): readonly Act[] {
 
 export const JOURNAL = {
   says: 'A’s journal: whether there is one, how many pages, how long, written or said, and whether one was shredded',
-  share: 0.4,
+  share: 0.15,
   acts: journalOf,
 }

@@ -13,7 +13,7 @@ import { signIn } from './sign-in.ts'
 const PRIVATE_KINDS = {
   individual: {
     says: 'what A wrote about their own health, or did not',
-    share: 0.4,
+    share: 0.15,
     acts: (h) =>
       some(h.draw, (i) =>
         ofA(
@@ -27,7 +27,7 @@ const PRIVATE_KINDS = {
   journal: JOURNAL,
   guarded: {
     says: 'A’s answers about fear and force, and a safety plan',
-    share: 0.4,
+    share: 0.15,
     acts: (h) => [
       ofA(h, 'guarded', {
         kind: 'safety.answered',
@@ -47,7 +47,7 @@ const PRIVATE_KINDS = {
   },
   contact: {
     says: 'how A may safely be reached, and who has to do with it',
-    share: 0.2,
+    share: 0.15,
     acts: (h) => [
       ofA(h, 'contact', {
         kind: 'contact-profile.written',
@@ -81,7 +81,7 @@ const PRIVATE_KINDS = {
   },
   'consent withdrawn': {
     says: 'A no longer agrees, and nobody has said so yet',
-    share: 0.4,
+    share: 0.15,
     acts: (h) => [
       ofA(h, 'individual', {
         kind: 'consent.withdrawn',
@@ -94,7 +94,7 @@ const PRIVATE_KINDS = {
   },
   'consent signed': {
     says: 'A signed a form',
-    share: 0.2,
+    share: 0.15,
     acts: (h) => [
       ofA(h, 'individual', {
         kind: 'consent.signed',
@@ -109,7 +109,7 @@ const PRIVATE_KINDS = {
   },
   'touch narrowed': {
     says: 'A wants less touch',
-    share: 0.4,
+    share: 0.15,
     acts: (h) => [
       ofA(h, 'individual', {
         kind: 'touch.narrowed',
@@ -119,7 +119,7 @@ const PRIVATE_KINDS = {
   },
   measures: {
     says: 'A’s questionnaires, scores and check-ins',
-    share: 0.4,
+    share: 0.15,
     acts: (h) =>
       some(h.draw, () =>
         ofA(h, 'individual', {
@@ -130,7 +130,7 @@ const PRIVATE_KINDS = {
   },
   messages: {
     says: 'what A wrote to the care team, and what came back',
-    share: 0.4,
+    share: 0.15,
     acts: (h) =>
       [0, 1].slice(h.draw.below(2)).flatMap(() => {
         const message = h.draw.id<EntryId>(h.stage.clock.ms)
@@ -154,7 +154,7 @@ const PRIVATE_KINDS = {
   },
   touch: {
     says: 'A’s touch menu, how it was for A, how A describes the relationship, and A’s word about the day beforehand',
-    share: 0.4,
+    share: 0.15,
     acts: (h) => [
       ofA(h, 'individual', {
         kind: 'touch-menu.submitted',
@@ -179,7 +179,7 @@ const PRIVATE_KINDS = {
   },
   dose: {
     says: 'A was given medicine on a day of their own',
-    share: 0.3,
+    share: 0.15,
     acts: (h) => [
       byStaff(h, 'monitor', 'individual', {
         kind: 'dose.given',
@@ -194,7 +194,7 @@ const PRIVATE_KINDS = {
   },
   'clinical holds': {
     says: 'a clinician stopped something for A',
-    share: 0.4,
+    share: 0.15,
     acts: (h) => [
       byStaff(h, 'prescriber', 'clinical', {
         kind: 'hold.placed',
@@ -204,7 +204,7 @@ const PRIVATE_KINDS = {
   },
   protections: {
     says: 'a safety clinician closed something for A',
-    share: 0.4,
+    share: 0.15,
     acts: (h) => [
       byStaff(h, 'safety', 'clinical', {
         kind: 'protection.placed',
@@ -223,7 +223,7 @@ const PRIVATE_KINDS = {
   ...TEAM_KINDS,
   desk: {
     says: 'whether A came to an appointment',
-    share: 0.3,
+    share: 0.15,
     acts: (h) => [
       byStaff(h, 'desk', 'desk', {
         kind: 'attendance.noted',
@@ -233,7 +233,7 @@ const PRIVATE_KINDS = {
   },
   quarantine: {
     says: 'what A tried to write and was refused',
-    share: 0.4,
+    share: 0.15,
     acts: (h) =>
       some(h.draw, (i) =>
         i === 0
@@ -264,7 +264,7 @@ const PRIVATE_KINDS = {
   },
   confidences: {
     says: 'what A told a clinician alone, and what may be carried across',
-    share: 0.3,
+    share: 0.15,
     acts: (h) => [
       byStaff(h, 'therapist', 'clinical', {
         kind: 'confidence.disclosed',
@@ -281,7 +281,7 @@ const PRIVATE_KINDS = {
   },
   'records and split': {
     says: 'A asks for records, for a correction, and for the case to be split',
-    share: 0.3,
+    share: 0.15,
     acts: (h) => {
       const terms = {
         release: h.draw.id(h.stage.clock.ms),

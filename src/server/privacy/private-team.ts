@@ -6,7 +6,7 @@ import type { PrivateKind } from './private-live.ts'
 export const TEAM_KINDS = {
   'team notes': {
     says: 'what the team wrote about A, where it sees the couple in EFT, its work on an injury, and whether they are safe together',
-    share: 0.4,
+    share: 0.15,
     acts: (h) => [
       ...some(h.draw, () =>
         byStaff(h, 'therapist', 'team', {
@@ -24,7 +24,7 @@ export const TEAM_KINDS = {
   },
   'gate decisions': {
     says: 'a gate was asked for A, and answered in team',
-    share: 0.4,
+    share: 0.15,
     acts: (h) => [
       byStaff(h, 'monitor', 'individual', {
         kind: 'dose.released',

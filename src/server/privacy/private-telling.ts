@@ -28,6 +28,6 @@ const phonesOf =
 
 export const TELLING = {
   says: 'which of A’s phones show that something waits, and whether A is reminded',
-  share: 0.3,
+  share: 0.15,
   live: phonesOf,
 }

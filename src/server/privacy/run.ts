@@ -20,7 +20,7 @@ import {
 import type { Draws } from './draws.ts'
 import { drive, WEB_FILES } from './drive.ts'
 import { Looking, type Served } from './look.ts'
-import { liveActs, play, privateActs, type Assignment } from './play.ts'
+import { liveActs, play, playOpenings, privateActs, type Assignment } from './play.ts'
 import { signIn } from './sign-in.ts'
 import { routesOf } from './route-table.ts'
 import type { Recorder } from './statements.ts'
@@ -50,7 +50,7 @@ type Making = {
 /** Makes some pairs on a stage of their own, and plays them. */
 export async function makePairs({ seed, lot, ways, server, recorder }: Making): Promise<Pairs> {
   const webDirectory = webFiles()
-  const { stage, places } = await twoWorlds(seed, lot, server)
+  const { stage, places } = await twoWorlds(seed, lot, server, playOpenings)
   const played = async (place: Place, index: 0 | 1) => {
     const record = await open(place.database.url, place.directory, stage)
     try {
@@ -130,11 +130,11 @@ async function lookAt(looking: Looking, ways: Assignment, warm: boolean): Promis
   return looking
 }
 
-/** A third of all kinds of acts, for what A does while B looks on: which world does which, the drive says. */
+/** A sixth of all kinds of acts, for what A does while B looks on: which world does which, the drive says. */
 const fresh = (ways: Assignment, { below }: Draws): Assignment =>
   new Map(
     [...ways].map(([name, all]) => {
-      const way = name !== 'other case' && below(3) === 0 ? 'in one only' : 'in neither'
+      const way = name !== 'other case' && below(6) === 0 ? 'in one only' : 'in neither'
       return [name, all.map(() => way)]
     }),
   )

@@ -34,7 +34,10 @@ type Line = {
   begun: boolean
 }
 
-const PERSON = /set_config\('app\.person', \$(\d+)/
+const PERSON = /set_config\('app\.person', (?:\$(\d+)|'([^']*)')/
+
+/** A transaction's settings are sent within its first statement. */
+const SETTING = /(set_config\('[a-z.]+'), '[^']*'/g
 
 /**
  * Listens on the wire to every statement of every connection of this process, by wrapping the driver's connection:
@@ -46,6 +49,19 @@ export function recordStatements(): Recorder {
   const { startup, parse, bind, query, sync } = wire
   const lines = new Map<object, Line>()
   const ran = new Map<string, Ran[]>()
+  /** Told when a statement was answered. */
+  let answered: (() => void)[] = []
+
+  const isWaiting = (database: string): boolean => {
+    for (const line of lines.values())
+      if (line.database === database && line.waiting.some((one) => one !== 'sync')) return true
+    return false
+  }
+  const tell = () => {
+    const told = answered
+    answered = []
+    for (const done of told) done()
+  }
 
   const sent = (stream: object, text: string, values: readonly unknown[] = []) => {
     const line = lines.get(stream)
@@ -54,12 +70,20 @@ export function recordStatements(): Recorder {
       line.transaction = { person: null }
       line.begun = true
     }
-    const place = PERSON.exec(text)?.[1]
-    if (place !== undefined)
-      line.transaction.person = (values[Number(place) - 1] as string | null) || null
-    const one: Ran = { text, rows: 'unanswered', transaction: line.transaction }
+    const place = PERSON.exec(text)
+    if (place) {
+      const person = place[1] === undefined ? place[2] : values[Number(place[1]) - 1]
+      line.transaction.person = (person as string | null) || null
+    }
+    const one: Ran = {
+      text: text.replaceAll(SETTING, '$1'),
+      rows: 'unanswered',
+      transaction: line.transaction,
+    }
     line.waiting.push(one)
-    ran.set(line.database, [...(ran.get(line.database) ?? []), one])
+    const all = ran.get(line.database)
+    if (all) all.push(one)
+    else ran.set(line.database, [one])
     if (/^commit|^rollback/i.test(text)) {
       line.transaction = { person: null }
       line.begun = false
@@ -79,11 +103,17 @@ export function recordStatements(): Recorder {
       while (line.waiting[0] === 'sync') line.waiting.shift()
       const first = line.waiting.shift() as Ran | undefined
       if (first) first.rows = text
+      tell()
     })
     this.on('errorMessage', () => {
       while (line.waiting[0] === 'sync') line.waiting.shift()
       for (let one = line.waiting.shift(); one && one !== 'sync'; one = line.waiting.shift())
         one.rows = 'failed'
+      tell()
+    })
+    this.once('end', () => {
+      lines.delete(this.stream)
+      tell()
     })
     startup.call(this, config)
   }
@@ -100,7 +130,7 @@ export function recordStatements(): Recorder {
     bind.call(this, config, ...rest)
   }
   wire.query = function heard(text) {
-    sent(this.stream, text)
+    for (const one of text.split('; ')) sent(this.stream, one)
     lines.get(this.stream)?.waiting.push('sync')
     query.call(this, text)
   }
@@ -112,9 +142,11 @@ export function recordStatements(): Recorder {
   }
   return {
     async take(database) {
-      const own = [...lines.values()].filter((line) => line.database === database)
-      while (own.some(({ waiting }) => waiting.some((one) => one !== 'sync')))
+      while (isWaiting(database)) {
+        await new Promise<void>((done) => void answered.push(done))
+        // What follows from an answer is sent within the turn.
         await new Promise((done) => setImmediate(done))
+      }
       const taken = ran.get(database) ?? []
       ran.delete(database)
       return taken

@@ -1,9 +1,10 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../tables.ts'
 import { asLogin, asOwner, type Address } from './address.ts'
 import { codeOf, DatabaseProblem } from './database-problem.ts'
 import { Lane } from './lane.ts'
+import { LateBegin } from './late-begin.ts'
 import { migrate } from './migrate.ts'
 import { ensureLogin, ensureRoles, LOGIN, loginPassword } from './roles.ts'
 import { types } from './types.ts'
@@ -69,7 +70,7 @@ export async function connect(address: Address, keyFileSecret: string): Promise<
   pool.on('error', () => undefined)
   // A client that is lent out has no listener of the pool's: without one, a database that dies takes us along.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new LateBegin(pool) })
   const lane = () => new Lane(config)
   const reading = [lane(), lane(), lane()]
   const appending = [lane(), lane(), lane()] as const

@@ -63,6 +63,9 @@ async function apply(owner: pg.Client, { name, sql }: Migration, digest: string)
   }
 }
 
+/** A row, a table, or the type of a table that the other made in the same moment. */
+const TWINS: ReadonlySet<string | undefined> = new Set(['23505', '42P07', '42710'])
+
 function ignoreTwin(error: unknown): void {
-  if (codeOf(error) !== '23505' && codeOf(error) !== '42P07') throw error
+  if (!TWINS.has(codeOf(error))) throw error
 }

@@ -16,76 +16,106 @@ export type ChartRow = {
   readonly caseId: CaseId | null
 }
 
-/** A chart comes with its key and an empty chain. */
-export async function makeChart(
+/** A chart comes with its key and an empty chain. As few statements for many charts as for one. */
+export async function makeCharts(
   tx: ClinicTransaction,
   keyring: Keyring,
-  { clinic, chart, kind, belongsTo, caseId }: ChartRow,
+  charts: readonly ChartRow[],
   at: Instant,
 ): Promise<void> {
+  if (charts.length === 0) return
   await tx
     .insertInto('chart')
-    .values({
-      clinic_id: clinic,
-      chart_id: chart,
-      kind,
-      belongs_to: belongsTo,
-      case_id: caseId,
-      created_at: at,
-    })
+    .values(
+      charts.map(({ clinic, chart, kind, belongsTo, caseId }) => ({
+        clinic_id: clinic,
+        chart_id: chart,
+        kind,
+        belongs_to: belongsTo,
+        case_id: caseId,
+        created_at: at,
+      })),
+    )
     .execute()
   await tx
     .insertInto('chart_key')
-    .values({
-      clinic_id: clinic,
-      chart_id: chart,
-      key_version: 1,
-      wrapped_key: keyring.newChartKey(clinic, chart),
-    })
+    .values(
+      charts.map(({ clinic, chart }) => ({
+        clinic_id: clinic,
+        chart_id: chart,
+        key_version: 1,
+        wrapped_key: keyring.newChartKey(clinic, chart),
+      })),
+    )
     .execute()
   await tx
     .insertInto('chart_head')
-    .values({ clinic_id: clinic, chart_id: chart, seq: 0, hash: GENESIS })
+    .values(
+      charts.map(({ clinic, chart }) => ({
+        clinic_id: clinic,
+        chart_id: chart,
+        seq: 0,
+        hash: GENESIS,
+      })),
+    )
     .execute()
 }
 
+export const makeChart = (
+  tx: ClinicTransaction,
+  keyring: Keyring,
+  chart: ChartRow,
+  at: Instant,
+): Promise<void> => makeCharts(tx, keyring, [chart], at)
+
+/** `person role` within a chart. */
+const place = (chart: ChartId, { person, role }: Member): string => `${chart} ${person} ${role}`
+
+type Assigned = {
+  readonly chart: ChartId
+  readonly kind: ChartKind
+  readonly members: readonly Member[]
+}
+
 /**
- * Makes these people readers and writers of a chart, each as far as their role goes there; who is one already
+ * Makes these people readers and writers of each chart, each as far as their role goes there; who is one already
  * stays one. What a role may do is READERS and the writing table, and nothing else is asked.
  */
-export async function assign(
+export async function assignAll(
   tx: ClinicTransaction,
   clinic: ClinicId,
-  chart: ChartId,
-  kind: ChartKind,
-  members: readonly Member[],
+  charts: readonly Assigned[],
   reason: string,
   at: Instant,
   until: Instant | null = null,
 ): Promise<void> {
-  const may: { chart_reader: readonly Role[]; chart_writer: readonly Role[] } = {
-    chart_reader: READERS[kind],
-    chart_writer: writersOf(kind),
+  const may = {
+    chart_reader: (kind: ChartKind): readonly Role[] => READERS[kind],
+    chart_writer: writersOf,
   }
   for (const table of ['chart_reader', 'chart_writer'] as const) {
-    const wanted = members.filter(({ role }) => may[table].includes(role))
-    if (wanted.length === 0) continue
+    const wanted = new Map(
+      charts.flatMap(({ chart, kind, members }) =>
+        members
+          .filter(({ role }) => may[table](kind).includes(role))
+          .map((member) => [place(chart, member), { chart, ...member }] as const),
+      ),
+    )
+    if (wanted.size === 0) continue
     const present = await tx
       .selectFrom(table)
-      .select(['person_id', 'role'])
+      .select(['chart_id', 'person_id', 'role'])
       .where('clinic_id', '=', clinic)
-      .where('chart_id', '=', chart)
+      .where('chart_id', 'in', [...new Set([...wanted.values()].map(({ chart }) => chart))])
       .where((where) => where.or([where('until_at', 'is', null), where('until_at', '>', at)]))
       .execute()
-    const missing = wanted.filter(
-      ({ person, role }) => !present.some((p) => p.person_id === person && p.role === role),
-    )
-    const unique = new Map(missing.map((member) => [`${member.person} ${member.role}`, member]))
-    if (unique.size === 0) continue
+    for (const { chart_id, person_id, role } of present)
+      wanted.delete(place(chart_id, { person: person_id, role }))
+    if (wanted.size === 0) continue
     await tx
       .insertInto(table)
       .values(
-        [...unique.values()].map(({ person, role }) => ({
+        [...wanted.values()].map(({ chart, person, role }) => ({
           clinic_id: clinic,
           chart_id: chart,
           person_id: person,
@@ -104,6 +134,17 @@ export async function assign(
       .execute()
   }
 }
+
+export const assign = (
+  tx: ClinicTransaction,
+  clinic: ClinicId,
+  chart: ChartId,
+  kind: ChartKind,
+  members: readonly Member[],
+  reason: string,
+  at: Instant,
+  until: Instant | null = null,
+): Promise<void> => assignAll(tx, clinic, [{ chart, kind, members }], reason, at, until)
 
 export type ChartReader = Member & {
   readonly chart: ChartId

@@ -4,7 +4,7 @@ import { instantOf, type Instant } from '../../../shared/instant.ts'
 import { freshChartId, freshId } from '../ids.ts'
 import type { ClinicTransaction } from '../in-clinic.ts'
 import type { Receipt } from '../record.ts'
-import { assign, makeChart, type Member } from './charts.ts'
+import { assignAll, makeCharts, type Member } from './charts.ts'
 import type { RegistrarTools } from './tools.ts'
 
 export type CasePlan = {
@@ -80,29 +80,38 @@ export async function openCase(
         })),
       )
       .execute()
-    const made: { chart: ChartId; kind: ChartKind; belongsTo: string }[] = []
-    for (const kind of CASE_CHARTS) {
-      const chart = freshChartId()
-      await makeChart(tx, keyring, { clinic, chart, kind, belongsTo: caseId, caseId }, at)
-      await assign(tx, clinic, chart, kind, [...staff, ...plan.partners.map(own)], 'case', at)
-      made.push({ chart, kind, belongsTo: caseId })
-    }
-    for (const person of plan.partners)
-      for (const kind of PERSON_CHARTS) {
-        const found = await tx
-          .selectFrom('chart')
-          .select('chart_id')
-          .where('clinic_id', '=', clinic)
-          .where('belongs_to', '=', person)
-          .where('kind', '=', kind)
-          .executeTakeFirst()
-        const chart = found?.chart_id ?? freshChartId()
-        if (!found)
-          await makeChart(tx, keyring, { clinic, chart, kind, belongsTo: person, caseId: null }, at)
-        await assign(tx, clinic, chart, kind, [...staff, own(person)], 'case', at)
-        made.push({ chart, kind, belongsTo: person })
-      }
-    return made
+    const found = await tx
+      .selectFrom('chart')
+      .select(['chart_id', 'kind', 'belongs_to'])
+      .where('clinic_id', '=', clinic)
+      .where('belongs_to', 'in', [...plan.partners])
+      .where('kind', 'in', PERSON_CHARTS)
+      .execute()
+    const known = new Map(found.map((row) => [`${row.belongs_to} ${row.kind}`, row.chart_id]))
+    const made = [
+      ...CASE_CHARTS.map((kind) => ({
+        kind,
+        belongsTo: caseId,
+        caseId,
+        members: [...staff, ...plan.partners.map(own)],
+      })),
+      ...plan.partners.flatMap((person) =>
+        PERSON_CHARTS.map((kind) => ({
+          kind,
+          belongsTo: person,
+          caseId: null,
+          members: [...staff, own(person)],
+        })),
+      ),
+    ].map((each) => ({
+      ...each,
+      clinic,
+      chart: known.get(`${each.belongsTo} ${each.kind}`) ?? freshChartId(),
+    }))
+    const fresh = made.filter(({ belongsTo, kind }) => !known.has(`${belongsTo} ${kind}`))
+    await makeCharts(tx, keyring, fresh, at)
+    await assignAll(tx, clinic, made, 'case', at)
+    return made.map(({ chart, kind, belongsTo }) => ({ chart, kind, belongsTo }))
   })
   for (const { chart } of charts) access.forget(chart)
   const receipts = await tools.store.append(
