@@ -50,6 +50,7 @@ export function NoteForm({
   )
   const [because, setBecause] = useState('')
   const [sure, setSure] = useState(false)
+  const [nothing, setNothing] = useState(false)
   const granted = useGranted(me)
 
   const alone = was ? was.session.alone : whom !== TOGETHER
@@ -76,6 +77,7 @@ export function NoteForm({
       view.timeZone ?? 'UTC',
       (person) => nameOf(view, person),
     )
+    setNothing(lines.length === 0)
     const heading = OBSERVED[format]
     const said = draftOf(lines, (when) => clockTime(when, view.timeZone))
     setWords((before) => ({
@@ -152,7 +154,10 @@ export function NoteForm({
         <p>
           <Button className="quiet bordered" onPress={begin}>
             Begin with what was written down that day
-          </Button>
+          </Button>{' '}
+          <output className="aside">
+            {nothing && 'Nothing was written down there on that day.'}
+          </output>
         </p>
       )}
       {FORMATS[format].map((heading) => (
