@@ -1,7 +1,7 @@
 import './ui/tokens.css'
 import './ui/base.css'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { takeLinkToken } from './sign-in/link-token.ts'
 import { router } from './routes.tsx'
@@ -22,8 +22,11 @@ addEventListener('beforeinstallprompt', (event) => event.preventDefault())
 await payOwed()
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root')
-createRoot(root).render(
-  <StrictMode>
-    <RouterProvider router={router} />
-  </StrictMode>,
+// In slices: on a slow phone somebody can already leave while the rest is drawn.
+startTransition(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <RouterProvider router={router} />
+    </StrictMode>,
+  ),
 )

@@ -109,6 +109,51 @@ function serviceWorker(): Plugin {
   }
 }
 
+/** A page’s address and its module, as routes.tsx declares them. */
+const PAGE = /Page\(\s*'(\/[\w-]*)',\s*lazyRouteComponent\(\(\) => import\('\.\/([\w./-]+)'\)/g
+
+/**
+ * For each page’s address, the files that only it draws in: the server names them in the page that it sends, so that
+ * they come beside the program and not after it.
+ */
+function filesOfPages(): Plugin {
+  return {
+    name: 'files-of-pages',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const everywhere = new Set(reachedFrom(bundle, ['main.tsx', 'index.html']))
+      const routes = readFileSync(join(import.meta.dirname, 'routes.tsx'), 'utf8')
+      const pages = [...routes.matchAll(PAGE)].map(([, path, module]) => [
+        path,
+        reachedFrom(bundle, [module as string]).filter((file) => !everywhere.has(file)),
+      ])
+      this.emitFile({
+        type: 'asset',
+        fileName: 'pages.json',
+        source: JSON.stringify(Object.fromEntries(pages)),
+      })
+    },
+  }
+}
+
+/** What every page looks like lies in the page itself: nothing is asked for before the first of it is drawn. */
+function stylesInPage(): Plugin {
+  return {
+    name: 'styles-in-page',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle = {} }) =>
+        html.replaceAll(/<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>/g, (link, name) => {
+          const asset = bundle[name]
+          return asset?.type === 'asset'
+            ? `<style nonce="%CSP_NONCE%">${String(asset.source)}</style>`
+            : link
+        }),
+    },
+  }
+}
+
 /** How many pages share what all of them fetch at once: fewer, and some fetch much that is not theirs. */
 const COMMON_TO = 22
 const PORTALS = /\/src\/web\/(?:portal|words|ui)\//
@@ -123,7 +168,14 @@ const kinds = Object.fromEntries(
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), fontLicences(), serviceWorker(), precompress()],
+  plugins: [
+    react(),
+    fontLicences(),
+    filesOfPages(),
+    stylesInPage(),
+    serviceWorker(),
+    precompress(),
+  ],
   define: { __KINDS__: JSON.stringify(kinds) },
   resolve: { alias: { zod: join(import.meta.dirname, 'no-schemas.ts') } },
   build: {

@@ -1,14 +1,15 @@
-import {
-  startAuthentication,
-  startRegistration,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser'
 import type { Role } from '../../record/chart.ts'
 import type { AccountKind } from '../../shared/account-kinds.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { ask } from './api.ts'
+
+/** Only where a device is asked: no page waits for it. */
+const passkeys = () => import('@simplewebauthn/browser')
 
 /** What became of something that was asked for. `step-up`: the same again after a proof that it is you. */
 export type Said<T> =
@@ -84,7 +85,9 @@ async function fromDevice<T>(ceremony: () => Promise<T>): Promise<T | null> {
 async function withPasskey(askPath: string, path: string): Promise<Said<void>> {
   const asked = await said<PublicKeyCredentialRequestOptionsJSON>('POST', askPath)
   if (asked.kind !== 'done') return asked
-  const response = await fromDevice(() => startAuthentication({ optionsJSON: asked.value }))
+  const response = await fromDevice(async () =>
+    (await passkeys()).startAuthentication({ optionsJSON: asked.value }),
+  )
   return response === null ? { kind: 'cancelled' } : await said('POST', path, { response })
 }
 
@@ -106,7 +109,9 @@ export async function join(code: string): Promise<Said<Joined>> {
   if (asked.kind !== 'done') return asked
   const { value } = asked
   if (value.kind === 'wait') return { kind: 'done', value }
-  const response = await fromDevice(() => startRegistration({ optionsJSON: value.options }))
+  const response = await fromDevice(async () =>
+    (await passkeys()).startRegistration({ optionsJSON: value.options }),
+  )
   if (response === null) return { kind: 'cancelled' }
   const made = await said<{ checkNumber: string | null }>('POST', '/api/join', { response })
   return made.kind === 'done' ? { kind: 'done', value: { kind: 'made', ...made.value } } : made
@@ -120,7 +125,9 @@ export async function addPasskey(): Promise<Said<unknown>> {
     '/api/account/passkeys/ask',
   )
   if (asked.kind !== 'done') return asked
-  const response = await fromDevice(() => startRegistration({ optionsJSON: asked.value }))
+  const response = await fromDevice(async () =>
+    (await passkeys()).startRegistration({ optionsJSON: asked.value }),
+  )
   if (response === null) return { kind: 'cancelled' }
   return await said('POST', '/api/account/passkeys', { response })
 }
