@@ -17,7 +17,7 @@ const DOUBT = ends([0, 5], says('wholly true', 'es muy cierto'), says('not true'
 const MUCH = ends([0, 5], says('not at all', 'nada'), says('fully', 'del todo'))
 const BETWEEN = (low: Label, high: Label) => ends([0, 5], low, high)
 
-/** By their numbers in the long form, since the short forms are taken from it. */
+/** The long form; the short ones are some of it, each numbered anew. */
 const CSI_ITEMS: readonly Item[] = [
   asked('1', says('How happy, all in all', 'Qué tan feliz, en conjunto'), HAPPY),
   asked('2', says('Time together', 'El tiempo juntos'), AGREE),
@@ -96,7 +96,10 @@ function csi(
     version: 1,
     about: says('How content you are as a couple', 'Qué tan a gusto estás en la pareja'),
     by: 'self',
-    items: numbers.map((number) => CSI_ITEMS[number - 1] as Item),
+    items: numbers.map((number, i) => ({
+      ...(CSI_ITEMS[number - 1] as Item),
+      code: String(i + 1),
+    })),
     scoring: { by: 'sum', times: 1 },
     range: [0, numbers.length * 5 + 1],
     better: 'higher',
