@@ -236,6 +236,13 @@ const SENTENCES: Sentences = {
   'health.changed': (b) => `${b.what === 'health' ? 'Health' : 'Medicines'} changed: ${b.words}`,
   'suicide.asked': (b) =>
     `Asked ${b.alone ? 'alone' : 'in company'} about thoughts of suicide: ${SUICIDE[b.answer]}${more(b.words)}`,
+  'measure.answered': (b) => {
+    const given = count(Object.keys(b.answers).length, 'question')
+    const wording = b.form === 'own-labels' ? ', abbreviated wording' : ''
+    return `${b.instrument.toUpperCase()} answered: ${given}${wording}`
+  },
+  'instrument.added': (b) =>
+    `${b.instrument.toUpperCase()} is asked in its published words, in ${b.language}${more(b.copyright)}`,
   'measure.taken': (b) =>
     `${b.measure}${b.score === undefined ? ' answered' : `: ${b.score}`}${b.wording === 'abbreviated' ? ', abbreviated wording' : ''}`,
 
