@@ -195,12 +195,7 @@ function held(
     ]
   })
   inOrder(byItem, flat, instrument, findings)
-  const form = Form.safeParse({ items })
-  if (!form.success)
-    for (const { path, message } of form.error.issues.slice(0, 5))
-      findings.add(null, 'too-long', `${items[Number(path[1])]?.id ?? 'The form'}: ${message}.`)
-  else if (!findings.refuses)
-    for (const why of misfits(form.data, instrument)) findings.add(null, 'item-missing', why)
+  const form = findings.refuses ? null : formOf(items, instrument, findings)
   const ok = !findings.refuses
   return {
     ...refused(findings, file, instrument),
@@ -211,8 +206,24 @@ function held(
       const scores = options?.flatMap(({ value }) => (typeof value === 'number' ? [value] : []))
       return { item: code, loinc, linkId: one?.linkId ?? null, scores: scores ?? null }
     }),
-    form: ok && form.success ? form.data : null,
+    form: ok ? form : null,
   }
+}
+
+/** The form within the bounds of an entry; `null`, with a finding, where it does not fit them. */
+function formOf(
+  items: readonly FormItem[],
+  instrument: Instrument,
+  findings: Findings,
+): Form | null {
+  const form = Form.safeParse({ items })
+  if (form.success) {
+    for (const why of misfits(form.data, instrument)) findings.add(null, 'item-missing', why)
+    return form.data
+  }
+  for (const { path, message } of form.error.issues.slice(0, 5))
+    findings.add(null, 'too-long', `${items[Number(path[1])]?.id ?? 'The form'}: ${message}.`)
+  return null
 }
 
 /** What could change the meaning of an item, and what is only kept. */

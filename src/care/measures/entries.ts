@@ -33,10 +33,10 @@ export const measureKinds = {
       language: Line,
       title: Line.optional(),
       copyright: z.string().max(8000).optional(),
-      /** Of `questionnaire`. */
+      /** Of `questionnaire` as canonical JSON. */
       sha256: Sum,
-      /** The file as it came, as canonical JSON: what this version does not read is kept. */
-      questionnaire: z.string().max(500_000),
+      /** The file as it came: what this version does not read is kept. */
+      questionnaire: z.record(z.string(), z.unknown()),
       form: Form,
     }),
   ),

@@ -34,7 +34,7 @@ const adding = (body: Partial<BodyOf<'instrument.added'>> = {}, at = NOW) =>
     language: 'en',
     copyright: 'Somebody',
     sha256: 'a'.repeat(64),
-    questionnaire: '{}',
+    questionnaire: {},
     form: FORM,
     ...body,
   })
