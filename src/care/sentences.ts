@@ -239,7 +239,8 @@ const SENTENCES: Sentences = {
   'measure.answered': (b) => {
     const given = count(Object.keys(b.answers).length, 'question')
     const wording = b.form === 'own-labels' ? ', abbreviated wording' : ''
-    return `${b.instrument.toUpperCase()} answered: ${given}${wording}`
+    const how = b.aside ? 'begun and put aside' : 'answered'
+    return `${b.instrument.toUpperCase()} ${how}: ${given}${wording}`
   },
   'instrument.added': (b) =>
     `${b.instrument.toUpperCase()} is asked in its published words, in ${b.language}${more(b.copyright)}`,

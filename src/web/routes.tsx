@@ -220,6 +220,11 @@ const days = partnerPage(
   withoutConnection('days'),
 )
 
+const measures = partnerPage(
+  '/measures',
+  lazyRouteComponent(() => import('./portal/measures-page.tsx'), 'MeasuresPage'),
+)
+
 const dialogue = partnerPage(
   '/dialogue',
   lazyRouteComponent(() => import('./dialogue/dialogue-page.tsx'), 'DialoguePage'),
@@ -318,6 +323,7 @@ export const router = createRouter({
     touch,
     us,
     days,
+    measures,
     dialogue,
     repair,
     records,

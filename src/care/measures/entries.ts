@@ -51,6 +51,8 @@ export const measureKinds = {
       occasion: z.enum(OCCASIONS),
       journey: JourneyId.optional(),
       began: Instant.optional(),
+      /** Put aside, to go on later: what was answered so far. */
+      aside: z.literal(true).optional(),
     }),
   ),
 }

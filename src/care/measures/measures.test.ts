@@ -23,7 +23,7 @@ import {
 import { misfits, ownForm, type Form } from './form.ts'
 import { INSTRUMENTS } from './instruments/all.ts'
 import { PHQ_9 } from './instruments/mood.ts'
-import { dueFor } from './schedule.ts'
+import { begunOf, dueFor } from './schedule.ts'
 import { score } from './score.ts'
 
 const FORM = ownForm(PHQ_9, 'en')
@@ -213,6 +213,14 @@ describe('what is due', () => {
     expect(left).not.toContain('phq-9 before')
     expect(left).not.toContain('csi-16 before')
     expect(left).toContain('gad-7 before')
+  })
+  it('[MEA16] what was begun and put aside stays open, and goes on from there', () => {
+    const begun = answered('phq-9', { 1: 2 }, ago(HOUR), { aside: true })
+    expect(asked(begun)).toContain('phq-9 before')
+    const own = factsOf([begun]).people[A]?.individual
+    const [first] = due([thisWeek, begun])
+    expect(own && first && begunOf(own, first)).toEqual({ 1: 2 })
+    expect(asked(begun, answered('phq-9', { 1: 2 }))).not.toContain('phq-9 before')
   })
   it('[MEA16] the week, a week after the last', () => {
     const last = act('A', A, ago(7 * DAY), 'same-team.rated', week)

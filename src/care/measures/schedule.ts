@@ -3,6 +3,7 @@ import type { JourneyId, PersonId } from '../../shared/ids.ts'
 import type { IndividualState, JointState } from '../charts.ts'
 import type { BodyOf } from '../kinds.ts'
 import type { PlannedJourney } from '../plan/entries.ts'
+import type { Given } from './asking.ts'
 import { journeyAsItStands } from '../plan/journeys.ts'
 
 type Occasion = BodyOf<'measure.answered'>['occasion']
@@ -95,13 +96,23 @@ const baseline = (instrument: string, own: Pick<IndividualState, 'measures'>): D
   return { instrument, occasion: 'before', from: EVER, until: told ? EVER : null }
 }
 
+/** When each was last answered to its end; what was begun is still open. */
 function lastAnswered({
   measures,
 }: Pick<IndividualState, 'measures'>): ReadonlyMap<string, Instant> {
   const last = new Map<string, Instant>()
-  for (const { instrument, at } of measures.answered)
-    if (at > (last.get(instrument) ?? '')) last.set(instrument, at)
+  for (const { instrument, at, finished } of measures.answered)
+    if (finished && at > (last.get(instrument) ?? '')) last.set(instrument, at)
   return last
+}
+
+/** What was answered of it so far, where it was begun and put aside. */
+export function begunOf(
+  { measures }: Pick<IndividualState, 'measures'>,
+  { instrument, from }: Due,
+): Given {
+  const last = measures.answered.filter((each) => each.instrument === instrument).at(-1)
+  return last && !last.finished && last.at >= from ? last.answers : {}
 }
 
 type Begun = { readonly journey: JourneyId; readonly at: Instant }

@@ -22,7 +22,10 @@ export const instrumentSlice: SliceOf<Readonly<Record<string, Added>>> = {
 
 /** One answered instrument. Scores are not kept: they are worked out from the answers when somebody reads them. */
 type Measured = Mark &
-  Pick<BodyOf<'measure.answered'>, 'instrument' | 'answers' | 'form' | 'occasion' | 'journey'>
+  Pick<BodyOf<'measure.answered'>, 'instrument' | 'answers' | 'form' | 'occasion' | 'journey'> & {
+    /** Whether it was gone through to its end, whatever was left out; else it was put aside. */
+    readonly finished: boolean
+  }
 
 /** A score that was told without its answers, by the name under which it was told. */
 type Told = Mark & {
@@ -44,8 +47,9 @@ export const measureSlice: SliceOf<MeasureState> = {
   initial: { answered: [], told: [] },
   on: {
     'measure.answered': (s, e) => {
-      const { instrument, answers, form, occasion, journey } = e.body
-      const one = { ...markOf(e), instrument, answers, form, occasion, journey }
+      const { instrument, answers, form, occasion, journey, aside } = e.body
+      const finished = aside === undefined
+      const one = { ...markOf(e), instrument, answers, form, occasion, journey, finished }
       return { ...s, answered: newest(s.answered, one, MOST) }
     },
     'measure.taken': (s, e) => {
@@ -61,6 +65,7 @@ export const measureSlice: SliceOf<MeasureState> = {
         form: 'own-labels',
         occasion: 'weekly',
         journey: undefined,
+        finished: true,
       }
       return { ...s, answered: newest(s.answered, one, MOST) }
     },

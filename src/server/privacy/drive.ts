@@ -56,6 +56,7 @@ const DRIVES: Readonly<Record<string, Drive>> = {
   'GET /api/openapi.json': plain('/api/openapi.json'),
   'GET /api/me': plain('/api/me'),
   'GET /api/help-lines': plain('/api/help-lines'),
+  'GET /api/forms': plain('/api/forms'),
   'GET /api/people': plain('/api/people'),
   'GET /api/cases': plain('/api/cases'),
   'GET /api/charts': plain('/api/charts'),
