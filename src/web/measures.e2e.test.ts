@@ -3,6 +3,8 @@ import { ownForm, type Form } from '../care/measures/form.ts'
 import { GAD_7 } from '../care/measures/instruments/mood.ts'
 import { outcomes } from '../server/db/trial-clinic.ts'
 import { trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
+import { NOW } from '../care/testing/world.ts'
+import { DAY, plusMs } from '../shared/instant.ts'
 import type { PersonId } from '../shared/ids.ts'
 import {
   everyLook,
@@ -55,6 +57,17 @@ beforeAll(async () => {
       questionnaire: { resourceType: 'Questionnaire' },
       form: published(),
     }
+    const at = (days: number) => plusMs(NOW, -days * DAY)
+    for (const [person, scores] of [
+      [morning.a, [40, 47, 56]],
+      [morning.b, [52, 50, 44]],
+    ] as const)
+      for (const [i, score] of scores.entries()) {
+        const body = { measure: 'CSI-16', score, wording: 'published' }
+        const told = { by: person, chart: morning.chart('individual', person), body }
+        const extra = { at: at(70 - i * 30), recordedAt: at(70 - i * 30) }
+        await append(person, entry({ ...told, kind: 'measure.taken', extra }))
+      }
     const text = entry({ by: director, chart: clinicChart, kind: 'instrument.added', body })
     expect(outcomes(await append(director, text))).toEqual(['stored'])
   })
@@ -157,6 +170,18 @@ describe('questions for one partner', () => {
       .getByRole('button', { name: /answered a question that somebody has to see$/ })
       .waitFor()
     await staff.page.getByText('now, before anything else').first().waitFor()
+    const couple = staff.page.getByRole('article', { name: 'CSI-16' })
+    await couple.getByText('From 40 to 56 of 81: recovered').waitFor()
+    await couple.getByText('From 52 to 44 of 81: worse').waitFor()
+    await couple.getByText('Somebody is worse. Between them lay 12 at first').waitFor()
+    const worry = staff.page.getByRole('article', { name: 'GAD-7' })
+    await worry.getByText('4 of 21, once; nothing to compare yet.').waitFor()
+    const mark = worry.getByRole('link', { name: /: 4$/ })
+    await mark.focus()
+    expect(await mark.evaluate((each) => each === document.activeElement)).toBe(true)
+    await worry.getByText('As a table').click()
+    await staff.page.getByText('Too little was answered for a score.').first().waitFor()
+    expect(await everyLook(staff, 'measures-case')).toEqual([])
     await staff.context.close()
     await partner.context.close()
   })

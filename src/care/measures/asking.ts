@@ -47,7 +47,7 @@ export function shownOf({ items }: Form, given: Given): readonly FormItem[] {
   return items.filter(isShown)
 }
 
-export const isQuestion = ({ type }: FormItem): boolean => type !== 'group' && type !== 'display'
+const isQuestion = ({ type }: FormItem): boolean => type !== 'group' && type !== 'display'
 
 /** One question with what is to be read before it: the groups that begin there, and texts. */
 export type Step = { readonly before: readonly FormItem[]; readonly question: FormItem }

@@ -121,15 +121,9 @@ export type Instrument = {
   readonly source: string
 }
 
-const COUNTED = new WeakMap<Instrument, readonly Item[]>()
-/** The items that a total or subscale is made of; worked out once, since a practice scores by the million. */
-export function countedItems(instrument: Instrument): readonly Item[] {
-  const known = COUNTED.get(instrument)
-  if (known) return known
-  const counted = instrument.items.filter(({ counts }) => counts !== false)
-  COUNTED.set(instrument, counted)
-  return counted
-}
+/** The items that a total or subscale is made of. */
+export const countedItems = ({ items }: Instrument): readonly Item[] =>
+  items.filter(({ counts }) => counts !== false)
 
 const spread = ([low, high]: readonly [number, number]): readonly number[] =>
   Array.from({ length: high - low + 1 }, (_, i) => low + i)

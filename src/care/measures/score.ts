@@ -1,10 +1,4 @@
-import {
-  countedItems,
-  type Instrument,
-  type Item,
-  type Level,
-  type Subscale,
-} from './instrument.ts'
+import type { Instrument, Item, Level, Subscale } from './instrument.ts'
 
 /** What was answered, by the item’s code. Whatever is no number of that item’s is no answer to it. */
 export type Answers = Readonly<Record<string, unknown>>
@@ -30,16 +24,49 @@ export type Score = {
   readonly why: 'no-total' | 'too-many-missing' | 'undecided' | null
 }
 
-/** The answer as a value of this item; `null` where there is none, or one that it cannot have. */
-function answerTo({ code, range, options }: Item, answers: Answers): number | null {
-  const value = answers[code]
-  if (typeof value !== 'number' || !(value >= range[0]) || value > range[1]) return null
-  if (Number.isInteger(value)) return value
-  return options?.some((option) => option.value === value) ? value : null
+/** An instrument made ready once: a practice scores by the million. */
+type Ready = {
+  readonly items: readonly Item[]
+  /** The code of each item as an object keeps it: one that is a whole number is found faster as one. */
+  readonly keys: readonly (string | number)[]
+  readonly subscales: readonly (Subscale & { readonly places: readonly number[] })[]
+  readonly levels: readonly { readonly level: number; readonly any: readonly Place[] }[]
+  /** The value of each item, NaN where there is none. */
+  readonly values: Float64Array
+}
+type Place = { readonly place: number; readonly atLeast: number }
+
+const READY = new WeakMap<Instrument, Ready>()
+
+function readyOf(instrument: Instrument): Ready {
+  const known = READY.get(instrument)
+  if (known) return known
+  const { items, subscales, scoring } = instrument
+  const placeOf = (code: string): number => items.findIndex((item) => item.code === code)
+  const levels: readonly Level[] = scoring.by === 'levels' ? scoring.levels : []
+  const ready: Ready = {
+    items,
+    keys: items.map(({ code }) => (/^[1-9]\d*$/.test(code) ? Number(code) : code)),
+    subscales: subscales.map((each) => ({ ...each, places: each.items.map(placeOf) })),
+    levels: levels.map(({ level, any }) => ({
+      level,
+      any: any.map(([code, atLeast]) => ({ place: placeOf(code), atLeast })),
+    })),
+    values: new Float64Array(items.length),
+  }
+  READY.set(instrument, ready)
+  return ready
 }
 
-const pointsOf = (item: Item, value: number): number =>
-  item.reverse ? item.range[0] + item.range[1] - value : value
+/** The answer as a value of this item; NaN where there is none, or one that it cannot have. */
+function valueOf({ range, options }: Item, value: unknown): number {
+  if (typeof value !== 'number' || !(value >= range[0]) || value > range[1]) return Number.NaN
+  if (Number.isInteger(value) || options?.some((option) => option.value === value)) return value
+  return Number.NaN
+}
+
+const pointsOf = ({ reverse, range }: Item, value: number): number =>
+  reverse ? range[0] + range[1] - value : value
 
 /** Whether it was to be answered: items that hang on another are asked only where that has its answer. */
 function isAsked({ askedIf }: Item, answers: Answers): boolean {
@@ -53,107 +80,105 @@ function isAsked({ askedIf }: Item, answers: Answers): boolean {
   return open
 }
 
-const NOTHING: Readonly<Record<string, SubscaleScore>> = {}
+const NONE: readonly string[] = []
+const NO_SUBSCALES: Score['subscales'] = {}
 
 /** Pure: the same answers always have the same score, and an answer that was not given is never made up. */
 export function score(instrument: Instrument, answers: Answers): Score {
-  const missing: string[] = []
+  const ready = readyOf(instrument)
+  const { items, keys, values } = ready
+  let missing: string[] | null = null
   let sum = 0
   let given = 0
-  let asked = 0
+  /** What items score that were rightly not asked. */
   let rest = 0
-  for (const item of countedItems(instrument)) {
-    const value = answerTo(item, answers)
-    if (value !== null) {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as Item
+    const value = valueOf(item, answers[keys[i] as string])
+    values[i] = value
+    if (item.counts === false) continue
+    if (!Number.isNaN(value)) {
       sum += pointsOf(item, value)
       given += 1
-      asked += 1
-      continue
-    }
-    if (!isAsked(item, answers)) {
-      rest += item.reverse ? item.range[1] : item.range[0]
-      continue
-    }
-    asked += 1
-    missing.push(item.code)
+    } else if (isAsked(item, answers)) (missing ??= []).push(item.code)
+    else rest += item.range[item.reverse ? 1 : 0]
   }
-  const complete = missing.length === 0
-  const enough = missing.length <= instrument.mayMiss
-  const subscales =
-    instrument.subscales.length === 0
-      ? NOTHING
-      : Object.fromEntries(
-          instrument.subscales.map((each) => [
-            each.code,
-            scoreSubscale(instrument, each, answers, enough),
-          ]),
-        )
+  const gone = missing?.length ?? 0
+  const enough = gone <= instrument.mayMiss
   const { scoring } = instrument
-  const base = { subscales, complete, missing }
-  if (scoring.by === 'none') return { ...base, total: null, prorated: false, why: 'no-total' }
-  if (scoring.by === 'levels') {
-    const least = (code: string) => valueIn(instrument, code, answers)
-    const lowest = levelOf(scoring.levels, least)
-    const decided =
-      lowest ===
-      levelOf(scoring.levels, (code) => (missing.includes(code) ? Infinity : least(code)))
-    return {
-      ...base,
-      total: decided ? lowest : null,
-      prorated: false,
-      why: decided ? null : 'undecided',
-    }
+  let total: number | null = null
+  let why: Score['why'] = null
+  if (scoring.by === 'none') why = 'no-total'
+  else if (scoring.by === 'levels') {
+    total = decidedLevel(ready, missing ?? NONE)
+    if (total === null) why = 'undecided'
+  } else if (enough) {
+    const counted = gone === 0 ? sum : (sum / given) * (given + gone)
+    total = (counted + rest) * scoring.times
+  } else why = 'too-many-missing'
+  return {
+    total,
+    subscales:
+      ready.subscales.length === 0
+        ? NO_SUBSCALES
+        : scoreSubscales(ready, instrument.mayMiss > 0 && enough),
+    complete: missing === null,
+    missing: missing ?? NONE,
+    prorated: scoring.by === 'sum' && enough && gone > 0,
+    why,
   }
-  if (!enough) return { ...base, total: null, prorated: false, why: 'too-many-missing' }
-  const total = (complete ? sum : (sum / given) * asked) + rest
-  return { ...base, total: total * scoring.times, prorated: !complete, why: null }
 }
 
-const valueIn = ({ items }: Instrument, code: string, answers: Answers): number | null => {
-  const item = items.find((each) => each.code === code)
-  return item ? answerTo(item, answers) : null
-}
-
-/** The highest level that holds. */
-function levelOf(levels: readonly Level[], valueOf: (code: string) => number | null): number {
+/** The highest level that holds; `null` where an answer that is missing could change it. */
+function decidedLevel({ items, levels, values }: Ready, missing: readonly string[]): number | null {
+  let lowest = 0
   let highest = 0
   for (const { level, any } of levels)
-    if (any.some(([code, atLeast]) => (valueOf(code) ?? -1) >= atLeast))
-      highest = Math.max(highest, level)
-  return highest
+    for (const { place, atLeast } of any) {
+      const value = values[place] ?? Number.NaN
+      if (value >= atLeast) lowest = Math.max(lowest, level)
+      else if (Number.isNaN(value) && missing.includes(items[place]?.code ?? ''))
+        highest = Math.max(highest, level)
+    }
+  return highest > lowest ? null : lowest
 }
 
-function scoreSubscale(
-  instrument: Instrument,
-  { items: codes, by, weights, meets }: Subscale,
-  answers: Answers,
-  enough: boolean,
-): SubscaleScore {
-  const { items, mayMiss } = instrument
-  let sum = 0
-  let given = 0
-  let high = 0
-  codes.forEach((code, i) => {
-    const item = items.find((each) => each.code === code)
-    const value = item ? answerTo(item, answers) : null
-    if (!item || value === null) return
-    const points = pointsOf(item, value)
-    sum += points * (weights?.[i] ?? 1)
-    given += 1
-    if (meets && points >= meets.atLeast) high += 1
-  })
-  const open = codes.length - given
-  const met = !meets ? null : high >= meets.items ? true : high + open < meets.items ? false : null
-  // A whole scale that may be scaled up may not be of a part that nobody answered.
-  if (given === 0 || (open > 0 && (mayMiss === 0 || !enough))) return { value: null, met }
-  return { value: by === 'mean' ? sum / given : (sum / given) * codes.length, met }
+/** `scales`: some of its items may be missing. A part that nobody answered is never made up. */
+function scoreSubscales({ items, subscales, values }: Ready, scales: boolean): Score['subscales'] {
+  const scores: Record<string, SubscaleScore> = {}
+  for (const { code, places, by, weights, meets } of subscales) {
+    let sum = 0
+    let given = 0
+    let high = 0
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i] as number
+      const value = values[place] as number
+      if (Number.isNaN(value)) continue
+      const points = pointsOf(items[place] as Item, value)
+      sum += points * (weights?.[i] ?? 1)
+      given += 1
+      if (meets && points >= meets.atLeast) high += 1
+    }
+    const open = places.length - given
+    const met = !meets
+      ? null
+      : high >= meets.items
+        ? true
+        : high + open < meets.items
+          ? false
+          : null
+    const told = given > 0 && (open === 0 || scales)
+    const mean = sum / given
+    scores[code] = { value: told ? (by === 'mean' ? mean : mean * places.length) : null, met }
+  }
+  return scores
 }
 
 /** Codes of items whose answer is told to a person at the clinic at once, however much else was answered. */
 export const criticalIn = ({ items }: Instrument, answers: Answers): readonly string[] =>
   items
     .filter((item) => {
-      const value = answerTo(item, answers)
-      return item.critical !== undefined && value !== null && value >= item.critical
+      const { critical, code } = item
+      return critical !== undefined && valueOf(item, answers[code]) >= critical
     })
     .map(({ code }) => code)

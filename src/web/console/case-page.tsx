@@ -22,6 +22,7 @@ import { OneGate } from './one-gate.tsx'
 import { nextStep, seriesOf, type Step } from '../../care/plan/series.ts'
 import { beadsOf } from './beads.ts'
 import { LookSection } from './look-section.tsx'
+import { MeasuresSection } from './measures-section.tsx'
 import { MessagesSection } from './messages-section.tsx'
 import { ReadersSection } from './readers-section.tsx'
 import { SplitSection } from './split-section.tsx'
@@ -79,6 +80,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
         <p className="teach">Every journey of this series is done or crossed out.</p>
       )}
       <Story view={view} session={session} steps={steps} />
+      <MeasuresSection view={view} onEvidence={showEntry} />
       <CycleSection view={view} session={session} />
       <EftSection view={view} session={session} />
       <InjurySection view={view} session={session} onEvidence={showEntry} />

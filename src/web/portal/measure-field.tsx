@@ -38,8 +38,16 @@ export function MeasureField(props: FieldProps) {
     case 'decimal':
     case 'quantity':
       return <Figure {...props} />
-    default:
+    case 'string':
+    case 'text':
+    case 'date':
+    case 'dateTime':
+    case 'time':
+    case 'url':
       return <Text {...props} />
+    case 'group':
+    case 'display':
+      return null
   }
 }
 

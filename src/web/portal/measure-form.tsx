@@ -44,7 +44,9 @@ export function MeasureForm({
   const [at, setAt] = useState(() => Math.max(0, firstOpen))
   // What was answered outlives the page: it is put aside when the page goes out of sight.
   const latest = useRef({ given, onAside, changed: false })
-  latest.current = { ...latest.current, given, onAside }
+  useEffect(() => {
+    latest.current = { ...latest.current, given, onAside }
+  })
   useEffect(() => {
     const leave = (): void => {
       if (document.visibilityState !== 'hidden' || !latest.current.changed) return
