@@ -98,6 +98,9 @@ const said = async (): Promise<Record<string, unknown>[]> => {
 describe('questions for one partner', () => {
   it('[FM1] [MQ1] [MQ2] are asked one at a time, in the published words where there are some, and kept', async () => {
     const other = await at(morning.b, 'measures', 'phone')
+    // The last thing to arrive on it.
+    const whole = () => other.page.getByRole('link', { name: '555 0100' }).waitFor()
+    await whole()
     const theirs = await other.page.locator('main').innerText()
     const partner = await at(morning.a, 'measures', 'phone')
     const { page } = partner
@@ -142,7 +145,7 @@ describe('questions for one partner', () => {
     ])
     await other.page.reload()
     await other.page.getByRole('heading', { level: 1 }).waitFor()
-    await other.page.getByText('Question').first().waitFor()
+    await whole()
     expect(await other.page.locator('main').innerText()).toBe(theirs)
     await other.context.close()
     await partner.context.close()
