@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { criticalIn, score, type Answers } from './score.ts'
+import { CRITICAL, hasCritical } from './critical.ts'
+import { score, type Answers } from './score.ts'
 import { countedItems, type Instrument, type Item } from './instrument.ts'
 import { INSTRUMENTS, instrumentNamed, instrumentOf } from './instruments/all.ts'
 import { ASQ, C_SSRS } from './instruments/suicide.ts'
@@ -322,10 +323,19 @@ describe('levels of risk', () => {
     expect(score(C_SSRS, { 2: 1, 4: 1 })).toMatchObject({ total: 3, complete: false, why: null })
   })
   it('[MEA12] whoever answered a critical one is found however much else is missing', () => {
-    expect(criticalIn(PHQ_9, { 9: 1 })).toEqual(['9'])
-    expect(criticalIn(PHQ_9, { ...first(PHQ_9, 8, 3), 9: 0 })).toEqual([])
-    expect(criticalIn(ASQ, { 4: 1 })).toEqual(['4'])
-    expect(criticalIn(C_SSRS, { 5: 1, 6: 1 })).toEqual(['5', '6'])
-    expect(criticalIn(GAD_7, worst(GAD_7))).toEqual([])
+    expect(hasCritical('phq-9', { 9: 1 })).toBe(true)
+    expect(hasCritical('phq-9', { ...first(PHQ_9, 8, 3), 9: 0 })).toBe(false)
+    expect(hasCritical('asq', { 4: 1 })).toBe(true)
+    expect(hasCritical('c-ssrs', { 5: 1, 6: 1 })).toBe(true)
+    expect(hasCritical('gad-7', worst(GAD_7))).toBe(false)
+  })
+  it('[MEA12] they are the ones that the instruments name', () => {
+    const named = INSTRUMENTS.flatMap(({ id, items }) => {
+      const own = items.flatMap(({ code, critical }) =>
+        critical === undefined ? [] : [[code, critical]],
+      )
+      return own.length === 0 ? [] : [[id, Object.fromEntries(own) as object]]
+    })
+    expect(Object.fromEntries(named)).toEqual(CRITICAL)
   })
 })

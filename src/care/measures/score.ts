@@ -173,12 +173,3 @@ function scoreSubscales({ items, subscales, values }: Ready, scales: boolean): S
   }
   return scores
 }
-
-/** Codes of items whose answer is told to a person at the clinic at once, however much else was answered. */
-export const criticalIn = ({ items }: Instrument, answers: Answers): readonly string[] =>
-  items
-    .filter((item) => {
-      const { critical, code } = item
-      return critical !== undefined && valueOf(item, answers[code]) >= critical
-    })
-    .map(({ code }) => code)

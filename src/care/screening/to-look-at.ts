@@ -1,6 +1,5 @@
 import { product } from '../../record/fold.ts'
-import { instrumentOf } from '../measures/instruments/all.ts'
-import { criticalIn } from '../measures/score.ts'
+import { hasCritical } from '../measures/critical.ts'
 import { markOf, type Mark, type SliceOf } from '../slice.ts'
 
 /** Something that a person said and nobody has looked at yet. `grave`: somebody has to look before anything else. */
@@ -36,11 +35,10 @@ const answersSlice: SliceOf<Waiting> = {
     },
     'screening.asked-otherwise': (s, e) =>
       withNew(s, { ...markOf(e), what: 'asked-otherwise', grave: false }),
-    'measure.answered': (s, e) => {
-      const instrument = instrumentOf(e.body.instrument)
-      const critical = instrument === null ? [] : criticalIn(instrument, e.body.answers)
-      return critical.length === 0 ? s : withNew(s, { ...markOf(e), what: 'measure', grave: true })
-    },
+    'measure.answered': (s, e) =>
+      hasCritical(e.body.instrument, e.body.answers)
+        ? withNew(s, { ...markOf(e), what: 'measure', grave: true })
+        : s,
     'screening.reviewed': () => [],
     'suicide.asked': (s) => s.filter(({ what }) => what !== 'mood' && what !== 'measure'),
   },

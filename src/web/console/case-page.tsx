@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useParams, useRouteContext } from '@tanstack/react-router'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Case } from '../sync/envelope.ts'
@@ -22,13 +23,20 @@ import { OneGate } from './one-gate.tsx'
 import { nextStep, seriesOf, type Step } from '../../care/plan/series.ts'
 import { beadsOf } from './beads.ts'
 import { LookSection } from './look-section.tsx'
-import { MeasuresSection } from './measures-section.tsx'
 import { MessagesSection } from './messages-section.tsx'
 import { ReadersSection } from './readers-section.tsx'
 import { SplitSection } from './split-section.tsx'
 import { Story } from './story-section.tsx'
 import { TeamSection } from './team-section.tsx'
 import { TouchSection } from './touch-section.tsx'
+
+const MeasuresSection = lazy(() =>
+  import('./measures-section.tsx').then((each) => ({ default: each.MeasuresSection })),
+)
+const hasMeasures = ({ facts: { people } }: CaseView): boolean =>
+  Object.values(people).some(
+    ({ individual: { measures } }) => measures.answered.length + measures.told.length > 0,
+  )
 
 /** A case is one page: its series, what stands before the next journey, and everything that happened. */
 export function CasePage() {
@@ -80,7 +88,11 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
         <p className="teach">Every journey of this series is done or crossed out.</p>
       )}
       <Story view={view} session={session} steps={steps} />
-      <MeasuresSection view={view} onEvidence={showEntry} />
+      {hasMeasures(view) && (
+        <Suspense fallback={null}>
+          <MeasuresSection view={view} onEvidence={showEntry} />
+        </Suspense>
+      )}
       <CycleSection view={view} session={session} />
       <EftSection view={view} session={session} />
       <InjurySection view={view} session={session} onEvidence={showEntry} />
