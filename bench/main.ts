@@ -12,6 +12,7 @@ import { memory } from './memory.ts'
 import { read200 } from './read.ts'
 import { figure, verdict, write } from './report.ts'
 import { room } from './room.ts'
+import { scoring } from './score.ts'
 import { signIn } from './sign-in.ts'
 import { start } from './start.ts'
 
@@ -24,6 +25,7 @@ const MEASURES: readonly Measure[] = [
   read200,
   audit,
   fold,
+  scoring,
   signIn,
   start,
   memory,

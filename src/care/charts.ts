@@ -26,6 +26,7 @@ import {
   readingSlice,
   staffingSlice,
 } from './journey/state.ts'
+import { instrumentSlice, measureSlice } from './measures/state.ts'
 import { medicineSlice } from './medicine/state.ts'
 import { fallbackSlice, holdSlice, planSlice } from './plan/state.ts'
 import { credentialSlice, foundedSlice, policySlice, roomSlice } from './policy/state.ts'
@@ -103,6 +104,7 @@ export const SLICES = {
     disagreements: disagreementSlice,
     splitRequests: splitRequestSlice,
     menus: menuSlice,
+    measures: measureSlice,
   },
   clinical: {
     holds: holdSlice,
@@ -118,6 +120,7 @@ export const SLICES = {
     rooms: roomSlice,
     stock: stockSlice,
     breakGlass: breakGlassSlice,
+    instruments: instrumentSlice,
   },
 } as const
 

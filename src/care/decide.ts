@@ -8,6 +8,7 @@ import { GRANTED, type Facts, type GrantDecision, type Reach } from './decision.
 import { decideDischarge, decideOrder, decideRelease } from './journey/decide.ts'
 import { decideAttested, decideStep } from './injury/decide.ts'
 import { KINDS, type EntryOf, type Kind } from './kinds.ts'
+import { decideInstrument } from './measures/decide.ts'
 import {
   decideAgreement,
   decideHoldLifted,
@@ -59,6 +60,7 @@ const RULES: { readonly [K in GrantKind]: Rule<K> } = {
   'hold.lifted': { reach: 'case', decide: decideHoldLifted },
   'policy.adopted': { reach: 'clinic', decide: decideAdoption },
   'medicine.adopted': { reach: 'clinic', decide: () => GRANTED },
+  'instrument.added': { reach: 'clinic', decide: decideInstrument },
   'order.signed': { reach: 'own', decide: decideOrder },
   'dose.released': { reach: 'case', decide: decideRelease },
   'discharge.signed': { reach: 'case', decide: decideDischarge },

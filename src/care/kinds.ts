@@ -15,6 +15,7 @@ import { injuryKinds } from './injury/entries.ts'
 import { integrationKinds } from './integration/entries.ts'
 import { journeyKinds } from './journey/entries.ts'
 import { roomKinds } from './journey/room-entries.ts'
+import { measureKinds } from './measures/entries.ts'
 import { medicineKinds } from './medicine/entries.ts'
 import { messageKinds } from './messages/entries.ts'
 import { noteKinds } from './notes/entries.ts'
@@ -66,6 +67,7 @@ export const KINDS = {
   ...splitKinds,
   ...breakGlassKinds,
   ...voiceKinds,
+  ...measureKinds,
 } as const satisfies Record<string, KindDefinition>
 
 export type Kind = keyof typeof KINDS

@@ -236,6 +236,14 @@ const SENTENCES: Sentences = {
   'health.changed': (b) => `${b.what === 'health' ? 'Health' : 'Medicines'} changed: ${b.words}`,
   'suicide.asked': (b) =>
     `Asked ${b.alone ? 'alone' : 'in company'} about thoughts of suicide: ${SUICIDE[b.answer]}${more(b.words)}`,
+  'measure.answered': (b) => {
+    const given = count(Object.keys(b.answers).length, 'question')
+    const wording = b.form === 'own-labels' ? ', abbreviated wording' : ''
+    const how = b.aside ? 'begun and put aside' : 'answered'
+    return `${b.instrument.toUpperCase()} ${how}: ${given}${wording}`
+  },
+  'instrument.added': (b) =>
+    `${b.instrument.toUpperCase()} is asked in its published words, in ${b.language}${more(b.copyright)}`,
   'measure.taken': (b) =>
     `${b.measure}${b.score === undefined ? ' answered' : `: ${b.score}`}${b.wording === 'abbreviated' ? ', abbreviated wording' : ''}`,
 

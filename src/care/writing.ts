@@ -70,6 +70,7 @@ export const WRITING: Record<Kind, Row> = {
   'health.changed': { individual: told },
   'suicide.asked': { individual: bedside },
   'measure.taken': { individual: told },
+  'measure.answered': { individual: told },
 
   'clearance.decided': { individual: prescriber },
   'clearance.withdrawn': { individual: prescriber },
@@ -95,6 +96,7 @@ export const WRITING: Record<Kind, Row> = {
   'room.closed': { clinic: director },
   'medicine.adopted': { clinic: director },
   'medicine.suspended': { clinic: director },
+  'instrument.added': { clinic: ['medical-director', 'registrar'] },
 
   'plan.proposed': { joint: therapist },
   'plan.agreed': { joint: partner },

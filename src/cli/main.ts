@@ -2,6 +2,7 @@ import { backupHelp, runBackup } from './backup/backup.ts'
 import { demo } from './demo/command.ts'
 import type { Command, Terminal } from './house/command.ts'
 import { explain } from './house/explain.ts'
+import { instrument } from './instrument/command.ts'
 import { outcomes } from './outcomes/command.ts'
 import { rehearsal } from './rehearse/command.ts'
 import { restoreHelp, runRestore } from './restore/restore.ts'
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: runBackup,
   },
   outcomes,
+  instrument,
   restore: {
     summary: 'rebuild an empty directory from a backup, and verify it',
     help: restoreHelp,

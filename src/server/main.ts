@@ -93,6 +93,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     accountEvents: record.accountEvents,
     caseload: record.caseload,
     timeZone: (clinic) => record.timeZone(clinic),
+    clinic: (clinic) => record.clinic(clinic),
     events: createEvents(record.accountEvents, log),
     sessions: createSessions(sessionTable(inSessions), now),
     links,

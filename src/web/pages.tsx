@@ -159,6 +159,7 @@ const PAGES: readonly Page[] = [
     () => import('./portal/days-page.tsx').then((p) => p.DaysPage),
     withoutConnection('days'),
   ),
+  partnerPage('/measures', () => import('./portal/measures-page.tsx').then((p) => p.MeasuresPage)),
   partnerPage('/dialogue', () =>
     import('./dialogue/dialogue-page.tsx').then((p) => p.DialoguePage),
   ),

@@ -1,4 +1,5 @@
 import { product } from '../../record/fold.ts'
+import { hasCritical } from '../measures/critical.ts'
 import { markOf, type Mark, type SliceOf } from '../slice.ts'
 
 /** Something that a person said and nobody has looked at yet. `grave`: somebody has to look before anything else. */
@@ -8,6 +9,7 @@ export type ToLookAt = Mark & {
     | 'medicines'
     | 'substances'
     | 'mood'
+    | 'measure'
     | 'safety'
     | 'asked-otherwise'
     | 'message'
@@ -33,8 +35,12 @@ const answersSlice: SliceOf<Waiting> = {
     },
     'screening.asked-otherwise': (s, e) =>
       withNew(s, { ...markOf(e), what: 'asked-otherwise', grave: false }),
+    'measure.answered': (s, e) =>
+      hasCritical(e.body.instrument, e.body.answers)
+        ? withNew(s, { ...markOf(e), what: 'measure', grave: true })
+        : s,
     'screening.reviewed': () => [],
-    'suicide.asked': (s) => s.filter(({ what }) => what !== 'mood'),
+    'suicide.asked': (s) => s.filter(({ what }) => what !== 'mood' && what !== 'measure'),
   },
 }
 

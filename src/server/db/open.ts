@@ -16,6 +16,7 @@ import { Foresight } from './audit/foresight.ts'
 import { Caseload } from './caseload/caseload.ts'
 import { KeptLines } from './caseload/kept-lines.ts'
 import { Checkpoints } from './checkpoint.ts'
+import { readClinic, type ClinicRead } from './clinic-read.ts'
 import type { Address } from './connect/address.ts'
 import { connect, isFresh } from './connect/connect.ts'
 import type { Lane } from './connect/lane.ts'
@@ -28,7 +29,6 @@ import { Reading } from './read.ts'
 import type { RecordStore } from './record.ts'
 import { Registrar } from './registrar/registrar.ts'
 import type { Tables } from './tables.ts'
-import { timeZoneOf } from './time-zone.ts'
 import { Wakes } from './wakes.ts'
 
 export type RecordOptions = {
@@ -54,8 +54,10 @@ export type OpenRecord = {
   readonly caseload: Caseload
   /** Every clinic of this record, oldest first. */
   clinics(): Promise<readonly ClinicId[]>
-  /** See time-zone.ts. */
+  /** Where the clinic stands, by whose clock hours are safe or not; `null` before it has said so. */
   timeZone(clinic: ClinicId): Promise<string | null>
+  /** See clinic-read.ts. */
+  clinic(clinic: ClinicId): Promise<ClinicRead | null>
   /** Rows outside the record (sign-in): one transaction in one clinic as one role. */
   inClinic<T>(as: As, work: (tx: ClinicTransaction) => Promise<T>): Promise<T>
   /** Answers when what was handed in has been written, then lets go of the database. */
@@ -92,6 +94,7 @@ export async function openRecord({
   const foresight = new Foresight()
   const now = () => instantOf(clock())
   const clinics = () => clinicsIn(db)
+  const clinicRead = (clinic: ClinicId) => readClinic(db, access, clinic, now())
   const collector = new Collector(
     shop,
     appending,
@@ -123,7 +126,8 @@ export async function openRecord({
     accountEvents: new AccountEvents(db, log, now, clinics),
     caseload: new Caseload(plain, log, registrar, new KeptLines(db, vault, now)),
     clinics,
-    timeZone: (clinic) => timeZoneOf(db, access, clinic, now()),
+    timeZone: async (clinic) => (await clinicRead(clinic))?.state.founded?.timeZone ?? null,
+    clinic: clinicRead,
     inClinic: (as, work) => inClinic(db, as, work),
     close: async () => {
       await collector.idle()

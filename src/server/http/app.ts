@@ -29,6 +29,7 @@ import { accessRoutes } from './access-routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { refuse } from './answers.ts'
 import { breakGlassRoutes } from './break-glass-routes.ts'
+import { formsRoute } from './forms-route.ts'
 import { glassesRoutes } from './glasses-routes.ts'
 import { joinRoutes } from './join-routes.ts'
 import { journeyRoutes } from './journey-routes.ts'
@@ -73,6 +74,7 @@ export type AppDeps = {
   accountEvents: OpenRecord['accountEvents']
   caseload: OpenRecord['caseload']
   timeZone: OpenRecord['timeZone']
+  clinic: OpenRecord['clinic']
   events: Events
   sessions: Sessions
   links: Links
@@ -168,6 +170,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     deviceKeyRoutes(behind, deps)
     chartsRoutes(behind, store)
     caseloadRoute(behind, deps)
+    formsRoute(behind, deps)
     accessRoutes(behind, deps)
     feedRoute(behind, deps)
     accountRoutes(behind, deps)

@@ -328,6 +328,7 @@ describe('the house', () => {
       '/api/clinic/staff/{person}/roles/end',
       '/api/entries',
       '/api/feed',
+      '/api/forms',
       '/api/help-lines',
       '/api/join',
       '/api/join/ask',

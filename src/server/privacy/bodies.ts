@@ -78,6 +78,7 @@ function filled(shape: Shape, filling: Filling): Record<string, unknown> {
 function textFor({ pattern, allOf = [] }: Shape, { text, ms }: Filling): string {
   const patterns = [pattern, ...allOf.map((each) => each.pattern)].join(' ')
   if (patterns.includes('{36}')) return randomUUID()
+  if (patterns.includes('{64}')) return '0'.repeat(64)
   if (patterns.includes('T\\d{2}')) return instantOf(ms)
   if (patterns.includes('\\d{6,18}')) return '12345678'
   return text()

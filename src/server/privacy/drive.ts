@@ -64,6 +64,7 @@ const DRIVES: Readonly<Record<string, Drive>> = {
   'GET /api/openapi.json': ofTheHouse(2, plain('/api/openapi.json')),
   'GET /api/me': plain('/api/me'),
   'GET /api/help-lines': ofTheHouse(0, plain('/api/help-lines')),
+  'GET /api/forms': plain('/api/forms'),
   'GET /api/people': plain('/api/people'),
   'GET /api/cases': plain('/api/cases'),
   'GET /api/charts': plain('/api/charts'),

@@ -173,6 +173,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'DELETE /api/session/:session': signedIn('Ends another sign-in of one’s own'),
   'GET /api/me': signedIn('One’s own name and roles'),
   'GET /api/help-lines': signedIn('Whom anyone can call in need'),
+  'GET /api/forms': signedIn('The published forms in which this clinic asks'),
   'GET /api/people': signedIn('Names of those with whom one shares a chart'),
   'GET /api/cases': signedIn('Cases of which one reads a chart'),
   'GET /api/charts': signedIn('The charts that one may read: “listed” below'),

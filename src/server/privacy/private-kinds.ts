@@ -121,11 +121,22 @@ const PRIVATE_KINDS = {
     says: 'A’s questionnaires, scores and check-ins',
     share: 0.15,
     acts: (h) =>
-      some(h.draw, () =>
-        ofA(h, 'individual', {
-          kind: 'measure.taken',
-          body: { measure: 'PHQ-9', score: h.draw.below(27), wording: 'published' },
-        }),
+      some(h.draw, (i) =>
+        i % 2 === 0
+          ? ofA(h, 'individual', {
+              kind: 'measure.answered',
+              body: {
+                instrument: h.draw.pick(['phq-9', 'asq', 'csi-16']),
+                version: 1,
+                answers: { 1: h.draw.below(2), 4: h.draw.below(2), 9: h.draw.below(4) },
+                form: 'own-labels',
+                occasion: h.draw.pick(['weekly', 'before', '72-hours']),
+              },
+            })
+          : ofA(h, 'individual', {
+              kind: 'measure.taken',
+              body: { measure: 'PHQ-9', score: h.draw.below(27), wording: 'published' },
+            }),
       ),
   },
   messages: {

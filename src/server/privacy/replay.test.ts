@@ -96,6 +96,7 @@ function captured(of: Actor): Captured[] {
     ...[
       '/api/me',
       '/api/help-lines',
+      '/api/forms',
       '/api/people',
       '/api/cases',
       '/api/charts',

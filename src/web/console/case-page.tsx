@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Case } from '../sync/envelope.ts'
 import type { Session, SignedIn } from '../sync/session.ts'
@@ -28,6 +29,14 @@ import { SplitSection } from './split-section.tsx'
 import { Story } from './story-section.tsx'
 import { TeamSection } from './team-section.tsx'
 import { TouchSection } from './touch-section.tsx'
+
+const MeasuresSection = lazy(() =>
+  import('./measures-section.tsx').then((each) => ({ default: each.MeasuresSection })),
+)
+const hasMeasures = ({ facts: { people } }: CaseView): boolean =>
+  Object.values(people).some(
+    ({ individual: { measures } }) => measures.answered.length + measures.told.length > 0,
+  )
 
 /** A case is one page: its series, what stands before the next journey, and everything that happened. */
 export function CasePage({ session, params: { case: id } }: SignedIn<'case'>) {
@@ -78,6 +87,11 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
       )}
       <Story view={view} session={session} steps={steps} />
       <NotesSection view={view} session={session} />
+      {hasMeasures(view) && (
+        <Suspense fallback={null}>
+          <MeasuresSection view={view} onEvidence={showEntry} />
+        </Suspense>
+      )}
       <CycleSection view={view} session={session} />
       <EftSection view={view} session={session} />
       <InjurySection view={view} session={session} onEvidence={showEntry} />

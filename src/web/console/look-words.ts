@@ -6,6 +6,7 @@ export const LOOK_WORDS: Record<ToLookAt['what'], string> = {
   medicines: 'answered about medicines',
   substances: 'answered about substances',
   mood: 'answered about their mood',
+  measure: 'answered a question that somebody has to see',
   safety: 'answered about safety',
   message: 'wrote to the care team',
   undelivered: 'did not get what was sent; ask how to reach them',

@@ -19,6 +19,7 @@ const PAGES = [
   ['/prepare', 'prepare'],
   ['/home', 'home'],
   ['/days', 'days'],
+  ['/measures', 'measures'],
   ['/dialogue', 'dialogue'],
   ['/repair', 'repair'],
   ['/us', 'us'],

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
-import { clinicFold } from '../../care/charts.ts'
+import { clinicFold, type ClinicState } from '../../care/charts.ts'
 import { foldEntries } from '../../record/fold.ts'
-import type { ClinicId } from '../../shared/ids.ts'
+import type { ChartId, ClinicId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { AccessBook } from './append/access.ts'
 import { readableOf } from './append/readable.ts'
@@ -9,16 +9,19 @@ import { inClinic } from './in-clinic.ts'
 import { unsealEntry } from './keys/seal.ts'
 import type { Tables } from './tables.ts'
 
+/** The clinic’s own chart, and what it says. */
+export type ClinicRead = { readonly chart: ChartId; readonly state: ClinicState }
+
 /**
- * Where the clinic stands, by whose clock hours are safe or not: for the courier, who does not read the clinic’s chart
- * and is told this one word of it. `null` before the clinic has said so.
+ * What the clinic’s chart says, for work that no reader of it does: the courier is told its time zone and nothing
+ * else, a partner the forms in which they are asked. Whoever calls gives out that part alone.
  */
-export async function timeZoneOf(
+export async function readClinic(
   db: Kysely<Tables>,
   access: AccessBook,
   clinic: ClinicId,
   at: Instant,
-): Promise<string | null> {
+): Promise<ClinicRead | null> {
   const as = { role: 'decide', clinic, person: null, at } as const
   const chart = await inClinic(db, as, (tx) =>
     tx
@@ -44,5 +47,5 @@ export async function timeZoneOf(
   const entries = rows.map(({ entry_id, received_at, sealed }) =>
     readableOf(unsealEntry(key, clinic, chart.chart_id, entry_id, sealed), received_at),
   )
-  return foldEntries(clinicFold, entries).founded?.timeZone ?? null
+  return { chart: chart.chart_id, state: foldEntries(clinicFold, entries) }
 }

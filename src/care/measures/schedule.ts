@@ -1,0 +1,184 @@
+import { DAY, HOUR, plusMs, type Instant } from '../../shared/instant.ts'
+import type { JourneyId, PersonId } from '../../shared/ids.ts'
+import type { IndividualState, JointState } from '../charts.ts'
+import type { BodyOf } from '../kinds.ts'
+import type { PlannedJourney } from '../plan/entries.ts'
+import type { Given } from './asking.ts'
+import { journeyAsItStands } from '../plan/journeys.ts'
+
+type Occasion = BodyOf<'measure.answered'>['occasion']
+
+/** Something that one person is asked now. */
+export type Due = {
+  readonly instrument: string
+  readonly occasion: Occasion
+  readonly journey?: JourneyId
+  readonly from: Instant
+  /** Afterwards it is not asked any more, and what is missing stays missing; `null`: as long as it is open. */
+  readonly until: Instant | null
+}
+
+/** What the program offers to ask when; the moments are those of the follow-up after a dose. */
+const BASELINE = [
+  'phq-9',
+  'gad-7',
+  'who-5',
+  'pcl-5',
+  'audit-c',
+  'dast-10',
+  'icsi-icpi',
+  'csi-16',
+  'ecr-rs',
+]
+const REVIEW = ['phq-9', 'gad-7', 'pcl-5', 'audit-c', 'dast-10', 'icsi-icpi', 'csi-16']
+const BEFORE = ['phq-9', 'gad-7', 'csi-4']
+const MONTH = 30 * DAY
+type After = { readonly occasion: Occasion; readonly ms: number; readonly asks: readonly string[] }
+const AFTER: readonly After[] = [
+  { occasion: '24-hours', ms: 24 * HOUR, asks: ['session-markers'] },
+  { occasion: '72-hours', ms: 72 * HOUR, asks: ['phq-9'] },
+  { occasion: '1-week', ms: 7 * DAY, asks: ['phq-9', 'gad-7', 'csi-4'] },
+  { occasion: '2-weeks', ms: 14 * DAY, asks: ['phq-9', 'gad-7', 'who-5'] },
+  { occasion: '1-month', ms: MONTH, asks: ['phq-9', 'gad-7', 'pcl-5', 'who-5', 'csi-16'] },
+  { occasion: '3-months', ms: 3 * MONTH, asks: ['phq-9', 'gad-7', 'pcl-5', 'who-5', 'csi-16'] },
+  { occasion: '6-months', ms: 6 * MONTH, asks: ['phq-9', 'gad-7', 'pcl-5', 'who-5', 'csi-16'] },
+]
+/** How long the last one stays open. */
+const LAST_OPEN = MONTH
+const BEFORE_OPEN = 7 * DAY
+/** Doses after which a series is reviewed. Source: clinical.md §1.1. */
+const REVIEW_EVERY = 3
+/** About the two of them: not asked once they have parted. */
+const OF_A_COUPLE: ReadonlySet<string> = new Set(['csi-4', 'csi-16', 'csi-32', 'same-team'])
+
+/**
+ * What one person is asked, from their own chart and from what both share, and from nothing of the other’s: what one
+ * sees due says nothing of the other. Once for each instrument, by the occasion that ends first.
+ */
+export function dueFor(
+  person: PersonId,
+  own: Pick<IndividualState, 'measures' | 'dosing'>,
+  joint: JointState | null,
+  now: Instant,
+): readonly Due[] {
+  const began = journeysBegun(person, own, joint)
+  const all = [
+    ...(began.length === 0 ? BASELINE.map((instrument) => baseline(instrument, own)) : []),
+    ...beforeNext(person, joint, now),
+    ...afterLast(began, now),
+    ...weekly(own),
+  ]
+  const answered = lastAnswered(own)
+  const open = all.filter(
+    ({ instrument, from, until }) =>
+      from <= now &&
+      (until === null || now < until) &&
+      (answered.get(instrument) ?? '') < from &&
+      !(joint?.split && OF_A_COUPLE.has(instrument)),
+  )
+  const first = new Map<string, Due>()
+  for (const due of open.toSorted(byEnd))
+    if (!first.has(due.instrument)) first.set(due.instrument, due)
+  return [...first.values()]
+}
+
+const isOf = ({ dosed, present }: PlannedJourney, person: PersonId): boolean =>
+  dosed.includes(person) || present.includes(person)
+
+const byEnd = (a: Due, b: Due): number =>
+  a.until === b.until ? 0 : a.until === null ? 1 : b.until === null || a.until < b.until ? -1 : 1
+
+const EVER = '1970-01-01T00:00:00.000Z' as Instant
+
+/** Asked until it was answered once; a score that was told counts. */
+const baseline = (instrument: string, own: Pick<IndividualState, 'measures'>): Due => {
+  const told = own.measures.told.some(({ measure }) => measure.toLowerCase() === instrument)
+  return { instrument, occasion: 'before', from: EVER, until: told ? EVER : null }
+}
+
+/** When each was last answered to its end; what was begun is still open. */
+function lastAnswered({
+  measures,
+}: Pick<IndividualState, 'measures'>): ReadonlyMap<string, Instant> {
+  const last = new Map<string, Instant>()
+  for (const { instrument, at, finished } of measures.answered)
+    if (finished && at > (last.get(instrument) ?? '')) last.set(instrument, at)
+  return last
+}
+
+/** What was answered of it so far, where it was begun and put aside. */
+export function begunOf(
+  { measures }: Pick<IndividualState, 'measures'>,
+  { instrument, from }: Due,
+): Given {
+  const last = measures.answered.filter((each) => each.instrument === instrument).at(-1)
+  return last && !last.finished && last.at >= from ? last.answers : {}
+}
+
+type Begun = { readonly journey: JourneyId; readonly at: Instant }
+
+/** Journeys of this person that began, the earliest first: by their own dose, or as both were told. */
+function journeysBegun(
+  person: PersonId,
+  { dosing }: Pick<IndividualState, 'dosing'>,
+  joint: JointState | null,
+): readonly Begun[] {
+  const begun = new Map<JourneyId, Instant>()
+  for (const { journey, at } of dosing.doses)
+    if (journey && at < (begun.get(journey) ?? '~')) begun.set(journey, at)
+  for (const { journey } of joint?.plan.proposed?.journeys ?? []) {
+    const stands = joint && journeyAsItStands(joint.plan, journey)
+    const announced = joint?.plan.announced[journey]
+    if (stands && announced?.standing === 'done' && isOf(stands, person) && !begun.has(journey))
+      begun.set(journey, announced.at)
+  }
+  return [...begun]
+    .map(([journey, at]) => ({ journey, at }))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+}
+
+function beforeNext(person: PersonId, joint: JointState | null, now: Instant): readonly Due[] {
+  return (joint?.plan.proposed?.journeys ?? []).flatMap(({ journey }) => {
+    const stands = joint && journeyAsItStands(joint.plan, journey)
+    const at = stands?.plannedFor
+    if (!joint || !stands || !at || at <= now || joint.plan.cancelled[journey]) return []
+    if (!isOf(stands, person)) return []
+    const from = plusMs(at, -BEFORE_OPEN)
+    return BEFORE.map((instrument) => ({
+      instrument,
+      occasion: 'before' as const,
+      journey,
+      from,
+      until: at,
+    }))
+  })
+}
+
+/** Each moment is open until the next; a later journey begins anew. */
+function afterLast(begun: readonly Begun[], now: Instant): readonly Due[] {
+  const last = begun.filter(({ at }) => at <= now).at(-1)
+  if (!last) return []
+  const { journey, at } = last
+  const follow = AFTER.flatMap(({ occasion, ms, asks }, i) =>
+    asks.map((instrument) => ({
+      instrument,
+      occasion,
+      journey,
+      from: plusMs(at, ms),
+      until: plusMs(at, AFTER[i + 1]?.ms ?? ms + LAST_OPEN),
+    })),
+  )
+  if (begun.length % REVIEW_EVERY !== 0) return follow
+  const review = { occasion: 'review' as const, journey, from: plusMs(at, 72 * HOUR) }
+  return [
+    ...follow,
+    ...REVIEW.map((instrument) => ({ ...review, instrument, until: plusMs(at, MONTH) })),
+  ]
+}
+
+/** A week after the last. */
+function weekly(own: Pick<IndividualState, 'measures'>): readonly Due[] {
+  const last = lastAnswered(own).get('same-team')
+  const from = last === undefined ? EVER : plusMs(last, 7 * DAY)
+  return [{ instrument: 'same-team', occasion: 'weekly', from, until: null }]
+}
