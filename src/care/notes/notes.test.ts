@@ -15,6 +15,7 @@ import {
   THERAPIST,
   type Act,
 } from '../testing/world.ts'
+import { WRITING } from '../writing.ts'
 import { toldOfDay } from './draft.ts'
 import { FORMATS, OBSERVED, type Format } from './entries.ts'
 
@@ -132,5 +133,11 @@ describe('what a note begins with', () => {
   it('[SN4] is that day alone, oldest first, and what was done in it', () => {
     expect(told).toHaveLength(2)
     expect(told[1]).toContain('the door')
+  })
+  it('[SN6] is no clinician’s own note, and no note lies where those are', () => {
+    const own = act('A', THERAPIST, ago(HOUR), 'note.written', { text: 'A thought of my own' })
+    expect(toldOfDay([own.entry], day, 'UTC', name)).toEqual([])
+    for (const kind of ['session-note.signed', 'session-note.cosigned'] as const)
+      expect(WRITING[kind]).not.toHaveProperty('process')
   })
 })
