@@ -1,6 +1,7 @@
 import { NotFitted, type Dyad, type Dyads, type MemberRow } from './dyads.ts'
 import { least, leastOfTwo } from './least.ts'
-import { at, cholesky, logDeterminant, solve, zeros, type Matrix } from './small-matrix.ts'
+import { fitOf, negative, type Equations, type Fit, type Method } from './profiled.ts'
+import { at, solve, zeros, type Matrix } from './small-matrix.ts'
 
 /**
  * The actor–partner interdependence model: what somebody had before goes with their own outcome (actor) and with their
@@ -8,8 +9,6 @@ import { at, cholesky, logDeterminant, solve, zeros, type Matrix } from './small
  * profiled out; the log-likelihoods and standard errors are those of R `nlme::gls` (by ML its standard errors are
  * taken with N − p). Sources: Kenny, Kashy & Cook 2006; clinical dossier §11.
  */
-export type Method = 'REML' | 'ML'
-
 type Effects = {
   readonly intercept: number
   readonly actor: number
@@ -93,32 +92,6 @@ function add(to: number[][], a: readonly number[], b: readonly number[]): void {
   }
 }
 
-/** Normal equations under one covariance of scale one. */
-type Equations = {
-  readonly left: Matrix
-  readonly right: readonly number[]
-  readonly yy: number
-  readonly logDet: number
-}
-type Fit = {
-  readonly beta: readonly number[]
-  readonly lower: Matrix
-  readonly rss: number
-  readonly logLik: number
-}
-
-/** `null` where the x of these dyads cannot tell the effects apart. */
-function fitOf({ left, right, yy, logDet }: Equations, n: number, method: Method): Fit | null {
-  const lower = cholesky(left)
-  if (lower === null) return null
-  const beta = solve(lower, right)
-  const rss = yy - beta.reduce((sum, b, i) => sum + b * (right[i] ?? 0), 0)
-  const free = method === 'REML' ? n - beta.length : n
-  const penalty = method === 'REML' ? logDeterminant(lower) : 0
-  const logLik = -0.5 * (free * (1 + Math.log((2 * Math.PI * rss) / free)) + logDet + penalty)
-  return { beta, lower, rss, logLik }
-}
-
 /** From moved scales back: estimates and standard errors of one equation, from place `from` on. */
 function effectsOf(
   { beta, lower }: Fit,
@@ -199,9 +172,6 @@ function best(fit: Fit | null, total: number): Fit {
     throw new NotFitted('nothing is left over: the outcomes follow exactly')
   return fit
 }
-
-const negative = (fit: Fit | null): number =>
-  fit === null || !Number.isFinite(fit.logLik) ? Infinity : -fit.logLik
 
 /** Both members alike. Errors: `NotFitted` with why not. */
 export function fitExchangeable({ dyads }: Dyads, method: Method): Exchangeable {

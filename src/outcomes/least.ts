@@ -56,3 +56,72 @@ export function leastOfTwo(f: (a: number, b: number) => number): readonly [numbe
   }
   return [a, b]
 }
+
+/** How far a simplex may shrink before it is done; and how often it may move. */
+const SMALL = 1e-10
+const MOVES = 2_000
+
+/**
+ * Where `f` is least of several, from `start` on, by the simplex of Nelder and Mead (1965), begun anew from what it
+ * found until that changes nothing: a simplex that has folded flat stops short of the valley.
+ */
+export function leastOfMany(
+  f: (place: readonly number[]) => number,
+  start: readonly number[],
+): readonly number[] {
+  let found = start
+  let value = f(start)
+  for (let again = 0; again < 10; again++) {
+    const next = simplex(f, found)
+    const lower = f(next)
+    const moved = value - lower
+    if (lower < value) [found, value] = [next, lower]
+    if (!(moved > SMALL)) break
+  }
+  return found
+}
+
+function simplex(
+  f: (place: readonly number[]) => number,
+  start: readonly number[],
+): readonly number[] {
+  type Corner = { readonly place: readonly number[]; readonly value: number }
+  const at = (place: readonly number[]): Corner => ({ place, value: f(place) })
+  let corners = [start, ...start.map((_, i) => start.map((x, j) => (i === j ? x + 1 : x)))].map(at)
+  for (let move = 0; move < MOVES; move++) {
+    corners.sort((a, b) => a.value - b.value)
+    const [best, worst] = [corners[0] as Corner, corners.at(-1) as Corner]
+    if (spread(corners.map(({ place }) => place)) < SMALL) break
+    const others = corners.slice(0, -1)
+    const middle = start.map(
+      (_, i) => others.reduce((sum, { place }) => sum + (place[i] ?? 0), 0) / others.length,
+    )
+    const along = (by: number): Corner =>
+      at(middle.map((m, i) => m + by * (m - (worst.place[i] ?? 0))))
+    const reflected = along(1)
+    if (reflected.value < best.value) {
+      const further = along(2)
+      corners[corners.length - 1] = further.value < reflected.value ? further : reflected
+    } else if (reflected.value < (others.at(-1)?.value ?? 0))
+      corners[corners.length - 1] = reflected
+    else {
+      const nearer = along(reflected.value < worst.value ? 0.5 : -0.5)
+      if (nearer.value < Math.min(worst.value, reflected.value))
+        corners[corners.length - 1] = nearer
+      else
+        corners = corners.map(({ place }, c) =>
+          c === 0 ? best : at(place.map((x, i) => ((best.place[i] ?? 0) + x) / 2)),
+        )
+    }
+  }
+  return (corners.toSorted((a, b) => a.value - b.value)[0] as Corner).place
+}
+
+/** The widest of what places differ in. */
+const spread = (places: readonly (readonly number[])[]): number =>
+  Math.max(
+    ...(places[0] ?? []).map((_, i) => {
+      const along = places.map((place) => place[i] ?? 0)
+      return Math.max(...along) - Math.min(...along)
+    }),
+  )

@@ -5,11 +5,12 @@ import {
   fitExchangeable,
   type Distinguishable,
   type Exchangeable,
-  type Method,
 } from '../../outcomes/apim.ts'
+import type { Method } from '../../outcomes/profiled.ts'
 import { dyadsOf, NotFitted, type Dyads } from '../../outcomes/dyads.ts'
 import { optionsOf, UsageProblem, type Command, type Terminal } from '../house/command.ts'
-import { rowsOf } from './rows.ts'
+import { fitGrowth, type Growth } from '../../outcomes/growth.ts'
+import { measurementsOf, rowsOf } from './rows.ts'
 
 type Fitted = {
   readonly exchangeable: Exchangeable
@@ -28,24 +29,39 @@ type Answer = {
 }
 
 export const outcomes: Command = {
-  summary: 'the actor–partner model of long rows',
+  summary: 'the actor–partner model of long rows, and growth over time',
   help: `conjoint outcomes apim FILE.csv [--json]
+conjoint outcomes growth FILE.csv [--json]
 
-Reads rows dyad,member,x,y: what was measured of each member before (x) and after (y); an empty y is
+apim reads rows dyad,member,x,y: what was measured of each member before (x) and after (y); an empty y is
 missing, and that member still counts as a partner. Fits the actor–partner interdependence model to
 exchangeable dyads, and where there are two labels of members also to distinguishable ones with these
-as roles, by REML and ML, and tests by ML whether the roles differ.
+roles. growth reads rows dyad,member,time,y: one measurement each. Fits a line over time around which each
+dyad has a height and a rate of its own.
 
 Exit code: 0 fitted, 2 not fitted, with why.`,
   run(args, terminal) {
     const { values, positionals } = optionsOf(args, { json: { type: 'boolean', default: false } })
-    const [what, file, more] = positionals
-    if (what !== 'apim' || file === undefined || more !== undefined)
-      throw new UsageProblem('conjoint outcomes apim FILE.csv [--json]')
-    const answer = answerOf(dyadsOf(rowsOf(readFileSync(file, 'utf8'))))
-    if (values.json) terminal.print(JSON.stringify(answer))
-    else say(answer, terminal)
+    const [what = '', file, more] = positionals
+    const model = Object.hasOwn(MODELS, what) ? MODELS[what as keyof typeof MODELS] : undefined
+    if (!model || file === undefined || more !== undefined)
+      throw new UsageProblem('conjoint outcomes apim|growth FILE.csv [--json]')
+    model(readFileSync(file, 'utf8'), terminal, values.json)
     return Promise.resolve(0)
+  },
+}
+
+const MODELS = {
+  apim(text: string, terminal: Terminal, json: boolean): void {
+    const answer = answerOf(dyadsOf(rowsOf(text)))
+    if (json) terminal.print(JSON.stringify(answer))
+    else say(answer, terminal)
+  },
+  growth(text: string, terminal: Terminal, json: boolean): void {
+    const rows = measurementsOf(text)
+    const answer = { REML: fitGrowth(rows, 'REML'), ML: fitGrowth(rows, 'ML') }
+    if (json) terminal.print(JSON.stringify(answer))
+    else sayGrowth(answer, terminal)
   },
 }
 
@@ -100,4 +116,18 @@ function say({ dyads, leftOut, REML, ML, because }: Answer, { print }: Terminal)
     )
   }
   if (because !== undefined) print(`\nThe roles were not told apart: ${because}.`)
+}
+
+function sayGrowth(answer: Readonly<Record<Method, Growth>>, { print }: Terminal): void {
+  print(`${answer.REML.dyads} dyads, ${answer.REML.measurements} measurements`)
+  for (const [method, g] of Object.entries(answer)) {
+    print(`\n${method}`)
+    print(
+      `  at time 0 ${figure(g.intercept)} (${figure(g.se.intercept)}), for each unit of time ${figure(g.slope)} (${figure(g.se.slope)})`,
+    )
+    const { intercept, slope, correlation } = g.between
+    print(
+      `  between dyads: height ${figure(intercept)}, rate ${figure(slope)}, correlation ${correlation === null ? 'none: one of them is nought' : figure(correlation)}; residual ${figure(g.sigma)}, log-likelihood ${figure(g.logLik)}`,
+    )
+  }
 }

@@ -28,11 +28,15 @@ const csv = (labels: readonly [string, string] = ['A', 'B']) =>
   ].join('\n')
 
 async function run(text: string, ...more: string[]): Promise<string> {
+  return await runModel('apim', text, ...more)
+}
+
+async function runModel(model: string, text: string, ...more: string[]): Promise<string> {
   const file = join(directory, 'rows.csv')
   writeFileSync(file, text)
   const printed: string[] = []
   const print = (line: string) => void printed.push(line)
-  expect(await outcomes.run(['apim', file, ...more], { print, say: print, env: {} })).toBe(0)
+  expect(await outcomes.run([model, file, ...more], { print, say: print, env: {} })).toBe(0)
   return printed.join('\n')
 }
 
@@ -82,4 +86,19 @@ it.each([
   ['dyad,member,x,y\n,A,1,2', /line 2: a dyad and a member/],
 ])('[OC2] refuses %j with the line', (text, why) => {
   expect(() => rowsOf(text)).toThrow(why)
+})
+
+it('[OC3] prints growth over time, and leaves out a row without an outcome', async () => {
+  const rows = EIGHT.flatMap(([first, , last], i) => [
+    `d${i},A,0,${first}`,
+    `d${i},A,1,`,
+    `d${i},B,2,${last}`,
+  ])
+  const text = ['dyad,member,time,y', ...rows].join('\n')
+  const answer = JSON.parse(await runModel('growth', text, '--json')) as Record<string, never>
+  expect(answer).toMatchObject({
+    REML: { dyads: 8, measurements: 16, slope: expect.closeTo(5.06, 1) },
+    ML: { dyads: 8 },
+  })
+  expect(await runModel('growth', text)).toContain('8 dyads, 16 measurements')
 })

@@ -1,24 +1,20 @@
 import type { MemberRow } from '../../outcomes/dyads.ts'
+import type { Measurement } from '../../outcomes/growth.ts'
 
 /** The rows are not as they have to be. The message names the line. */
 class RowsProblem extends Error {
   override readonly name = 'RowsProblem'
 }
 
-const NAMES = ['dyad', 'member', 'x', 'y'] as const
+type Line<Name extends string> = Readonly<Record<Name, string>> & { readonly where: string }
 
-/**
- * Long rows as `dyad,member,x,y`, in any order of columns, each field perhaps in quotes; an empty `y` is missing.
- * Errors: `RowsProblem` with the line.
- */
-export function rowsOf(text: string): readonly MemberRow[] {
+/** Lines with these columns, in any order, each field perhaps in quotes. Errors: `RowsProblem` with the line. */
+function linesOf<const Name extends string>(text: string, names: readonly Name[]): Line<Name>[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   const head = fieldsOf(lines[0] ?? '')
-  const places = NAMES.map((name) => head.indexOf(name))
-  const missing = NAMES.filter((_, i) => places[i] === -1)
+  const missing = names.filter((name) => !head.includes(name))
   if (missing.length > 0)
-    throw new RowsProblem(`line 1: there is no column ${missing.join(', ')} (dyad,member,x,y)`)
-  const [ofDyad = 0, ofMember = 0, ofX = 0, ofY = 0] = places
+    throw new RowsProblem(`line 1: there is no column ${missing.join(', ')} (${names.join()})`)
   return lines.slice(1).flatMap((line, i) => {
     if (line.trim() === '') return []
     const fields = fieldsOf(line)
@@ -27,20 +23,31 @@ export function rowsOf(text: string): readonly MemberRow[] {
       throw new RowsProblem(
         `${where}: ${fields.length} fields, and the first line has ${head.length}`,
       )
-    const [dyad = '', member = ''] = [fields[ofDyad], fields[ofMember]]
-    if (dyad === '' || member === '')
+    const named = Object.fromEntries(names.map((name) => [name, fields[head.indexOf(name)] ?? '']))
+    if (named['dyad'] === '' || named['member'] === '')
       throw new RowsProblem(`${where}: a dyad and a member are needed`)
-    const y = fields[ofY] ?? ''
-    return [
-      {
-        dyad,
-        member,
-        x: numberIn(fields[ofX] ?? '', `${where}: x`),
-        y: y === '' || y === 'NA' ? null : numberIn(y, `${where}: y`),
-      },
-    ]
+    return [{ ...(named as Record<Name, string>), where }]
   })
 }
+
+/** Of two moments: long rows as `dyad,member,x,y`; an empty `y` is missing. Errors: `RowsProblem` with the line. */
+export const rowsOf = (text: string): readonly MemberRow[] =>
+  linesOf(text, ['dyad', 'member', 'x', 'y']).map(({ dyad, member, x, y, where }) => ({
+    dyad,
+    member,
+    x: numberIn(x, `${where}: x`),
+    y: isMissing(y) ? null : numberIn(y, `${where}: y`),
+  }))
+
+/** Over time: long rows as `dyad,member,time,y`; a row without `y` is left out. Errors: `RowsProblem` with the line. */
+export const measurementsOf = (text: string): readonly Measurement[] =>
+  linesOf(text, ['dyad', 'member', 'time', 'y']).flatMap(({ dyad, time, y, where }) =>
+    isMissing(y)
+      ? []
+      : [{ dyad, time: numberIn(time, `${where}: time`), y: numberIn(y, `${where}: y`) }],
+  )
+
+const isMissing = (text: string): boolean => text === '' || text === 'NA'
 
 const fieldsOf = (line: string): string[] =>
   line.split(',').map((field) =>
