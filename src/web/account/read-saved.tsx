@@ -1,10 +1,10 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { lettersIn, sendLetters, type Taken } from '../sync/saved-letters.ts'
 
 /** For staff: what was saved to a file on a tablet that could not reach the server. */
 export function ReadSaved() {
+  const chooser = useRef<HTMLInputElement>(null)
   const [says, setSays] = useState<string | null>(null)
   const read = async (file: File): Promise<void> => {
     setSays('One moment.')
@@ -26,15 +26,21 @@ export function ReadSaved() {
       </p>
       {says !== null && <output>{says}</output>}
       <div className="row">
-        <FileTrigger
-          acceptedFileTypes={['application/json']}
-          onSelect={(files) => {
-            const file = files?.[0]
+        <input
+          ref={chooser}
+          type="file"
+          accept="application/json"
+          hidden
+          onChange={({ target }) => {
+            const file = target.files?.[0]
             if (file) void read(file)
+            // The same file can be chosen again.
+            target.value = ''
           }}
-        >
-          <Button className="quiet">Read a file in</Button>
-        </FileTrigger>
+        />
+        <Button className="quiet" onPress={() => chooser.current?.click()}>
+          Read a file in
+        </Button>
       </div>
     </section>
   )
