@@ -44,7 +44,12 @@ export function ConsoleShell({
           </Link>
           <Link to="/day">Day</Link>
           <Link to="/people">People</Link>
-          {session.me.roles.includes('medical-director') && <Link to="/clinic">Clinic</Link>}
+          {session.me.roles.includes('medical-director') && (
+            <>
+              <Link to="/clinic">Clinic</Link>
+              <Link to="/policy">Policy</Link>
+            </>
+          )}
           <Link to="/releases">Records</Link>
           {session.me.roles.some((role) => mayWrite(role, 'clinic', 'break-glass.ended')) && (
             <Link to="/break-glass">Reading in need</Link>
