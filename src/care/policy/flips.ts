@@ -9,7 +9,7 @@ import type { ThresholdName } from './thresholds.ts'
 export type Values = Readonly<Partial<Record<ThresholdName, number>>>
 
 /** A criterion that would answer otherwise, and what it would then say where it closes. */
-export type Flip = {
+type Flip = {
   readonly criterion: string
   readonly opens: boolean
   readonly because?: string
