@@ -49,7 +49,7 @@ async function inTheRoom() {
 
 type Page = {
   readonly where: RegExp
-  readonly open: (params: Readonly<Record<string, string>>) => Promise<Opened>
+  readonly open: (params: Readonly<Record<string, string>>) => Promise<Omit<Opened, 'path'>>
   readonly Failed: ComponentType
 }
 type Opened = {
@@ -78,7 +78,6 @@ function page<const Path extends string, Has extends Held>(
       const Shown = await coming
       const staff = path === '/locked' || (held.session && isStaff(held.session.me))
       return {
-        path: location.pathname,
         language: staff ? 'en' : null,
         shown: <Shown {...held} params={params as Params<NamesOf<Path>>} />,
         Failed,
@@ -195,7 +194,7 @@ export async function openPage(path: string): Promise<Opened> {
   const failed = { path, language: null }
   if (!found) return { ...failed, shown: <NotHere />, Failed: Unreachable }
   try {
-    return await found.open(found.where.exec(path)?.groups ?? {})
+    return { ...(await found.open(found.where.exec(path)?.groups ?? {})), path }
   } catch (error) {
     if (!(error instanceof Elsewhere))
       return { ...failed, shown: <found.Failed />, Failed: found.Failed }
