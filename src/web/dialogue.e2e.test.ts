@@ -275,6 +275,7 @@ it('[DL3] whoever has a dose near sees it alone, and sets it for later as anybod
   await bea.page.locator('label').filter({ hasText: 'Tonight' }).click()
   await tap(bea, 'Ask Ada')
   await ada.page.getByText(/^Bea would like/).waitFor()
+  await bea.page.getByText('You asked Ada.').waitFor()
   const shown = () => bea.page.locator('main').innerHTML()
   const before = await shown()
   await dose(morning.a)

@@ -209,18 +209,16 @@ const SLOW_MS = 400
 export function Pages({ first }: { readonly first: Opened }) {
   const [path] = useLocation()
   const [opened, setOpened] = useState(first)
-  const [slow, setSlow] = useState(false)
+  /** For which page somebody has waited a while. */
+  const [slow, setSlow] = useState<string | null>(null)
   useEffect(() => {
     if (path === opened.path) return undefined
     let gone = false
-    const waiting = setTimeout(() => setSlow(true), SLOW_MS)
+    const waiting = setTimeout(() => setSlow(path), SLOW_MS)
     const arrive = async (): Promise<void> => {
       const next = await openPage(path)
       if (gone) return
-      startTransition(() => {
-        setSlow(false)
-        setOpened(next)
-      })
+      startTransition(() => setOpened(next))
       scrollTo(0, 0)
     }
     void arrive()
@@ -231,7 +229,7 @@ export function Pages({ first }: { readonly first: Opened }) {
   }, [path, opened.path])
   return (
     <Spoken language={opened.language}>
-      {slow ? (
+      {slow === path && opened.path !== path ? (
         <Opening />
       ) : (
         <Kept key={opened.path} Failed={opened.Failed}>

@@ -53,7 +53,8 @@ function least(schema: z.ZodType): unknown[] {
 describe.each(ALL_KINDS)('%s', (kind) => {
   const schema = KINDS[kind].body as z.ZodType
   it('is filled in here as its schema fills it in', () => {
-    const samples = least(schema)
+    // What a schema refuses only as a whole is no sample of it.
+    const samples = least(schema).filter((sample) => schema.safeParse(sample).success)
     expect(samples.length).toBeGreaterThan(0)
     for (const sample of samples)
       expect(fillIn(defaultsOf(schema), sample)).toEqual(schema.parse(sample))
