@@ -3,6 +3,7 @@ import './ui/base.css'
 import { takeLinkToken } from './sign-in/link-token.ts'
 import { askFirst } from './sync/early.ts'
 import { owed } from './sync/owed.ts'
+import { sayNotCome } from './ui/not-come.ts'
 import { applyTheme } from './ui/theme.ts'
 
 // Before anything else can see the address.
@@ -19,4 +20,4 @@ addEventListener('beforeinstallprompt', (event) => event.preventDefault())
 // Nothing is asked before the server heard of a lock or a leave.
 if (owed() === null) askFirst()
 // Not awaited here: what it draws in needs this module to be done.
-void import('./draw.tsx').then(({ draw }) => draw())
+void import('./draw.tsx').then(({ draw }) => draw()).catch(sayNotCome)
