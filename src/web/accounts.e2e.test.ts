@@ -181,8 +181,8 @@ describe('an account', () => {
     expect(await page.locator('body').innerText()).not.toMatch(/Ana|Ben/)
     await picture(tablet, 'locked')
     expect(await axe(tablet)).toEqual([])
-    // Neither another address nor the way back opens anything.
-    await page.goto(there)
+    // Neither another address nor the way back opens anything: it goes on before it is all there.
+    await page.goto(there, { waitUntil: 'commit' })
     await page.getByRole('heading', { name: 'Locked by Theo Therapist' }).waitFor()
     await page.goto(`${trial.server.origin}/locked#${new URL(there).pathname}`)
     await page.getByRole('button', { name: 'Unlock', exact: true }).first().click()
