@@ -105,7 +105,8 @@ export const draftOf = (lines: readonly SummaryLine[], clock: (at: Instant) => s
     })
     .join('\n')
 
-function lineOf(entry: Readable, name: Namer): SummaryLine {
+/** One entry as a line, with until when it lasted and how late it was written down. */
+export function lineOf(entry: Readable, name: Namer): SummaryLine {
   const { until } = entry.body as { until?: Instant }
   const lasted = entry.kind === 'capture.interrupted' && until !== undefined
   return {

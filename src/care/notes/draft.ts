@@ -1,10 +1,10 @@
-import { lateMs, type Readable } from '../../record/entry.ts'
+import type { Readable } from '../../record/entry.ts'
 import type { Instant } from '../../shared/instant.ts'
-import type { SummaryLine } from '../journey/summary.ts'
+import { lineOf, type SummaryLine } from '../journey/summary.ts'
 import { byMoment } from '../journey/shown.ts'
 import type { Kind } from '../kinds.ts'
 import { sameDay } from '../policy/day.ts'
-import { sentenceOf, type Namer } from '../sentences.ts'
+import type { Namer } from '../sentences.ts'
 
 /** Who came, when, what was measured and what was done. Not what was decided, signed or adopted around it. */
 const TOLD: ReadonlySet<string> = new Set<Kind>([
@@ -51,9 +51,5 @@ export const toldOfDay = (
 ): readonly SummaryLine[] =>
   entries
     .filter(({ kind, at }) => TOLD.has(kind) && sameDay(at, day, timeZone))
-    .map((entry) => ({
-      at: entry.at,
-      says: sentenceOf(entry, name).replace(/\.$/, ''),
-      lateMs: lateMs(entry),
-    }))
+    .map((entry) => lineOf(entry, name))
     .toSorted(byMoment)

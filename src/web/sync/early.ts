@@ -34,3 +34,6 @@ export function fetchOrTake(path: string): Promise<Answered> {
   waiting.delete(path)
   return answer ?? fetchTimed(path)
 }
+
+/** Whoever comes next in this document is asked for anew. */
+export const forgetEarly = (): void => waiting.clear()

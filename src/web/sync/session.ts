@@ -13,6 +13,7 @@ import {
 } from './api.ts'
 import type { Me, Session } from './envelope.ts'
 import { owed } from './owed.ts'
+import { forgetEarly } from './early.ts'
 import { ROOM_HERE, ROOM_OF } from './room-of.ts'
 import { followFeed } from './feed.ts'
 import { PHONE_HERE, PHONE_OF } from './phone-of.ts'
@@ -137,6 +138,7 @@ export function forget(): void {
   stopFeed?.()
   stopFeed = null
   current = null
+  forgetEarly()
   forgetEverything()
   forgetHeard()
 }
