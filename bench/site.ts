@@ -73,15 +73,22 @@ export async function cookieFor(url: string, token: string): Promise<string> {
 }
 
 /** As `npm start` gives them (tools/run.sh). */
-const AS_STARTED = ['--max-semi-space-size=8', '--heap-growing-percent=80', '--optimize-for-size']
+const AS_STARTED = {
+  flags: ['--max-semi-space-size=8', '--heap-growing-percent=50'],
+  env: {
+    MALLOC_ARENA_MAX: '1',
+    MALLOC_MMAP_THRESHOLD_: '32768',
+    MALLOC_TRIM_THRESHOLD_: '65536',
+  },
+}
 
 /** CONJOINT_BENCH_SERVER: more flags of Node for the server alone, such as `--cpu-prof --cpu-prof-dir=DIR`. */
 async function start(directory: string, how: 'explained' | 'unexplained' = 'explained') {
   const flags = process.env['CONJOINT_BENCH_SERVER']?.split(' ') ?? []
   const program = join(import.meta.dirname, 'server-process.ts')
   const child = fork(program, [directory, how], {
-    execArgv: ['--disable-warning=ExperimentalWarning', ...AS_STARTED, ...flags],
-    env: { ...process.env, MALLOC_ARENA_MAX: '1' },
+    execArgv: ['--disable-warning=ExperimentalWarning', ...AS_STARTED.flags, ...flags],
+    env: { ...process.env, ...AS_STARTED.env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   return { process: child, url: await answerOf<string>(child) }
