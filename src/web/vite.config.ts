@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
@@ -51,10 +52,24 @@ function fontLicences(): Plugin {
   }
 }
 
+/**
+ * React's interface, drawn by Preact: a quarter of the program. From its sources, since one letter, such as `z`, is a
+ * name in its files for browsers, and what is called so here declares a schema and is left out (below).
+ */
+const preact = (path: string) =>
+  fileURLToPath(new URL(path, import.meta.resolve('preact/package.json')))
+const DRAWN_BY = [
+  { find: /^react\/jsx-runtime$/, replacement: preact('jsx-runtime/src/index.js') },
+  { find: /^react-dom\/client$/, replacement: preact('compat/client.mjs') },
+  { find: /^(?:react|react-dom|preact\/compat)$/, replacement: preact('compat/src/index.js') },
+  { find: /^preact\/hooks$/, replacement: preact('hooks/src/index.js') },
+  { find: /^preact$/, replacement: preact('src/index.js') },
+]
+
 /** What a phone that is kept ready without a connection asks for when it has none. */
 const WITHOUT_CONNECTION = ['portal/away-page.tsx', 'sync/phone.ts']
 /** What every page needs, though the first program asks for it only on the way. */
-const DRAWS = ['draw.tsx', '../../node_modules/react-dom/client.js']
+const DRAWS = ['draw.tsx']
 const EVERY_PAGE = ['main.ts', 'index.html', ...DRAWS]
 const ALONE = ['/icon.svg', '/icon-192.png', '/icon-512.png', '/manifest.webmanifest']
 
@@ -199,7 +214,9 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), fontLicences(), filesOfPages(), inEveryPage(), serviceWorker(), precompress()],
   define: { __KINDS__: JSON.stringify(kinds) },
-  resolve: { alias: { zod: join(import.meta.dirname, 'no-schemas.ts') } },
+  resolve: {
+    alias: [{ find: 'zod', replacement: join(import.meta.dirname, 'no-schemas.ts') }, ...DRAWN_BY],
+  },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
@@ -214,8 +231,7 @@ export default defineConfig({
           groups: [
             // What asks while the rest is on its way.
             { name: 'start', test: /\/src\/web\/main\.ts$/, priority: 4 },
-            { name: 'first', test: /\/src\/web\/draw\.tsx$/, priority: 3 },
-            { name: 'drawing', test: /\/node_modules\/react-dom\//, priority: 3 },
+            { name: 'first', test: /\/src\/web\/draw\.tsx$|\/node_modules\/preact\//, priority: 3 },
             { name: 'common', minShareCount: COMMON_TO, test: /\/src\//, priority: 2 },
             { name: 'forms', minShareCount: 8, test: /\/node_modules\/react-(?:aria|stately)/ },
             { name: 'portal', minShareCount: 8, test: PORTALS, priority: 1 },

@@ -20,12 +20,38 @@ async function fetchTimed(path: string): Promise<Answered> {
 /** Asks while the program is still on its way. */
 export function askFirst(): void {
   if (BEFORE.has(location.pathname)) return
-  for (const path of FIRST) {
-    const answer = fetchTimed(path)
-    // Whoever takes it hears that it failed.
-    answer.catch(() => undefined)
-    waiting.set(path, answer)
-  }
+  for (const path of FIRST) askEarly(path)
+  // Where a partner comes first, what it is made of is on its way too by the time that somebody can draw it.
+  if (location.pathname === '/today') askForToday().catch(() => undefined)
+}
+
+function askEarly(path: string): void {
+  const answer = fetchTimed(path)
+  // Whoever takes it hears that it failed.
+  answer.catch(() => undefined)
+  waiting.set(path, answer)
+}
+
+type Mine = { readonly person: string; readonly roles: readonly string[] }
+type Charts = {
+  readonly charts: readonly { chart: string; kind: string; belongsTo: string }[]
+}
+
+/** The entries of one’s own chart and of what is for both: nothing that the page would not ask for itself. */
+async function askForToday(): Promise<void> {
+  const [me, { charts }] = await Promise.all([peek<Mine>('/api/me'), peek<Charts>('/api/charts')])
+  if (me.roles.some((role) => role !== 'partner')) return
+  const own = charts.find((chart) => chart.kind === 'individual' && chart.belongsTo === me.person)
+  const joint = charts.find((chart) => chart.kind === 'joint')
+  for (const found of [own, joint])
+    if (found) askEarly(`/api/charts/${found.chart}/entries?after=0`)
+}
+
+/** Reads an answer and leaves it to whoever takes it. */
+async function peek<T>(path: string): Promise<T> {
+  const early = await waiting.get(path)
+  if (!early?.response.ok) throw new Error('nobody is signed in, or nobody can be asked')
+  return (await early.response.clone().json()) as T
 }
 
 /** What was asked early is taken once: whoever wants it again asks anew. */
