@@ -33,7 +33,7 @@ import { credentialSlice, foundedSlice, policySlice, roomSlice } from './policy/
 import { escortSlice, preparationSlice } from './preparation/state.ts'
 import { askSlice, disagreementSlice, releaseSlice } from './records/state.ts'
 import { repairSlice } from './repair/state.ts'
-import { attestationSlice, protectionSlice } from './safety/state.ts'
+import { attestationSlice, protectionSlice, reportSlice } from './safety/state.ts'
 import { screeningSlice, healthChangeSlice, suicideSlice } from './screening/state.ts'
 import { sharingSlice } from './sharing/state.ts'
 import { splitRequestSlice, splitSlice } from './split/state.ts'
@@ -63,6 +63,7 @@ export const SLICES = {
   team: {
     holds: holdSlice,
     attestation: attestationSlice,
+    reports: reportSlice,
     staffing: staffingSlice,
     releases: releaseSlice,
     eft: eftSlice,

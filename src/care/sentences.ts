@@ -439,6 +439,8 @@ const SENTENCES: Sentences = {
   'misuse.reviewed': (b) =>
     `Use outside the plan reviewed: ${b.signals.length > 0 ? listed(b.signals) : 'no signals'}${b.finding === 'none' ? '' : b.finding === 'watch' ? '; to be watched' : '; stops the series'}`,
 
+  'mandated-report.owed': (b) => `A report is owed by law (${b.law})`,
+  'mandated-report.made': (b) => `The report was made to ${b.to}`,
   'safety.answered': (b) => `Safety questions answered ${b.alone ? 'alone' : 'in company'}`,
   'safety-plan.written': (b) => `Safety plan: ${b.words}`,
   'safety-interview.held': (b) => `Safety clinician spoke with this person alone${more(b.words)}`,

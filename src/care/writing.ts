@@ -14,6 +14,7 @@ const director = ['medical-director'] as const
 /** Who says who works with a couple. */
 const teamMakers = ['therapist', 'front-desk', 'medical-director'] as const
 const deciding = ['therapist', 'prescriber', 'medical-director'] as const
+const reporting = ['therapist', 'safety-clinician', 'medical-director'] as const
 const reception = ['front-desk', 'registrar'] as const
 
 /** Who may correct: whoever may write in that chart at all; the target’s own row is asked as well. */
@@ -193,6 +194,8 @@ export const WRITING: Record<Kind, Row> = {
   'safety-interview.held': { guarded: safety },
   'safe-together.attested': { team: safety },
   'safe-together.ended': { team: safety },
+  'mandated-report.owed': { team: reporting },
+  'mandated-report.made': { team: reporting },
   'protection.placed': { clinical: safety },
   'protection.lifted': { clinical: safety },
 

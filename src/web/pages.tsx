@@ -1,4 +1,4 @@
-import { Component, lazy, startTransition, Suspense, useEffect, useState } from 'react'
+import { Component, lazy, Suspense, useEffect, useState } from 'react'
 import type { ComponentType, ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { navigate } from 'wouter/use-browser-location'
@@ -180,6 +180,12 @@ const PAGES: readonly Page[] = [
   staffPage('/day', () => import('./day/day-page.tsx').then((p) => p.DayPage)),
   staffPage('/cases', () => import('./console/cases-page.tsx').then((p) => p.CasesPage)),
   staffPage('/cases/:case', () => import('./console/case-page.tsx').then((p) => p.CasePage)),
+  staffPage('/cases/:case/clearance', () =>
+    import('./clearance/clearance-page.tsx').then((p) => p.ClearancePage),
+  ),
+  staffPage('/cases/:case/safety', () =>
+    import('./safety/safety-page.tsx').then((p) => p.SafetyPage),
+  ),
   staffPage('/break-glass', () =>
     import('./console/break-glass-page.tsx').then((p) => p.BreakGlassPage),
   ),
@@ -218,7 +224,7 @@ export function Pages({ first }: { readonly first: Opened }) {
     const arrive = async (): Promise<void> => {
       const next = await openPage(path)
       if (gone) return
-      startTransition(() => setOpened(next))
+      setOpened(next)
       scrollTo(0, 0)
     }
     void arrive()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { foldEntries } from '../../record/fold.ts'
 import { DAY, HOUR, plusMs } from '../../shared/instant.ts'
 import { FOLDS, SLICES } from '../charts.ts'
 import { ALL_KINDS } from '../kinds.ts'
@@ -17,6 +18,7 @@ import {
   type Slot,
 } from '../testing/world.ts'
 import { WRITING } from '../writing.ts'
+import { guardedFold, spokenSince } from './guarded.ts'
 
 const attest = (ms: number, partners = [A, B], at = NOW) =>
   act('team', SAFETY, at, 'safe-together.attested', { partners, until: plusMs(NOW, ms) })
@@ -84,4 +86,44 @@ it('[SA4] no decision folds a guarded chart, nor a kind that lies only there', (
   const guarded = ALL_KINDS.filter((kind) => WRITING[kind].guarded)
   expect(guarded).toContain('safety.answered')
   expect(guarded.filter((kind) => folded.has(kind))).toEqual([])
+})
+
+describe('a report that the law asks for', () => {
+  const owed = act('team', SAFETY, ago(2 * DAY), 'mandated-report.owed', {
+    law: 'Child protection',
+    dueAt: ago(DAY),
+  })
+  const made = (to: string, at: number) =>
+    act('team', THERAPIST, ago(at), 'mandated-report.made', { report: owed.entry.id, to })
+  const reports = (...acts: Act[]) => factsOf(acts).cases[0]?.team.reports
+
+  it('[SA5] is owed until it is made, once', () => {
+    expect(reports(owed)).toMatchObject([{ law: 'Child protection', made: null }])
+    const twice = reports(owed, made('The state line', 2 * HOUR), made('Somebody else', HOUR))
+    expect(twice).toMatchObject([{ made: { to: 'The state line' } }])
+  })
+  it('[SA5] lies in team alone, where no partner writes', () => {
+    for (const kind of ['mandated-report.owed', 'mandated-report.made'] as const)
+      expect(WRITING[kind]).toEqual({ team: ['therapist', 'safety-clinician', 'medical-director'] })
+  })
+})
+
+describe('what a safety clinician reads of one person', () => {
+  const answered = (at: number) =>
+    act('A', A, ago(at), 'safety.answered', { alone: true, answers: [] })
+  const held = (at: number) => act('A', SAFETY, ago(at), 'safety-interview.held', {})
+  const spoken = (...acts: Act[]) =>
+    spokenSince(
+      foldEntries(
+        guardedFold,
+        acts.map(({ entry }) => entry),
+      ).guarded,
+    )
+  it('[SA6] they were spoken with when it was after their last answers', () => {
+    expect(spoken()).toBe(false)
+    expect(spoken(answered(HOUR))).toBe(false)
+    expect(spoken(held(HOUR))).toBe(true)
+    expect(spoken(answered(2 * HOUR), held(HOUR))).toBe(true)
+    expect(spoken(held(2 * HOUR), answered(HOUR))).toBe(false)
+  })
 })

@@ -25,6 +25,14 @@ export const safetyKinds = {
     z.strictObject({ partners: z.array(PersonId).min(2).max(4), until: Instant }),
   ),
   'safe-together.ended': withdrawal('The attestation ends before its time', z.strictObject({})),
+  'mandated-report.owed': fact(
+    'The law asks for a report, and by when',
+    z.strictObject({ law: Line, dueAt: Instant }),
+  ),
+  'mandated-report.made': fact(
+    'A report that the law asks for was made',
+    z.strictObject({ report: EntryId, to: Line, reference: Line.optional() }),
+  ),
   'protection.placed': withdrawal(
     'A safety clinician closes something for one person',
     z.strictObject({

@@ -28,3 +28,28 @@ export const protectionSlice: SliceOf<Readonly<Record<EntryId, Protection>>> = {
     'protection.lifted': (s, e) => without(s, e.body.protection),
   },
 }
+
+export type MandatedReport = Mark & {
+  readonly law: string
+  readonly dueAt: Instant
+  readonly made: (Mark & { readonly to: string; readonly reference: string | undefined }) | null
+}
+
+/** What the law asks to be reported, in team, of which no partner reads and nothing is released (RR6). */
+export const reportSlice: SliceOf<readonly MandatedReport[]> = {
+  initial: [],
+  on: {
+    'mandated-report.owed': (s, e) => [
+      ...s,
+      { ...markOf(e), law: e.body.law, dueAt: e.body.dueAt, made: null },
+    ],
+    'mandated-report.made': (s, e) => {
+      const { report, to, reference } = e.body
+      return s.map((each) =>
+        each.entry === report && each.made === null
+          ? { ...each, made: { ...markOf(e), to, reference } }
+          : each,
+      )
+    },
+  },
+}

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { foldEntries } from '../../record/fold.ts'
 import { A, act, ago, factsOf, THERAPIST, type Act } from '../testing/world.ts'
+import { screenedFold } from './answers.ts'
 import { CONTRAINDICATIONS, findContraindications } from './contraindications.ts'
 import { screeningGap } from './criteria.ts'
 import { SCREENING_SECTIONS } from './entries.ts'
@@ -23,6 +25,20 @@ const state = (...acts: Act[]) => {
   return person.individual.screening
 }
 const whole = SCREENING_SECTIONS.map((section) => answers(section))
+
+it('[SC7] is read for a review as it was last answered', () => {
+  const last = act('A', A, ago(HOUR), 'screening.answered', {
+    section: 'medicines',
+    medicines: [{ name: 'Sertraline', amount: '50 mg' }],
+  })
+  const { answers: read } = foldEntries(
+    screenedFold,
+    [...whole, last].map(({ entry }) => entry),
+  )
+  expect(read.medical?.said.conditions).toEqual(['cystitis'])
+  expect(read.medicines?.said.medicines).toEqual([{ name: 'Sertraline', amount: '50 mg' }])
+  expect(read.mood?.said.suicide).toBe('none')
+})
 
 describe('a screening', () => {
   it('[SC1] is complete once answered and reviewed', () => {

@@ -10,8 +10,9 @@ import { NotHere } from '../ui/states.tsx'
 import { AuditTable } from './audit-table.tsx'
 import { ConsoleShell } from './console-shell.tsx'
 import { FindClient } from './find-client.tsx'
-import { ChoiceField, DayField, throughDay } from './form-fields.tsx'
+import { ChoiceField, DayField } from './form-fields.tsx'
 import type { SignedIn } from '../sync/session.ts'
+import { throughDay } from './through-day.ts'
 
 /** For the privacy officer: who read, wrote, searched and signed in, without a word of content. */
 export function AuditPage({ session }: SignedIn) {

@@ -1,9 +1,11 @@
 import { lazy, Suspense } from 'react'
+import type { ChartKind } from '../../record/chart.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Case } from '../sync/envelope.ts'
 import type { Session, SignedIn } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
 import { useNow } from '../sync/use-record.ts'
+import { Link } from '../ui/link.tsx'
 import { NameMark } from '../ui/shape.tsx'
 import { NotHere, Opening, Unreachable } from '../ui/states.tsx'
 import { Thread } from '../ui/thread.tsx'
@@ -25,6 +27,7 @@ import { beadsOf } from './beads.ts'
 import { LookSection } from './look-section.tsx'
 import { MessagesSection } from './messages-section.tsx'
 import { ReadersSection } from './readers-section.tsx'
+import { ReportsSection } from './reports-section.tsx'
 import { SplitSection } from './split-section.tsx'
 import { Story } from './story-section.tsx'
 import { TeamSection } from './team-section.tsx'
@@ -65,6 +68,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
           ))}
         </p>
       </header>
+      <Desks view={view} />
       <LookSection view={view} now={now} onEntry={showEntry} />
       <MessagesSection view={view} session={session} now={now} />
       <ConfidencesSection view={view} session={session} now={now} />
@@ -97,11 +101,25 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
       <InjurySection view={view} session={session} onEvidence={showEntry} />
       <EmdrSection view={view} session={session} onEvidence={showEntry} />
       <TouchSection view={view} session={session} />
+      <ReportsSection view={view} session={session} />
       <ConfidencePolicy view={view} session={session} />
       <TeamSection id={one.case} />
       <ReadersSection one={one} session={session} />
       <SplitSection view={view} session={session} />
     </ConsoleShell>
+  )
+}
+
+/** What is looked at one partner at a time has pages of its own, for those who read it. */
+function Desks({ view: { case: one, charts } }: { readonly view: CaseView }) {
+  const reads = (kind: ChartKind) => charts.some((chart) => chart.kind === kind)
+  return (
+    <p className="desks">
+      {reads('individual') && (
+        <Link to={`/cases/${one.case}/clearance`}>Screening and clearance</Link>
+      )}
+      {reads('guarded') && <Link to={`/cases/${one.case}/safety`}>Safe together</Link>}
+    </p>
   )
 }
 

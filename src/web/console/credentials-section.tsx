@@ -9,7 +9,8 @@ import type { Session } from '../sync/session.ts'
 import { useNow } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
 import { shortDate } from '../ui/when.ts'
-import { ChoiceField, DayField, LineField, throughDay } from './form-fields.tsx'
+import { ChoiceField, DayField, LineField } from './form-fields.tsx'
+import { throughDay } from './through-day.ts'
 
 /** Long enough to renew a licence that a board takes weeks over. */
 const SOON_MS = 60 * DAY

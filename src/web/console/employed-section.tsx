@@ -6,7 +6,8 @@ import { ProveAgain } from '../account/prove-again.tsx'
 import { useProved } from '../account/use-proved.ts'
 import { beginRole, endRole, type Employed } from '../sync/clinic-api.ts'
 import { shortDate } from '../ui/when.ts'
-import { ChoiceField, DayField, LineField, throughDay } from './form-fields.tsx'
+import { ChoiceField, DayField, LineField } from './form-fields.tsx'
+import { throughDay } from './through-day.ts'
 
 const ROLES = [
   'therapist',

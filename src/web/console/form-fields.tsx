@@ -2,7 +2,6 @@ import { useId } from 'react'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
-import { DAY, instantOf, type Instant } from '../../shared/instant.ts'
 
 type Field = {
   readonly label: string
@@ -71,6 +70,3 @@ export function DayField({
     </div>
   )
 }
-
-/** Through the whole of a day as a date field has it, in UTC. */
-export const throughDay = (day: string): Instant => instantOf(Date.parse(day) + DAY)

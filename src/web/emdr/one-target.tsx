@@ -39,7 +39,9 @@ export function OneTarget({
   readonly onEvidence: (entry: string) => void
 }) {
   const [doing, setDoing] = useState<Doing | null>(null)
-  const form = { target: name, writing, onDone: () => setDoing(null) }
+  /** What was begun meanwhile stays. */
+  const onDone = () => setDoing((now) => (now === doing ? null : now))
+  const form = { target: name, writing, onDone }
   const { set } = target
   return (
     <article className="emdr-target" aria-label={name}>

@@ -72,6 +72,14 @@ export function whenIn(locale: string, words: WhenWords) {
       minute: '2-digit',
     }),
     dateAndTime: said({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    /** With its year and without its weekday: for what lasts for months. */
+    dated: said({
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
     exactly: said({ dateStyle: 'full', timeStyle: 'long' }),
     /** `today`, `tomorrow`, `on Thursday`, `on Thursday 14 March`. */
     dayAsSaid: (instant: string, now: string, zone?: string): string => {
@@ -131,6 +139,7 @@ export const {
   fullDay,
   dayAndTime,
   dateAndTime,
+  dated,
   exactly,
   dayAsSaid,
   greeting,

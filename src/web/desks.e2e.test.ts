@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import * as world from '../care/testing/world.ts'
+import type { BodyOf } from '../care/kinds.ts'
+import { trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
+import type { PersonId } from '../shared/ids.ts'
+import { everyLook, trialScreens, type On, type TrialScreens } from './trial-screens.ts'
+
+// The two desks of a case: what was screened and what a prescriber makes of it, and whether they are safe together.
+
+let trial: TrialScreens
+let morning: TrialMorning
+beforeAll(async () => {
+  trial = await trialScreens(async (clinic) => {
+    morning = await trialMorning(clinic)
+    const answered = (body: BodyOf<'screening.answered'>) =>
+      morning.entry(world.act('A', world.A, world.NOW, 'screening.answered', body))
+    const health = ['uncontrolled-hypertension']
+    const medicines = [{ name: 'Lorazepam', amount: '1 mg' }, { name: 'Brandix' }]
+    await clinic.append(
+      morning.a,
+      answered({ section: 'medical', conditions: health, allergies: ['Penicillin'] }),
+      answered({ section: 'medicines', medicines }),
+    )
+  })
+})
+afterAll(() => trial?.close())
+
+async function at(person: PersonId, desk: 'clearance' | 'safety'): Promise<On> {
+  const on = await trial.signedIn(person, { size: 'desktop' })
+  await trial.later(on)
+  await on.page.goto(`${trial.server.origin}/cases/${morning.case}/${desk}`)
+  return on
+}
+const ada = ({ page }: On) => page.getByRole('region', { name: 'Ada' })
+
+it('[CW2] [CW3] a prescriber reviews what stands side by side, and clears with a condition', async () => {
+  const desk = await at(trial.clinic.prescriber, 'clearance')
+  await desk.page.getByRole('heading', { name: 'Screening and clearance' }).waitFor()
+  await ada(desk).getByRole('heading', { name: 'What they answered' }).waitFor()
+  await ada(desk).getByText('Open: answers were changed after the review.').waitFor()
+  const found = ada(desk).getByRole('listitem')
+  await found
+    .filter({ hasText: 'Lorazepam' })
+    .filter({ hasText: 'A prescriber should see it' })
+    .waitFor()
+  await found.filter({ hasText: 'As a rule not given' }).waitFor()
+  await ada(desk).getByText('No table knows: Brandix.').waitFor()
+  expect(await everyLook(desk, 'clearance')).toEqual([])
+  await ada(desk).getByText('Review it again').click()
+  await ada(desk).getByLabel('What it means for this treatment').fill('Nothing against it')
+  await ada(desk).getByRole('button', { name: 'I have read the whole of it' }).click()
+
+  await ada(desk)
+    .getByText(/^Complete, and reviewed on /)
+    .waitFor()
+  await ada(desk).getByText('Decide anew').click()
+  const sign = ada(desk).getByRole('button', { name: 'Sign the decision' })
+  await ada(desk).getByLabel('Outcome').selectOption('conditional')
+  await ada(desk).getByLabel('Systolic below, mmHg').fill('15')
+  await ada(desk).getByText('Whole mmHg, from 80 to 250.').waitFor()
+  await ada(desk).getByLabel('Systolic below, mmHg').fill('150')
+  await ada(desk).getByLabel('Diastolic below, mmHg').fill('95')
+  await ada(desk).getByLabel('Prescription registry').selectOption('yes')
+  await ada(desk).getByLabel('Through the whole of').fill('2036-01-01')
+  await ada(desk)
+    .getByText(/it would outlive the clinic’s \d+ days/)
+    .waitFor()
+  expect(await sign.isDisabled()).toBe(true)
+  await ada(desk).getByLabel('Through the whole of').fill(soon())
+  await sign.click()
+  await ada(desk)
+    .getByText(/Cleared, if what is named holds on the day/)
+    .first()
+    .waitFor()
+  await ada(desk).getByText('Blood pressure below 150/95 mmHg: by the reading of the day').waitFor()
+})
+
+it('[CW4] [SW1] nobody finds a desk whose charts they do not read', async () => {
+  const therapist = await at(trial.clinic.therapist, 'safety')
+  await therapist.page.getByRole('heading', { name: 'There is nothing here for you' }).waitFor()
+  const partner = await at(morning.a, 'clearance')
+  await partner.page.waitForURL('**/today')
+  expect(await partner.page.getByText('Screening and clearance').count()).toBe(0)
+})
+
+it('[SW1] [SW2] [SW3] [SW4] a safety clinician speaks with each, closes something, and attests', async () => {
+  const desk = await at(trial.clinic.safety, 'safety')
+  await desk.page.getByRole('heading', { name: 'Safe together' }).waitFor()
+  await desk.page.getByText('Attest anew').click()
+  const attest = desk.page.getByRole('button', {
+    name: 'I have spoken with each alone, and attest',
+  })
+  await desk.page.getByText(/Not spoken with alone since their last answers: Ada, Bea/).waitFor()
+  await ada(desk).getByText('Write down that you spoke with Ada alone').click()
+  await ada(desk).getByLabel('What was said').fill('She is at ease')
+  await ada(desk).getByRole('button', { name: 'I spoke with Ada alone' }).click()
+  await desk.page.getByText(/since their last answers: Bea\./).waitFor()
+  await desk.page.getByLabel('Through the whole of').fill(soon())
+  await attest.click()
+  await desk.page.getByText(/In force until .*, for Ada and Bea\./).waitFor()
+
+  await ada(desk).getByText('Close something').click()
+  await ada(desk).getByLabel('What is closed').selectOption('shared-journeys')
+  await ada(desk).getByRole('button', { name: 'Close it now' }).click()
+  await ada(desk)
+    .getByText(/^Shared journeys, since /)
+    .waitFor()
+  await ada(desk).getByRole('button', { name: 'Lift it' }).click()
+  await ada(desk).getByText('Nothing.').waitFor()
+
+  await desk.page.getByText('Write down that one is owed').click()
+  await desk.page.getByLabel('What asks for it').fill('Child protection')
+  await desk.page.getByLabel('Due by the end of').fill(soon())
+  await desk.page.getByRole('button', { name: 'It is owed' }).click()
+  await desk.page.getByText('Write down that it was made').click()
+  expect(await everyLook(desk, 'safety')).toEqual([])
+  await desk.page.getByLabel('To whom').fill('The state line')
+  await desk.page.getByRole('button', { name: 'It was made' }).click()
+  await desk.page.getByText(/made to The state line/).waitFor()
+})
+
+/** A day within a week of the clinic’s clock, which stands still. */
+const soon = (): string =>
+  new Date(trial.clinic.clock.ms + 5 * 86_400_000).toISOString().slice(0, 10)
