@@ -39,6 +39,7 @@ import { sharingSlice } from './sharing/state.ts'
 import { splitRequestSlice, splitSlice } from './split/state.ts'
 import { stockSlice, supplySlice } from './stewardship/state.ts'
 import { menuSlice, touchSlice } from './touch/state.ts'
+import { ownTrackSlice, teamTrackSlice, templateSlice } from './weave/state.ts'
 
 /** Charts that decisions may read. Guarded, journal, process, contact and desk are not among them, by type. */
 export type DecidingChart = Extract<
@@ -67,6 +68,7 @@ export const SLICES = {
     releases: releaseSlice,
     eft: eftSlice,
     injuries: injurySlice,
+    tracks: teamTrackSlice,
     notes: noteSlice,
     split: splitSlice,
   },
@@ -105,6 +107,7 @@ export const SLICES = {
     splitRequests: splitRequestSlice,
     menus: menuSlice,
     measures: measureSlice,
+    tracks: ownTrackSlice,
   },
   clinical: {
     holds: holdSlice,
@@ -121,6 +124,7 @@ export const SLICES = {
     stock: stockSlice,
     breakGlass: breakGlassSlice,
     instruments: instrumentSlice,
+    templates: templateSlice,
   },
 } as const
 
