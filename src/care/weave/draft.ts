@@ -5,7 +5,7 @@ import { journeyAsItStands } from '../plan/journeys.ts'
 import type { PlannedJourney } from '../plan/entries.ts'
 import type { BodyOf } from '../kinds.ts'
 import { MOST_WEEKS, OWN_TRACKS, type JointTrack, type Track } from './entries.ts'
-import type { SeriesTemplate } from './templates.ts'
+import type { Label, SeriesTemplate } from './templates.ts'
 import { plusWeeks, weekOf } from './weeks.ts'
 
 /** A journey on paper. It has an id once it is a couple’s; `medicine` is empty until somebody chose one. */
@@ -94,11 +94,15 @@ export const draftFrom = ({ journeys, steps }: SeriesTemplate, begins: Instant):
   ]),
 })
 
-/** The same draft for people: whoever has a label takes its place, and what belongs to nobody here is left out. */
+/**
+ * The same draft for people: whoever has a label takes its place, and what belongs to nobody here is left out.
+ * `fresh`: an id for a journey.
+ */
 export function castAs(
   draft: Draft,
   people: Readonly<Record<string, PersonId>>,
   medicine: string,
+  fresh: () => JourneyId,
 ): Draft {
   const cast = (labels: readonly string[]) => labels.flatMap((label) => people[label] ?? [])
   return {
@@ -112,7 +116,7 @@ export function castAs(
       const present = cast(journey.present)
       return dosed.length === 0
         ? []
-        : [{ ...step, journey: { ...journey, dosed, present, medicine } }]
+        : [{ ...step, journey: { ...journey, journey: fresh(), dosed, present, medicine } }]
     }),
   }
 }
@@ -144,7 +148,7 @@ export const removed = (draft: Draft, key: string): Draft => ({
   steps: draft.steps.filter((step) => step.key !== key),
 })
 
-export const isJointTrack = (track: Track): track is JointTrack =>
+const isJointTrack = (track: Track): track is JointTrack =>
   track !== 'journeys' && track !== 'injury' && track !== 'emdr' && track !== 'alone'
 
 const byWeek = (a: DraftStep, b: DraftStep): number => a.week - b.week
@@ -158,24 +162,20 @@ type Proposal = Pick<BodyOf<'plan.proposed'>, 'journeys' | 'begins' | 'weave'>
 /**
  * What the couple is asked to agree to: made from the joint steps alone, so that nothing planned elsewhere moves,
  * numbers or leaves out anything in it. A journey that has its day keeps the one that it stands with.
- * `standing`: journeys of the plan as it now stands; `fresh`: an id for one that is new.
+ * `standing`: journeys of the plan as it now stands.
  */
-export function proposalOf(
-  draft: Draft,
-  standing: readonly PlannedJourney[],
-  fresh: (step: DraftStep) => JourneyId,
-): Proposal {
+export function proposalOf(draft: Draft, standing: readonly PlannedJourney[]): Proposal {
   const journeys = of(draft, 'journeys')
     .flatMap((step) => {
-      if (!step.journey) return []
-      const { plannedFor, ...journey } = step.journey
-      const before = standing.find((each) => each.journey === journey.journey)
+      if (!step.journey?.journey) return []
+      const { plannedFor, journey: id, ...journey } = step.journey
+      const before = standing.find((each) => each.journey === id)
       const day = before?.plannedFor ?? plannedFor
       const one: PlannedJourney = {
         ...journey,
         dosed: [...journey.dosed] as PersonId[],
         present: [...journey.present] as PersonId[],
-        journey: journey.journey ?? fresh(step),
+        journey: id,
         ...(day ? { plannedFor: day } : { week: step.week }),
       }
       return [{ one, week: day ? weekOf(draft.begins, day) : step.week }]
@@ -224,23 +224,25 @@ export type Changes = {
   /** Journeys that only have another day: that is no new plan. */
   readonly days: readonly BodyOf<'journey.moved'>[]
   readonly team: readonly BodyOf<'team-track.planned'>[]
+  /** The weeks meant for steps of sensate focus that the joint plan has only with the next proposal: they go with it. */
+  readonly meant: BodyOf<'team-track.planned'> | null
   readonly own: readonly { readonly person: PersonId; readonly body: BodyOf<'own-track.planned'> }[]
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-export function changesOf(
-  before: Draft,
-  after: Draft,
-  its: Its,
-  fresh: (step: DraftStep) => JourneyId,
-): Changes {
+export function changesOf(before: Draft, after: Draft, its: Its): Changes {
   const { proposed } = its.joint.plan
   const standing = (proposed?.journeys ?? []).map(
     (each) => journeyAsItStands(its.joint.plan, each.journey) ?? each,
   )
-  const [was, is] = [before, after].map((each) => proposalOf(each, standing, fresh))
-  const team = teamTracksOf(before)
+  const [was, is] = [before, after].map((each) => proposalOf(each, standing))
+  const stood = teamTracksOf(before)
+  const team = teamTracksOf(after).filter((track, i) => !same(track, stood[i]))
+  const inJoint = (proposal: Proposal | undefined) =>
+    proposal?.weave.filter(({ track }) => track === 'sensate')
+  const goes = ({ track }: (typeof team)[number]): boolean =>
+    track === 'sensate' && !same(inJoint(was), inJoint(is))
   const days = after.steps.flatMap(({ journey }) => {
     const day = standing.find((each) => each.journey === journey?.journey)?.plannedFor
     return journey?.journey && journey.plannedFor && day && day !== journey.plannedFor
@@ -250,7 +252,8 @@ export function changesOf(
   return {
     joint: is && (proposed ? !same(was, is) : is.journeys.length + is.weave.length > 0) ? is : null,
     days,
-    team: teamTracksOf(after).filter((track, i) => !same(track, team[i])),
+    team: team.filter((track) => !goes(track)),
+    meant: team.find(goes) ?? null,
     own: its.partners.flatMap((person) => {
       const own = ownTracksOf(before, its.case, person)
       return ownTracksOf(after, its.case, person)
@@ -260,8 +263,39 @@ export function changesOf(
   }
 }
 
-/** Whether somebody could take this plan as it is: each journey has its people and a medicine. */
-export const isWhole = ({ steps }: Draft): boolean =>
-  steps.every(({ journey, words }) =>
-    journey ? journey.dosed.length > 0 && journey.medicine !== '' : words.trim() !== '',
-  )
+/** A template’s draft as it is written: labels for people, and no medicine. */
+export const bodyOf = ({ steps }: Draft): Pick<SeriesTemplate, 'journeys' | 'steps'> => ({
+  journeys: steps.toSorted(byWeek).flatMap(({ week, journey }) =>
+    journey
+      ? [
+          {
+            type: journey.type,
+            dosed: [...journey.dosed] as Label[],
+            ...(journey.present.length > 0 ? { present: [...journey.present] as Label[] } : {}),
+            week,
+          },
+        ]
+      : [],
+  ),
+  steps: steps.flatMap(({ track, of: whose, words, week, reaches }) =>
+    track === 'journeys'
+      ? []
+      : [
+          {
+            track,
+            ...(whose === undefined ? {} : { of: whose as Label }),
+            words: words.trim(),
+            week,
+            ...reaching({ reaches }),
+          },
+        ],
+  ),
+})
+
+/** Whether each step says what it is, and each journey whom it doses. */
+export const isNamed = ({ steps }: Draft): boolean =>
+  steps.every(({ journey, words }) => (journey ? journey.dosed.length > 0 : words.trim() !== ''))
+
+/** Whether somebody could take this plan as it is: that, and a medicine for each journey. */
+export const isWhole = (draft: Draft): boolean =>
+  isNamed(draft) && draft.steps.every(({ journey }) => journey?.medicine !== '')

@@ -6,7 +6,7 @@ import { JourneyType } from '../plan/journey-types.ts'
 import { PartnerLabel } from '../consultation/entries.ts'
 
 /** What both partners read and agree to, beside the journeys themselves. */
-export const JOINT_TRACKS = ['couple', 'eft', 'imago', 'sensate'] as const
+const JOINT_TRACKS = ['couple', 'eft', 'imago', 'sensate'] as const
 /** Of which only the team reads what is planned: work on an injury, and the weeks meant for sensate focus. */
 export const TEAM_TRACKS = ['injury', 'sensate'] as const
 /** Of one person alone: never in the joint plan. */

@@ -96,7 +96,7 @@ export const BEFORE_SENSATE: readonly TrackCriterion[] = [feltSafe, stageOne]
 export type TrackGate = Omit<BodyOf<'gate.decided'>, 'asked'>
 
 /** Whether this clinic has such a gate: until it adopted both numbers there is none, and nothing is closed. */
-export const hasSensateGate = ({ clinic }: Pick<Asked, 'clinic'>): boolean =>
+const hasSensateGate = ({ clinic }: Pick<Asked, 'clinic'>): boolean =>
   feltSafe.uses.every((name) => adopted(clinic, name) !== undefined)
 
 /** May this couple’s sensate focus go further now? For the team alone. Null where the clinic has no such gate. */

@@ -3,7 +3,7 @@ import type { PartnerLabel } from '../consultation/entries.ts'
 import type { BodyOf } from '../kinds.ts'
 import type { TemplateStep } from './entries.ts'
 
-type Label = z.infer<typeof PartnerLabel>
+export type Label = z.infer<typeof PartnerLabel>
 type TemplateBody = BodyOf<'plan-template.written'>
 export type SeriesTemplate = Omit<TemplateBody, 'version'>
 type Journeys = SeriesTemplate['journeys']

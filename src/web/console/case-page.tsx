@@ -4,6 +4,7 @@ import type { Case } from '../sync/envelope.ts'
 import type { Session, SignedIn } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
 import { useNow } from '../sync/use-record.ts'
+import { Link } from '../ui/link.tsx'
 import { NameMark } from '../ui/shape.tsx'
 import { NotHere, Opening, Unreachable } from '../ui/states.tsx'
 import { Thread } from '../ui/thread.tsx'
@@ -78,6 +79,11 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
         <p className="teach">
           No plan yet. Once everyone has signed the consent to therapy as a couple, the therapist
           proposes a series, and it appears here as a thread of journeys.
+        </p>
+      )}
+      {readsPlan && (
+        <p>
+          <Link to={`/cases/${one.case}/plan`}>The woven plan</Link>
         </p>
       )}
       {next && <NextJourney view={view} step={next} reader={session.me.person} />}

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
+import type { ChartKind } from '../record/chart.ts'
+import type { PersonId } from '../shared/ids.ts'
+import {
+  axe,
+  everyLook,
+  picture,
+  trialScreens,
+  type On,
+  type TrialScreens,
+} from './trial-screens.ts'
+
+// The woven plan: a therapist’s board, the couple’s phones, and the clinic’s templates.
+
+let trial: TrialScreens
+let morning: TrialMorning
+let desk: On
+let ada: On
+let bea: On
+beforeAll(async () => {
+  trial = await trialScreens(async (clinic) => {
+    morning = await trialMorning(clinic)
+  })
+  desk = await at(trial.clinic.therapist, `cases/${morning.case}/plan`, 'desktop')
+  ada = await at(morning.a, 'plan', 'phone')
+  bea = await at(morning.b, 'plan', 'phone')
+})
+afterAll(() => trial?.close())
+
+async function at(person: PersonId, path: string, size: 'phone' | 'desktop'): Promise<On> {
+  const on = await trial.signedIn(person, { size })
+  await trial.later(on)
+  await on.page.goto(`${trial.server.origin}/${path}`)
+  await on.page.getByRole('heading', { level: 1 }).waitFor()
+  return on
+}
+const lying = async (kind: ChartKind, owner?: PersonId) => {
+  const { record, therapist } = trial.clinic
+  const chart = morning.chart(kind, owner)
+  const page = await record.store.page(trial.clinic.as(therapist), chart, 0, 500)
+  return (page?.entries ?? []).map(
+    (text) => JSON.parse(text) as { kind: string; body: Record<string, unknown> },
+  )
+}
+const meant = async () =>
+  (await lying('team'))
+    .filter(({ kind }) => kind === 'team-track.planned')
+    .map(({ body }) => body['track'])
+const count = async (kind: ChartKind, owner?: PersonId) => (await lying(kind, owner)).length
+const step = (name: string | RegExp) => desk.page.locator('.weave-step', { hasText: name })
+const week = async (name: string) =>
+  await step(name).evaluate((each) => each.closest('section')?.getAttribute('aria-label'))
+async function add(track: string, words: string, at: string): Promise<void> {
+  const form = desk.page.getByRole('form', { name: 'Add a step' })
+  await form.getByLabel('Track').selectOption({ label: track })
+  await form.getByLabel('What is planned').fill(words)
+  await form.getByLabel('Week').fill(at)
+  await form.getByRole('button', { name: 'Add it' }).click()
+  await step(words).waitFor()
+}
+
+it('[WV12] a step goes by arrow keys and by pointer, and Escape takes it back', async () => {
+  await add('Sessions as a couple', 'See what sets it off', '3')
+  await step('See what sets it off').focus()
+  await desk.page.keyboard.press('ArrowRight')
+  await desk.page.keyboard.press('ArrowRight')
+  expect(await week('See what sets it off')).toBe('Week 5')
+  await desk.page.keyboard.press('Escape')
+  expect(await week('See what sets it off')).toBe('Week 3')
+  await desk.page.keyboard.press('ArrowLeft')
+  expect(await week('See what sets it off')).toBe('Week 2')
+  await step('See what sets it off').dragTo(desk.page.locator('[data-head="6"]'))
+  expect(await week('See what sets it off')).toBe('Week 6')
+  await add('EFT', 'A step too many', '2')
+  await step('A step too many').focus()
+  await desk.page.keyboard.press('Delete')
+  expect(await step('A step too many').count()).toBe(0)
+  expect((await lying('joint')).filter(({ kind }) => kind === 'plan.proposed')).toHaveLength(1)
+})
+
+it('[WV12] [WV13] what is planned apart reaches one person alone, and moves nothing in the plan of both', async () => {
+  await add('EMDR, Ada', 'A first target', '4')
+  await add('Sensate focus', 'Touch in turns', '9')
+  await add('Injury repair', 'It is told and heard', '7')
+  const joint = await count('joint')
+  const before = await bea.page.locator('main').innerHTML()
+  await desk.page.getByRole('button', { name: 'Keep what is planned apart' }).click()
+  await ada.page.getByRole('heading', { name: 'Your own steps' }).waitFor()
+  await ada.page.getByRole('heading', { name: 'A first target' }).waitFor()
+  await desk.page.getByText('What the couple’s plan does not hold').waitFor({ state: 'detached' })
+  expect(await bea.page.locator('main').innerHTML()).toBe(before)
+  expect(await count('joint')).toBe(joint)
+  expect(await meant()).toEqual(['injury'])
+})
+
+it('[WV2] [WV13] both read the joint steps and agree from their phones', async () => {
+  expect(await everyLook(desk, 'plan-board')).toEqual([])
+  await desk.page.setViewportSize({ width: 1024, height: 800 })
+  await picture(desk, 'plan-board-1024')
+  await desk.page.setViewportSize({ width: 1440, height: 900 })
+  await desk.page.getByRole('button', { name: 'Propose to the couple' }).click()
+  await desk.page.getByText('Ada has not agreed yet, Bea has not agreed yet').waitFor()
+  for (const on of [ada, bea]) {
+    await on.page.getByRole('heading', { name: 'See what sets it off' }).waitFor()
+    await on.page.getByRole('heading', { name: 'When you and your therapist are ready' }).waitFor()
+    await on.page.getByRole('button', { name: 'I agree to this plan' }).click()
+    await on.page.getByText(/^You agreed to this plan on/).waitFor()
+  }
+  await desk.page.getByText('Ada has agreed, Bea has agreed').waitFor()
+  await picture(ada, 'plan-ada')
+  expect(await axe(ada)).toEqual([])
+  expect(await bea.page.locator('main').innerText()).not.toMatch(/first target|told and heard|EMDR/)
+  const proposed = (await lying('joint')).findLast(({ kind }) => kind === 'plan.proposed')?.body
+  expect(proposed?.['weave']).toEqual([
+    { track: 'couple', words: 'See what sets it off', week: 6 },
+    { track: 'sensate', words: 'Touch in turns' },
+  ])
+  expect(await meant()).toEqual(['injury', 'sensate'])
+  expect(JSON.stringify(proposed)).not.toMatch(/first target|told and heard/)
+})
+
+it('[WV10] a template is copied, changed and kept as the clinic’s own', async () => {
+  await desk.page.goto(`${trial.server.origin}/plan-templates`)
+  await desk.page.getByRole('button', { name: 'Open: Repair after betrayal' }).click()
+  await step('Remorse, a wish, an answer').focus()
+  await desk.page.keyboard.press('ArrowRight')
+  const form = desk.page.getByRole('form', { name: 'Keep this template' })
+  await form.getByLabel('Name').fill('Repair, slowly')
+  expect(await everyLook(desk, 'plan-templates')).toEqual([])
+  await form.getByRole('button', { name: 'Keep as a new template' }).click()
+  await desk.page.getByText(/^Version 1 of this clinic/).waitFor()
+  const { record, therapist, clinicChart, as } = trial.clinic
+  const page = await record.store.page(as(therapist), clinicChart, 0, 500)
+  const kept = (page?.entries ?? []).map(
+    (text) => JSON.parse(text) as { kind: string; body: { template: string; journeys: unknown[] } },
+  )
+  const last = kept.findLast(({ kind }) => kind === 'plan-template.written')?.body
+  expect(last?.template).toBe('repair-slowly')
+  expect(last?.journeys).toHaveLength(6)
+  expect(trial.complaints).toEqual([])
+})
