@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
+import type { BodyOf } from '../care/kinds.ts'
+import { NOW } from '../care/testing/world.ts'
 import type { ChartKind } from '../record/chart.ts'
+import { outcomes, type TrialClinic } from '../server/db/trial-clinic.ts'
+import { DAY, msOf } from '../shared/instant.ts'
 import type { PersonId } from '../shared/ids.ts'
 import {
   axe,
@@ -13,6 +17,7 @@ import {
 
 // The woven plan: a therapist’s board, the couple’s phones, and the clinic’s templates.
 
+const NOW_MS = msOf(NOW)
 let trial: TrialScreens
 let morning: TrialMorning
 let desk: On
@@ -21,6 +26,7 @@ let bea: On
 beforeAll(async () => {
   trial = await trialScreens(async (clinic) => {
     morning = await trialMorning(clinic)
+    await calmed(clinic)
   })
   desk = await at(trial.clinic.therapist, `cases/${morning.case}/plan`, 'desktop')
   ada = await at(morning.a, 'plan', 'phone')
@@ -34,6 +40,46 @@ async function at(person: PersonId, path: string, size: 'phone' | 'desktop'): Pr
   await on.page.goto(`${trial.server.origin}/${path}`)
   await on.page.getByRole('heading', { level: 1 }).waitFor()
   return on
+}
+const ago = (days: number): string => new Date(NOW_MS - days * DAY).toISOString()
+
+/** The clinic has numbers for its gate; the cycle was calmed and came back; both have felt safe for weeks. */
+async function calmed(clinic: TrialClinic): Promise<void> {
+  const policy = morning.acts.find(({ entry }) => entry.kind === 'policy.adopted')?.entry.body
+  const { version, values, signedAs } = policy as BodyOf<'policy.adopted'>
+  const more = { ...values, safeToSpeakLeast: 7, safeToSpeakWeeks: 3 }
+  const { director, therapist, clinicChart } = clinic
+  const team = morning.chart('team')
+  const acts: Parameters<TrialClinic['entry']>[0][] = [
+    {
+      by: director,
+      chart: clinicChart,
+      kind: 'policy.adopted',
+      body: { version: version + 1, values: more, signedAs },
+    },
+    ...[
+      { step: 2, days: 15 },
+      { step: 4, days: 8, marker: 'both-name-the-cycle' },
+      { step: 3, days: 2 },
+    ].map(({ days, ...body }) => ({
+      by: therapist,
+      chart: team,
+      kind: 'eft.step-noted' as const,
+      body,
+      extra: { at: ago(days) },
+    })),
+    ...[morning.a, morning.b].flatMap((by) =>
+      [15, 8, 1].map((days) => ({
+        by,
+        chart: morning.chart('individual', by),
+        kind: 'same-team.rated' as const,
+        body: { sameTeam: 6, conflicts: 1, repairsTried: 1, repairsWorked: 1, safeToSpeak: 8 },
+        extra: { at: ago(days) },
+      })),
+    ),
+  ]
+  for (const act of acts)
+    expect(outcomes(await clinic.append(act.by, clinic.entry(act)))).toEqual(['stored'])
 }
 const lying = async (kind: ChartKind, owner?: PersonId) => {
   const { record, therapist } = trial.clinic
@@ -62,6 +108,11 @@ async function add(track: string, words: string, at: string): Promise<void> {
 
 it('[WV12] a step goes by arrow keys and by pointer, and Escape takes it back', async () => {
   await add('Sessions as a couple', 'See what sets it off', '3')
+  await add('EFT', 'Against the cycle together', '2')
+  await step('Against the cycle together').click()
+  await desk.page.getByLabel('Which step of EFT it leads to').selectOption({ label: 'Step 4' })
+  await step(/Against the cycle together.*was there, and went back/).waitFor()
+  await desk.page.getByText(/^EFT: back to step 3/).waitFor()
   await step('See what sets it off').focus()
   await desk.page.keyboard.press('ArrowRight')
   await desk.page.keyboard.press('ArrowRight')
@@ -95,6 +146,8 @@ it('[WV12] [WV13] what is planned apart reaches one person alone, and moves noth
 })
 
 it('[WV2] [WV13] both read the joint steps and agree from their phones', async () => {
+  const gate = desk.page.getByRole('region', { name: 'Before sensate focus goes further' })
+  await gate.getByText('The cycle is not calmed yet, or came back.').waitFor()
   expect(await everyLook(desk, 'plan-board')).toEqual([])
   await desk.page.setViewportSize({ width: 1024, height: 800 })
   await picture(desk, 'plan-board-1024')
@@ -110,9 +163,11 @@ it('[WV2] [WV13] both read the joint steps and agree from their phones', async (
   await desk.page.getByText('Ada has agreed, Bea has agreed').waitFor()
   await picture(ada, 'plan-ada')
   expect(await axe(ada)).toEqual([])
-  expect(await bea.page.locator('main').innerText()).not.toMatch(/first target|told and heard|EMDR/)
+  const read = await bea.page.locator('main').innerText()
+  expect(read).not.toMatch(/first target|told and heard|EMDR|gate|calmed/i)
   const proposed = (await lying('joint')).findLast(({ kind }) => kind === 'plan.proposed')?.body
   expect(proposed?.['weave']).toEqual([
+    { track: 'eft', words: 'Against the cycle together', week: 2, reaches: 4 },
     { track: 'couple', words: 'See what sets it off', week: 6 },
     { track: 'sensate', words: 'Touch in turns' },
   ])

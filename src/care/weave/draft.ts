@@ -9,7 +9,7 @@ import type { Label, SeriesTemplate } from './templates.ts'
 import { plusWeeks, weekOf } from './weeks.ts'
 
 /** A journey on paper. It has an id once it is a couple’s; `medicine` is empty until somebody chose one. */
-export type DraftJourney = Omit<PlannedJourney, 'journey' | 'dosed' | 'present' | 'week'> & {
+type DraftJourney = Omit<PlannedJourney, 'journey' | 'dosed' | 'present' | 'week'> & {
   readonly journey?: JourneyId
   readonly dosed: readonly string[]
   readonly present: readonly string[]

@@ -12,15 +12,7 @@ export const TEAM_TRACKS = ['injury', 'sensate'] as const
 /** Of one person alone: never in the joint plan. */
 export const OWN_TRACKS = ['emdr', 'alone'] as const
 /** Every track, in the order in which they are drawn. */
-export const TRACKS = [
-  'journeys',
-  'couple',
-  'eft',
-  'imago',
-  'injury',
-  'sensate',
-  ...OWN_TRACKS,
-] as const
+const TRACKS = ['journeys', 'couple', 'eft', 'imago', 'injury', 'sensate', ...OWN_TRACKS] as const
 export type JointTrack = (typeof JOINT_TRACKS)[number]
 export type OwnTrack = (typeof OWN_TRACKS)[number]
 export type Track = (typeof TRACKS)[number]

@@ -142,6 +142,8 @@ function one(
     if ((far.at(-1) ?? -1) >= reaches) return 'done'
     return Math.max(-1, ...far) >= reaches ? 'went-back' : 'to-come'
   }
+  // Where steps have numbers, one without a number is nothing that could be seen.
+  if (step.track === 'eft' || step.track === 'injury' || step.track === 'sensate') return 'to-come'
   const counted =
     step.track === 'emdr' ? seen.filter(({ closure }) => closure === 'complete') : seen
   if (counted.length > place) return 'done'

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { PersonId } from '../../shared/ids.ts'
+import type { Instant } from '../../shared/instant.ts'
 import type { Case } from '../sync/envelope.ts'
 import type { Session, SignedIn } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
@@ -22,6 +23,7 @@ import { coupleName, nameIn, shortName, TYPE_WORDS, whose } from './journey-word
 import { NotesSection } from './notes-section.tsx'
 import { OneGate } from './one-gate.tsx'
 import { nextStep, seriesOf, type Step } from '../../care/plan/series.ts'
+import { sensateGate } from '../../care/weave/gates.ts'
 import { beadsOf } from './beads.ts'
 import { LookSection } from './look-section.tsx'
 import { MessagesSection } from './messages-section.tsx'
@@ -84,6 +86,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
       {readsPlan && (
         <p>
           <Link to={`/cases/${one.case}/plan`}>The woven plan</Link>
+          {mayBeginTouch(view, now) && ': the gate before sensate focus is open'}
         </p>
       )}
       {next && <NextJourney view={view} step={next} reader={session.me.person} />}
@@ -110,6 +113,12 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
     </ConsoleShell>
   )
 }
+
+/** Told to the team alone: whether a therapist may open sensate focus, where nobody has yet. */
+const mayBeginTouch = (view: CaseView, now: Instant): boolean =>
+  !view.unreadable &&
+  view.its.joint.touch.stage === null &&
+  sensateGate({ ...view.facts, its: view.its }, now)?.outcome === 'open'
 
 function NextJourney({
   view,

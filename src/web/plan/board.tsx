@@ -9,7 +9,7 @@ import type { Tone } from '../ui/tone.ts'
 import { shortDay } from '../ui/when.ts'
 import { laneKey, layoutOf, type Lane, type SeenInWeek } from './lanes.ts'
 
-export const STAND_WORDS: Readonly<Record<Stand, string>> = {
+const STAND_WORDS: Readonly<Record<Stand, string>> = {
   'to-come': 'to come',
   now: 'begun',
   done: 'done',
@@ -100,14 +100,13 @@ export function Board(props: BoardProps) {
       <h2 className="unseen">The plan by weeks</h2>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it is wider than the screen, and has to be scrolled by keyboard too */}
       <section className="weave-scroll" aria-label="The plan by weeks" tabIndex={0}>
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/no-noninteractive-element-interactions -- where dragged steps are dropped; keys and buttons do the same */}
         <div
           ref={board}
           className="weave"
           style={{
             gridTemplateColumns: `11rem repeat(${layout.weeks.length}, minmax(5.75rem, 1fr))`,
           }}
-          role="group"
-          aria-label="Weeks"
           onDragOver={(event) => onChange && event.preventDefault()}
           onDrop={onDrop}
         >

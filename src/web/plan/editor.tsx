@@ -65,8 +65,8 @@ export function Editor({ people, medicines, fresh, ...rest }: EditorProps) {
       {onChange && (
         <>
           <p className="teach">
-            Drag a step to another week, or choose it and use the arrow keys: left and right move
-            it, Escape takes that back, Delete takes it out. No other step moves with it.
+            Drag a step to another week, or choose it: arrow keys move it, Escape takes that back,
+            Delete takes it out, and what it is stands below. No other step moves with it.
           </p>
           <div className="weave-forms">
             {chosen && (

@@ -28,7 +28,7 @@ export const lanesFor = (people: readonly Whose[]): readonly Lane[] => [
     track,
     title: TRACK_WORDS[track],
     tone: 'joint' as const,
-    lock: lockWords('joint', ''),
+    lock: track === 'sensate' ? 'Partners and team; weeks: team' : lockWords('joint', ''),
   })),
   {
     key: 'injury',
@@ -50,7 +50,7 @@ export const lanesFor = (people: readonly Whose[]): readonly Lane[] => [
 ]
 
 type Placed<T> = { readonly item: T; readonly row: number }
-export type WeekOf<T, S> = {
+type WeekOf<T, S> = {
   readonly week: number
   readonly steps: readonly Placed<T>[]
   readonly seen: readonly Placed<S>[]

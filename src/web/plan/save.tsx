@@ -1,3 +1,4 @@
+import '../records/records.css'
 import { useState } from 'react'
 import type { Kind } from '../../care/kinds.ts'
 import { isWhole, type Changes, type Draft } from '../../care/weave/draft.ts'

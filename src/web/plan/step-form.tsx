@@ -1,6 +1,8 @@
 import { useId } from 'react'
 import { moved, removed, changed, type Draft, type DraftStep } from '../../care/weave/draft.ts'
 import { JOURNEY_TYPES, type JourneyType } from '../../care/plan/journey-types.ts'
+import { LAST_STEP } from '../../care/eft/entries.ts'
+import type { Track } from '../../care/weave/entries.ts'
 import { ChoiceField, LineField } from '../console/form-fields.tsx'
 import { TYPE_WORDS } from '../console/journey-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -19,10 +21,22 @@ type StepFormProps = {
   readonly onGone: () => void
 }
 
+const upTo = (last: number, first = 1): readonly number[] =>
+  Array.from({ length: last - first + 1 }, (_, i) => first + i)
+/** Ways of working that have steps of their own, to which a planned one can lead. */
+const LEADS: Readonly<
+  Partial<Record<Track, { label: string; each: string; steps: readonly number[] }>>
+> = {
+  eft: { label: 'Which step of EFT it leads to', each: 'Step', steps: upTo(LAST_STEP) },
+  injury: { label: 'Which step of the repair it leads to', each: 'Step', steps: upTo(8) },
+  sensate: { label: 'Which stage it is', each: 'Stage', steps: upTo(5, 0) },
+}
+
 /** One step as it is planned. Everything that dragging does, buttons do as well. */
 export function StepForm(props: StepFormProps) {
   const { draft, step, title, people, medicines, timeZone, fixed, onChange, onGone } = props
   const by = (change: Partial<DraftStep>) => onChange(changed(draft, step.key, change))
+  const leads = LEADS[step.track]
   if (fixed)
     return (
       <section className="weave-form" aria-label={title}>
@@ -37,6 +51,18 @@ export function StepForm(props: StepFormProps) {
       </h3>
       {!step.journey && (
         <LineField label="What it is" value={step.words} onChange={(words) => by({ words })} />
+      )}
+      {leads && (
+        <ChoiceField
+          label={leads.label}
+          value={step.reaches === undefined ? '' : String(step.reaches)}
+          none="To none in particular"
+          onChange={(value) => by({ reaches: value === '' ? undefined : Number(value) })}
+          choices={leads.steps.map((each) => ({
+            value: String(each),
+            words: `${leads.each} ${each}`,
+          }))}
+        />
       )}
       {step.journey && <JourneyFields {...{ step, people, medicines, by }} />}
       <div className="row">

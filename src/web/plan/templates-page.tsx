@@ -78,6 +78,17 @@ function Templates({ session, chart }: { readonly session: Session; readonly cha
   )
 }
 
+/** At least two, and whoever else has a part in it. */
+const labelsIn = ({ journeys, steps }: SeriesTemplate): readonly string[] =>
+  [
+    ...new Set([
+      'A',
+      'B',
+      ...journeys.flatMap(({ dosed, present = [] }) => [...dosed, ...present]),
+      ...steps.flatMap(({ of }) => of ?? []),
+    ]),
+  ].toSorted()
+
 type OneTemplateProps = {
   readonly session: Session
   readonly chart: Chart
@@ -93,7 +104,8 @@ function OneTemplate({ session, chart, chosen, version, now, may, onKept }: OneT
   const [name, setName] = useState(chosen.name)
   const [says, setSays] = useState(chosen.says)
   const { write, state } = useWriting(session.me)
-  const people = ['A', 'B'].map((of): Whose => ({ of, name: of, tone: toneOf(of) }))
+  const [labels] = useState(() => labelsIn(chosen))
+  const people = labels.map((of): Whose => ({ of, name: of, tone: toneOf(of) }))
   // Under another name it is another template, and the one it was copied from stays.
   const isCopy = name.trim() !== chosen.name
   const template = isCopy
