@@ -5,7 +5,7 @@ import { NOW } from '../care/testing/world.ts'
 import type { ChartKind } from '../record/chart.ts'
 import { outcomes, type TrialClinic } from '../server/db/trial-clinic.ts'
 import { DAY, msOf } from '../shared/instant.ts'
-import type { PersonId } from '../shared/ids.ts'
+import type { ChartId, PersonId } from '../shared/ids.ts'
 import {
   axe,
   everyLook,
@@ -81,14 +81,14 @@ async function calmed(clinic: TrialClinic): Promise<void> {
   for (const act of acts)
     expect(outcomes(await clinic.append(act.by, clinic.entry(act)))).toEqual(['stored'])
 }
-const lying = async (kind: ChartKind, owner?: PersonId) => {
-  const { record, therapist } = trial.clinic
-  const chart = morning.chart(kind, owner)
-  const page = await record.store.page(trial.clinic.as(therapist), chart, 0, 500)
+const inChart = async (chart: ChartId) => {
+  const { record, therapist, as } = trial.clinic
+  const page = await record.store.page(as(therapist), chart, 0, 500)
   return (page?.entries ?? []).map(
     (text) => JSON.parse(text) as { kind: string; body: Record<string, unknown> },
   )
 }
+const lying = async (kind: ChartKind, owner?: PersonId) => inChart(morning.chart(kind, owner))
 const meant = async () =>
   (await lying('team'))
     .filter(({ kind }) => kind === 'team-track.planned')
@@ -175,6 +175,24 @@ it('[WV2] [WV13] both read the joint steps and agree from their phones', async (
   expect(JSON.stringify(proposed)).not.toMatch(/first target|told and heard/)
 })
 
+it('[WV10] a couple’s plan starts from a template, and is refused while a consent is open', async () => {
+  await desk.page.goto(`${trial.server.origin}/cases`)
+  await desk.page.getByRole('link', { name: 'Ana and Ben' }).first().click()
+  await desk.page.getByRole('link', { name: 'The woven plan' }).click()
+  const start = desk.page.getByRole('form', { name: 'Start from a template' })
+  await start.getByLabel('Template').selectOption({ label: 'Erotic recovery with Imago' })
+  await start.getByRole('button', { name: 'Start with it' }).click()
+  await desk.page.getByText(/^Not yet: each step needs its words/).waitFor()
+  await start.getByLabel('Medicine of its journeys').selectOption({ label: 'Ketamine' })
+  await start.getByRole('button', { name: 'Start with it' }).click()
+  await step('Journey: Ana, Ben').first().click()
+  await picture(desk, 'plan-started')
+  expect(await axe(desk)).toEqual([])
+  await desk.page.getByRole('button', { name: 'Propose to the couple' }).click()
+  await desk.page.getByText(/^Planning is closed: 2 of 2 consents/).waitFor()
+  await desk.page.getByText('Nothing is proposed yet.').waitFor()
+})
+
 it('[WV10] a template is copied, changed and kept as the clinic’s own', async () => {
   await desk.page.goto(`${trial.server.origin}/plan-templates`)
   await desk.page.getByRole('button', { name: 'Open: Repair after betrayal' }).click()
@@ -185,13 +203,9 @@ it('[WV10] a template is copied, changed and kept as the clinic’s own', async 
   expect(await everyLook(desk, 'plan-templates')).toEqual([])
   await form.getByRole('button', { name: 'Keep as a new template' }).click()
   await desk.page.getByText(/^Version 1 of this clinic/).waitFor()
-  const { record, therapist, clinicChart, as } = trial.clinic
-  const page = await record.store.page(as(therapist), clinicChart, 0, 500)
-  const kept = (page?.entries ?? []).map(
-    (text) => JSON.parse(text) as { kind: string; body: { template: string; journeys: unknown[] } },
-  )
+  const kept = await inChart(trial.clinic.clinicChart)
   const last = kept.findLast(({ kind }) => kind === 'plan-template.written')?.body
-  expect(last?.template).toBe('repair-slowly')
-  expect(last?.journeys).toHaveLength(6)
+  expect(last).toMatchObject({ template: 'repair-slowly', version: 1 })
+  expect(last?.['journeys']).toHaveLength(6)
   expect(trial.complaints).toEqual([])
 })

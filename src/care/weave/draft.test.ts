@@ -21,7 +21,7 @@ import { WRITING } from '../writing.ts'
 import * as draft from './draft.ts'
 import type { Draft, DraftStep } from './draft.ts'
 import { TEMPLATES } from './templates.ts'
-import { beginOf, plusWeeks, weekOf } from './weeks.ts'
+import { beginOf, dayBegins, plusWeeks, weekOf } from './weeks.ts'
 
 const id = (n: number) => `0193a000-0000-7000-8000-${String(n).padStart(12, '0')}` as JourneyId
 let ids = 0
@@ -196,6 +196,9 @@ it('[WV11] weeks are counted from where the plan begins, and clocks that change 
   expect([0, 6.9, 7, 20].map((days) => weekOf(NOW, plusMs(NOW, days * DAY)))).toEqual([1, 1, 2, 3])
   expect(weekOf(NOW, ago(DAY))).toBe(1)
   expect(beginOf(NOW, 3)).toBe(plusMs(NOW, 14 * DAY))
+  expect(dayBegins('2027-03-09T10:00:30.500Z' as typeof NOW, 'America/Los_Angeles')).toBe(
+    '2027-03-09T08:00:00.000Z',
+  )
   const spring = '2027-03-10T18:00:00.000Z' as typeof NOW
   expect(plusWeeks(spring, 1, 'America/Los_Angeles')).toBe('2027-03-17T17:00:00.000Z')
   expect(plusWeeks(spring, -1, 'America/Los_Angeles')).toBe('2027-03-03T18:00:00.000Z')

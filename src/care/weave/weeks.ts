@@ -1,6 +1,7 @@
 import {
   DAY,
   HOUR,
+  MINUTE,
   instantOf,
   msBetween,
   msOf,
@@ -25,8 +26,12 @@ function clockMs(ms: number, timeZone: string): number {
     clocks.set(timeZone, clock)
   }
   const [hours = 0, minutes = 0] = clock.format(ms).split(':').map(Number)
-  return hours * HOUR + minutes * 60_000
+  return hours * HOUR + minutes * MINUTE
 }
+
+/** The midnight before, where the clinic is. */
+export const dayBegins = (at: Instant, timeZone: string): Instant =>
+  instantOf(Math.floor((msOf(at) - clockMs(msOf(at), timeZone)) / MINUTE) * MINUTE)
 
 /** The same time of day so many weeks later, also where clocks change in between. */
 export function plusWeeks(at: Instant, weeks: number, timeZone: string): Instant {

@@ -199,6 +199,12 @@ export function Board(props: BoardProps) {
           ))}
         </div>
       </section>
+      {seen.length > 0 && (
+        <p className="teach">
+          A dot is what was observed, a diamond a way back. Each is read where it was written, and
+          none of them is in the plan that partners read.
+        </p>
+      )}
       <output className="unseen">{told}</output>
     </>
   )

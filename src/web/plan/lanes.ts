@@ -28,7 +28,7 @@ export const lanesFor = (people: readonly Whose[]): readonly Lane[] => [
     track,
     title: TRACK_WORDS[track],
     tone: 'joint' as const,
-    lock: track === 'sensate' ? 'Partners and team; weeks: team' : lockWords('joint', ''),
+    lock: track === 'sensate' ? 'Partners; weeks: team' : lockWords('joint', ''),
   })),
   {
     key: 'injury',

@@ -6,7 +6,7 @@ import { castAs, changesOf, draftFrom, draftOf, type Draft } from '../../care/we
 import { sensateGate } from '../../care/weave/gates.ts'
 import { seenIn, standOf } from '../../care/weave/stand.ts'
 import { templatesFor } from '../../care/weave/templates.ts'
-import { weekOf } from '../../care/weave/weeks.ts'
+import { dayBegins, weekOf } from '../../care/weave/weeks.ts'
 import { seriesOf } from '../../care/plan/series.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { JourneyId, PersonId } from '../../shared/ids.ts'
@@ -73,7 +73,7 @@ function Woven({ session, view, now }: WovenProps) {
   const { its, facts } = view
   const { proposed, agreed } = its.joint.plan
   const timeZone = view.timeZone ?? 'UTC'
-  const [begins] = useState<Instant>(() => now)
+  const [begins] = useState<Instant>(() => dayBegins(now, timeZone))
   const [edited, setEdited] = useState<Draft | null>(null)
   const before = draftOf(its, facts.people, begins)
   const draft = edited ?? before

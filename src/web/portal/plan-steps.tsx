@@ -24,7 +24,7 @@ export function JointSteps({ weave, begins }: Pick<Proposed, 'weave' | 'begins'>
           <li key={`${step.track}${step.week}${step.words}`}>
             <h3>{step.words}</h3>
             <p>
-              {words.track(step.track)}{' '}
+              {words.tracks[step.track]}{' '}
               {step.week !== undefined &&
                 words.inWeek(String(step.week), shortDate(beginOf(begins, step.week)))}
             </p>
@@ -69,7 +69,7 @@ export function OwnSteps({
           <li key={`${step.track}${step.week}${step.words}`}>
             <h3>{step.words}</h3>
             <p>
-              {words.track(step.track)}{' '}
+              {words.tracks[step.track]}{' '}
               {words.inWeek(String(step.week), shortDate(beginOf(begins, step.week)))}
             </p>
           </li>
