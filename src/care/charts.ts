@@ -39,6 +39,7 @@ import { sharingSlice } from './sharing/state.ts'
 import { splitRequestSlice, splitSlice } from './split/state.ts'
 import { stockSlice, supplySlice } from './stewardship/state.ts'
 import { menuSlice, touchSlice } from './touch/state.ts'
+import { ownTrackSlice, teamTrackSlice, templateSlice } from './weave/state.ts'
 
 /** Charts that decisions may read. Guarded, journal, process, contact and desk are not among them, by type. */
 export type DecidingChart = Extract<
@@ -68,6 +69,7 @@ export const SLICES = {
     releases: releaseSlice,
     eft: eftSlice,
     injuries: injurySlice,
+    tracks: teamTrackSlice,
     notes: noteSlice,
     split: splitSlice,
   },
@@ -106,6 +108,7 @@ export const SLICES = {
     splitRequests: splitRequestSlice,
     menus: menuSlice,
     measures: measureSlice,
+    tracks: ownTrackSlice,
   },
   clinical: {
     holds: holdSlice,
@@ -122,6 +125,7 @@ export const SLICES = {
     stock: stockSlice,
     breakGlass: breakGlassSlice,
     instruments: instrumentSlice,
+    templates: templateSlice,
   },
 } as const
 

@@ -33,6 +33,7 @@ import { splitKinds } from './split/entries.ts'
 import { stewardshipKinds } from './stewardship/entries.ts'
 import { touchKinds } from './touch/entries.ts'
 import { voiceKinds } from './voice/entries.ts'
+import { weaveKinds } from './weave/entries.ts'
 
 /** Every kind of entry that there is. A kind that is not here cannot be written. */
 export const KINDS = {
@@ -68,6 +69,7 @@ export const KINDS = {
   ...breakGlassKinds,
   ...voiceKinds,
   ...measureKinds,
+  ...weaveKinds,
 } as const satisfies Record<string, KindDefinition>
 
 export type Kind = keyof typeof KINDS

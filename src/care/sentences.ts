@@ -6,6 +6,7 @@ import { saidIn } from './eft/state.ts'
 import { RELEASED } from './records/words.ts'
 import { EMERGENCY_STEP_WORDS, NOT_TAKEN } from './journey/room-words.ts'
 import { titleOf } from './titles.ts'
+import { WEAVE_SENTENCES } from './weave/sentences.ts'
 
 /** How a person is called where the sentence is read. */
 export type Namer = (person: string) => string
@@ -303,7 +304,8 @@ const SENTENCES: Sentences = {
   'medicine.suspended': (b) => `${b.medicine} suspended`,
 
   'plan.proposed': (b) =>
-    `Plan proposed: ${count(b.journeys.length, 'journey')}${b.weave.length > 0 ? `, woven with ${listed(b.weave)}` : ''}`,
+    `Plan proposed: ${count(b.journeys.length, 'journey')}${b.weave.length > 0 ? `, woven with ${count(b.weave.length, 'step')} besides` : ''}`,
+  ...WEAVE_SENTENCES,
   'plan.agreed': () => 'Agreed to the plan',
   'journey.moved': (b) => `Journey moved to ${day(b.to)}`,
   'journey.cancelled': () => 'Journey cancelled',

@@ -48,6 +48,8 @@ const TITLES: Readonly<Record<string, string>> = {
   'everything-looked-at': 'Everything looked at',
   'pressure-settled': 'Blood pressure settled',
   accompanied: 'Escort here, and identity checked',
+  'felt-safe': 'Each has felt safe to speak for weeks',
+  'eft-stage-1': 'EFT, stage 1 reached',
 }
 
 export const titleOf = (criterion: string): string =>

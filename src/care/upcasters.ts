@@ -6,6 +6,13 @@ import type { Upcaster } from '../record/kinds.ts'
  */
 export const UPCASTERS = {
   // What was agreed before topics could be listed lists none, and so keeps everything.
+  // What else the plan was woven with was a list of lines, with no track and no week.
+  'plan.proposed': [
+    (body) => {
+      const { weave = [], ...rest } = body as { readonly weave?: readonly string[] }
+      return { ...rest, weave: weave.map((words) => ({ track: 'couple', words })) }
+    },
+  ],
   'secrets-policy.agreed': [(body) => ({ ...(body as object), topics: [] })],
 } as const satisfies Readonly<Record<string, readonly Upcaster[]>>
 

@@ -101,6 +101,9 @@ export const WRITING: Record<Kind, Row> = {
 
   'plan.proposed': { joint: therapist },
   'plan.agreed': { joint: partner },
+  'own-track.planned': { individual: therapist },
+  'team-track.planned': { team: therapist },
+  'plan-template.written': { clinic: ['therapist', 'medical-director'] },
   'journey.moved': { joint: [...bedside, 'front-desk'] },
   'journey.cancelled': { joint: ['therapist', 'prescriber'] },
   'journey.announced': { joint: bedside },

@@ -179,6 +179,10 @@ const PAGES: readonly Page[] = [
   ),
   staffPage('/day', () => import('./day/day-page.tsx').then((p) => p.DayPage)),
   staffPage('/cases', () => import('./console/cases-page.tsx').then((p) => p.CasesPage)),
+  staffPage('/cases/:case/plan', () => import('./plan/plan-page.tsx').then((p) => p.PlanPage)),
+  staffPage('/plan-templates', () =>
+    import('./plan/templates-page.tsx').then((p) => p.TemplatesPage),
+  ),
   staffPage('/cases/:case', () => import('./console/case-page.tsx').then((p) => p.CasePage)),
   staffPage('/cases/:case/clearance', () =>
     import('./clearance/clearance-page.tsx').then((p) => p.ClearancePage),

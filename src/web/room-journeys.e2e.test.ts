@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DISCHARGE_CHECK_WORDS } from '../care/journey/room-words.ts'
-import { JourneyType } from '../care/plan/entries.ts'
+import { JourneyType } from '../care/plan/journey-types.ts'
 import { A, B, NOW, TOGETHER } from '../care/testing/world.ts'
 import {
   adoptTimes,

@@ -3,17 +3,9 @@ import { fact, grant, withdrawal } from '../../record/kinds.ts'
 import { EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
 import { Instant } from '../../shared/instant.ts'
 import { Line, Words } from '../../shared/words.ts'
-
-/** The ways in which medicine and company can meet (clinical.md §1.2). */
-export const JourneyType = z.enum([
-  'individual-trance',
-  'individual-psycholytic',
-  'shared-psycholytic',
-  'shared-asymmetric',
-  'parallel-inward',
-  'relational-dose',
-])
-export type JourneyType = z.infer<typeof JourneyType>
+import { UPCASTERS } from '../upcasters.ts'
+import { JointStep, Week } from '../weave/entries.ts'
+import { JourneyType } from './journey-types.ts'
 
 export const PlannedJourney = z.strictObject({
   journey: JourneyId,
@@ -25,6 +17,8 @@ export const PlannedJourney = z.strictObject({
   medicine: Line,
   setting: z.enum(['clinic', 'home']).default('clinic'),
   plannedFor: Instant.optional(),
+  /** In which week it is meant to be, while it has no day. */
+  week: Week.optional(),
 })
 export type PlannedJourney = z.infer<typeof PlannedJourney>
 
@@ -52,9 +46,13 @@ export const planKinds = {
     z.strictObject({
       template: Line,
       journeys: z.array(PlannedJourney).max(24),
-      weave: z.array(Line).max(20).default([]),
+      /** The day on which week 1 begins. */
+      begins: Instant.optional(),
+      /** Other work that the journeys are woven with, as both partners read it. */
+      weave: z.array(JointStep).max(80).default([]),
       words: Words.optional(),
     }),
+    UPCASTERS['plan.proposed'],
   ),
   'plan.agreed': grant(
     'A partner agrees to the plan as proposed',

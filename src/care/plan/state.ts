@@ -2,10 +2,19 @@ import type { EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { markOf, put, without, type Mark, type SliceOf } from '../slice.ts'
 import type { z } from 'zod'
-import type { JourneyType, PlannedJourney, Standing } from './entries.ts'
+import type { JointStep } from '../weave/entries.ts'
+import type { PlannedJourney, Standing } from './entries.ts'
+import type { JourneyType } from './journey-types.ts'
 
 export type PlanState = {
-  readonly proposed: (Mark & { template: string; journeys: readonly PlannedJourney[] }) | null
+  readonly proposed:
+    | (Mark & {
+        template: string
+        journeys: readonly PlannedJourney[]
+        weave: readonly JointStep[]
+        begins: Instant
+      })
+    | null
   readonly agreed: Readonly<Record<PersonId, Mark & { plan: EntryId }>>
   readonly moved: Readonly<Record<JourneyId, Instant>>
   readonly cancelled: Readonly<Record<JourneyId, Mark>>
@@ -27,12 +36,17 @@ export const planSlice: SliceOf<PlanState> = {
   },
   on: {
     'plan.proposed': (s, e) => {
-      const { template, journeys } = e.body
+      const { template, journeys, weave } = e.body
+      const begins = e.body.begins ?? s.proposed?.begins ?? e.at
       const kept = new Set(journeys.map((j) => j.journey))
       const gone = [...s.dropped, ...(s.proposed?.journeys ?? [])].filter(
         (j) => !kept.has(j.journey),
       )
-      return { ...s, proposed: { ...markOf(e), template, journeys }, dropped: gone.slice(-24) }
+      return {
+        ...s,
+        proposed: { ...markOf(e), template, journeys, weave, begins },
+        dropped: gone.slice(-24),
+      }
     },
     'plan.agreed': (s, e) => ({
       ...s,

@@ -264,6 +264,18 @@ export const THRESHOLDS = {
     'that the accounting of disclosures goes back',
     '45 CFR 164.528',
   ),
+  safeToSpeakLeast: more(
+    7,
+    'of 10',
+    'that every partner rates feeling safe to speak, before sensate focus goes further',
+    'clinic policy; touch is built on safety (clinical dossier §6)',
+  ),
+  safeToSpeakWeeks: more(
+    3,
+    'weeks',
+    'in a row in which every partner has rated so',
+    'clinic policy',
+  ),
   breakGlassHours: more(24, 'h', 'longest reading by break-glass', 'clinic policy'),
 } as const satisfies Record<string, Threshold>
 

@@ -62,6 +62,8 @@ const RULES: { readonly [K in Kind]?: Rule<BodyOf<K>> } = {
   'insight.unshared': ifAboutThisOne,
   'plan.proposed': ({ words: _said, ...body }, whose) => ({
     ...body,
+    // In a therapist’s words, of all partners together.
+    weave: [],
     journeys: body.journeys
       .filter((each) => !whose.elsewhere.has(each.journey))
       .map((each) => ({

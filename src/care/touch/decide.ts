@@ -2,6 +2,7 @@ import type { Instant } from '../../shared/instant.ts'
 import { capacityOf } from '../consent/capacity.ts'
 import { GRANTED, refused, type Facts, type GrantDecision } from '../decision.ts'
 import type { EntryOf } from '../kinds.ts'
+import { sensateGate } from '../weave/gates.ts'
 import type { MenuItem } from './entries.ts'
 
 /** What everyone in the case welcomes, by the menus that are in for this round; `null` while one is missing. */
@@ -33,10 +34,13 @@ export function decideReveal(
       )
 }
 
-/** One stage after the other, on what was revealed, and with nobody under the medicine. Back is always open. */
+/**
+ * One stage after the other, on what was revealed, with nobody under the medicine, and once the gate before this track
+ * is open. Back is always open.
+ */
 export function decideStage(
   facts: Facts,
-  { body: { stage } }: EntryOf<'sensate.stage-opened'>,
+  { id, body: { stage } }: EntryOf<'sensate.stage-opened'>,
   at: Instant,
 ): GrantDecision {
   const its = facts.cases[0]
@@ -57,10 +61,16 @@ export function decideStage(
     const individual = facts.people[person]?.individual
     return individual && capacityOf(individual, facts.clinic, at).kind === 'medicated'
   })
-  return medicated
-    ? refused(
-        'medicated',
-        'This stage is set for later: somebody is near a dose. It opens when that has passed.',
-      )
-    : GRANTED
+  if (medicated)
+    return refused(
+      'medicated',
+      'This stage is set for later: somebody is near a dose. It opens when that has passed.',
+    )
+  const gate = sensateGate({ ...facts, its }, at)
+  if (!gate) return GRANTED
+  const asked = { case: its.case, gate: { ...gate, asked: id } }
+  if (gate.outcome === 'open') return { ...GRANTED, ...asked }
+  const unmet = gate.verdicts.filter(({ met }) => !met)
+  const says = unmet.map((v) => `${v.because ?? v.criterion}. ${v.remedy ?? ''}`).join(' ')
+  return { ...refused('gate-closed', `Sensate focus is closed: ${says}`), ...asked }
 }

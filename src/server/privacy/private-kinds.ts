@@ -5,6 +5,7 @@ import { mailboxOf, termsTried, triedId } from './couples.ts'
 import { byStaff, EVERY_HOUR, ofA, some, spokeAlone, write } from './hand.ts'
 import { DEAR, LIVE_KINDS, type PrivateKind } from './private-live.ts'
 import { JOURNAL } from './private-journal.ts'
+import { PLAN_KINDS } from './private-plan.ts'
 import { TEAM_KINDS } from './private-team.ts'
 import { TELLING } from './private-telling.ts'
 import { signIn } from './sign-in.ts'
@@ -232,6 +233,7 @@ const PRIVATE_KINDS = {
     ],
   },
   ...TEAM_KINDS,
+  ...PLAN_KINDS,
   desk: {
     says: 'whether A came to an appointment',
     share: 0.15,

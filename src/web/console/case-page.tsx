@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import type { ChartKind } from '../../record/chart.ts'
 import type { PersonId } from '../../shared/ids.ts'
+import type { Instant } from '../../shared/instant.ts'
 import type { Case } from '../sync/envelope.ts'
 import type { Session, SignedIn } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
@@ -23,6 +24,7 @@ import { coupleName, nameIn, shortName, TYPE_WORDS, whose } from './journey-word
 import { NotesSection } from './notes-section.tsx'
 import { OneGate } from './one-gate.tsx'
 import { nextStep, seriesOf, type Step } from '../../care/plan/series.ts'
+import { sensateGate } from '../../care/weave/gates.ts'
 import { beadsOf } from './beads.ts'
 import { LookSection } from './look-section.tsx'
 import { MessagesSection } from './messages-section.tsx'
@@ -84,6 +86,12 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
           proposes a series, and it appears here as a thread of journeys.
         </p>
       )}
+      {readsPlan && (
+        <p>
+          <Link to={`/cases/${one.case}/plan`}>The woven plan</Link>
+          {mayBeginTouch(view, now) && ': the gate before sensate focus is open'}
+        </p>
+      )}
       {next && <NextJourney view={view} step={next} reader={session.me.person} />}
       {next && <CountdownSection key={next.journey.journey} {...{ view, session }} step={next} />}
       {!next && steps.length > 0 && (
@@ -113,15 +121,22 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
 /** What is looked at one partner at a time has pages of its own, for those who read it. */
 function Desks({ view: { case: one, charts } }: { readonly view: CaseView }) {
   const reads = (kind: ChartKind) => charts.some((chart) => chart.kind === kind)
+  if (!reads('individual') && !reads('guarded')) return null
   return (
-    <p className="desks">
+    <nav className="desks" aria-label="Desks of this case">
       {reads('individual') && (
         <Link to={`/cases/${one.case}/clearance`}>Screening and clearance</Link>
       )}
       {reads('guarded') && <Link to={`/cases/${one.case}/safety`}>Safe together</Link>}
-    </p>
+    </nav>
   )
 }
+
+/** Told to the team alone: whether a therapist may open sensate focus, where nobody has yet. */
+const mayBeginTouch = (view: CaseView, now: Instant): boolean =>
+  !view.unreadable &&
+  view.its.joint.touch.stage === null &&
+  sensateGate({ ...view.facts, its: view.its }, now)?.outcome === 'open'
 
 function NextJourney({
   view,

@@ -1,4 +1,5 @@
-import type { JourneyType, PlannedJourney } from '../../care/plan/entries.ts'
+import type { PlannedJourney } from '../../care/plan/entries.ts'
+import type { JourneyType } from '../../care/plan/journey-types.ts'
 import { isShared } from '../../care/plan/gate.ts'
 import type { Tone } from '../ui/tone.ts'
 import { toneOf } from '../ui/tone.ts'

@@ -43,7 +43,7 @@ export function Story({
   const ranges = rangesOf(view, steps, rows, now)
   const [chosen, setChosen] = useState<string | null>(null)
   const [most, setMost] = useState(AT_FIRST)
-  const [target, setTarget] = useState<string | null>(null)
+  const [target, setTarget] = useState<string | null>(() => location.hash.slice(1) || null)
 
   const wanted =
     ranges.find((r) => r.key === chosen) ?? ranges.find((r) => r.key === 'today') ?? ranges[0]

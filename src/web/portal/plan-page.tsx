@@ -5,7 +5,7 @@ import { individualFold, jointFold, type IndividualState } from '../../care/char
 import type { BodyOf } from '../../care/kinds.ts'
 import { isShared } from '../../care/plan/gate.ts'
 import type { PlannedJourney } from '../../care/plan/entries.ts'
-import type { EntryId } from '../../shared/ids.ts'
+import type { CaseId, EntryId } from '../../shared/ids.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import type { Session, SignedIn } from '../sync/session.ts'
@@ -17,6 +17,7 @@ import { OwnLock } from '../words/own-lock.tsx'
 import { useWhen } from '../words/use-when.ts'
 import { OwnPage } from './own-page.tsx'
 import { ownView, type PathStep } from './own-view.ts'
+import { JointSteps, OwnSteps } from './plan-steps.tsx'
 import { WORDS } from './plan.words.ts'
 import { WritingState } from './writing-state.tsx'
 
@@ -46,6 +47,7 @@ function Plan({
   const entries = joint ? heldOf(joint.chart).entries : []
   const { plan } = stateOf(jointFold, entries)
   const { path, resting, kept } = ownView(me.person, heldOf(own.chart).entries, entries, now)
+  const individual = stateOf(individualFold, heldOf(own.chart).entries)
   const partners = session.cases.flatMap((each) => each.partners)
   const name: Names = (person) =>
     person === me.person
@@ -58,7 +60,7 @@ function Plan({
         <p className="letter">{words.none}</p>
       </>
     )
-  const { entry: proposed } = plan.proposed
+  const { entry: proposed, begins } = plan.proposed
   const said = entries.find(({ id }) => id === proposed)?.body as
     | BodyOf<'plan.proposed'>
     | undefined
@@ -85,6 +87,7 @@ function Plan({
         </ol>
         <OwnLock kind="joint" />
       </section>
+      <JointSteps {...plan.proposed} />
       {!kept && (
         <Agreeing {...{ me, joint, resting }} plan={proposed} agreed={plan.agreed[me.person]} />
       )}
@@ -97,12 +100,13 @@ function Plan({
               key={journey.journey}
               {...{ me, own, journey, resting }}
               number={path.findIndex((step) => step.journey.journey === journey.journey) + 1}
-              fallback={stateOf(individualFold, heldOf(own.chart).entries).fallback}
+              fallback={individual.fallback}
             />
           ))}
           <OwnLock kind="individual" />
         </section>
       )}
+      <OwnSteps begins={begins} tracks={individual.tracks[joint.belongsTo as CaseId] ?? {}} />
     </>
   )
 }
@@ -119,7 +123,7 @@ function OneStep({
   const words = useWords(WORDS)
   const language = useLanguage()
   const { longDay, clockTime } = useWhen()
-  const { dosed, present, plannedFor, setting } = journey
+  const { dosed, present, plannedFor, setting, week } = journey
   return (
     <li data-standing={standing}>
       <h3>{words.step(String(number))}</h3>
@@ -127,7 +131,11 @@ function OneStep({
         {words.takes(listedIn(language, dosed.map(name)))}{' '}
         {present.length > 0 && words.there(listedIn(language, present.map(name)))}{' '}
         {setting === 'home' && words.atHome}{' '}
-        {plannedFor ? words.on(longDay(plannedFor), clockTime(plannedFor)) : words.noDay}
+        {plannedFor
+          ? words.on(longDay(plannedFor), clockTime(plannedFor))
+          : week === undefined
+            ? words.noDay
+            : words.noDayIn(String(week))}
       </p>
     </li>
   )

@@ -20,7 +20,8 @@ const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 function answer(shut: number, later: number, all: number): string {
   if (shut > 0)
     return `Closed: ${shut === 1 ? 'one thing' : `${NUMBERS[shut] ?? shut} things`} to do`
-  return later > 0 ? 'Closed until the day: nothing to do before' : `Open: all ${all} criteria hold`
+  if (later > 0) return 'Closed until the day: nothing to do before'
+  return all === 1 ? 'Open: its one criterion holds' : `Open: all ${all} criteria hold`
 }
 
 /** What must hold before an act: what is closed first, why, and what opens it; what is open, quietly below. */

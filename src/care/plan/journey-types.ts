@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** The ways in which medicine and company can meet (clinical.md §1.2). */
+export const JOURNEY_TYPES = [
+  'individual-trance',
+  'individual-psycholytic',
+  'shared-psycholytic',
+  'shared-asymmetric',
+  'parallel-inward',
+  'relational-dose',
+] as const
+export const JourneyType = z.enum(JOURNEY_TYPES)
+export type JourneyType = z.infer<typeof JourneyType>
