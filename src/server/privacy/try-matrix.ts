@@ -1,5 +1,6 @@
+import { versionOf } from '../../record/kinds.ts'
 import { expect } from 'vitest'
-import { ALL_KINDS, type Kind } from '../../care/kinds.ts'
+import { ALL_KINDS, KINDS, type Kind } from '../../care/kinds.ts'
 import { ChartKind } from '../../record/chart.ts'
 import { isCorrection } from '../../record/amend.ts'
 import type { ChartId } from '../../shared/ids.ts'
@@ -79,6 +80,7 @@ async function tried(
       chart,
       kind,
       body: bodiesOf(kind, { text: () => 'text', ms: trial.clock.ms })[0],
+      extra: { version: versionOf(KINDS[kind]) },
     }),
   )
   const answer = await ask('POST', '/api/entries', { body: `{"entries":[${texts.join(',')}]}` })
