@@ -82,11 +82,14 @@ function standingOf({ its, people, joint }: Tallied): Standing {
   const decided = joint.review?.decision
   if (its.joint.split || decided === 'stop') return 'stopped'
   if (decided === 'complete') return 'complete'
+  const taken = Object.values(people).some(({ individual }) => individual.dosing.doses.length > 0)
   const steps = seriesOf(its, people).toSorted((a, b) => a.number - b.number)
   if (steps.every(({ state, dosedAt }) => state !== 'done' && dosedAt === null))
     return steps.length > 0 && steps.every(({ state }) => state === 'cancelled')
       ? 'stopped'
-      : 'not-begun'
+      : taken
+        ? 'under-way'
+        : 'not-begun'
   if (nextStep(steps)) return 'under-way'
   return steps.at(-1)?.state === 'cancelled' ? 'stopped' : 'complete'
 }
