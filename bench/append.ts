@@ -4,6 +4,7 @@ import { openLoad, portOf, type Load } from './load.ts'
 import type { Loaded, Round } from './load-process.ts'
 import { compared, median, reached, type Measure, type Result } from './measure.ts'
 import { rawCommits, type Raw } from './raw-commits.ts'
+import type { Wish } from './server-process.ts'
 import { openSite, type Site } from './site.ts'
 
 const THERAPISTS = 4
@@ -23,13 +24,13 @@ type Bench = {
 
 /** A clinic on a server of its own, and somebody to put load on it. */
 export async function withClinic<T>(
-  { therapists, casesEach }: { therapists: number; casesEach: number },
+  size: Omit<Extract<Wish, { do: 'found' }>, 'do'>,
   work: (place: { site: Site; load: Load; clinic: Founded }) => Promise<T>,
 ): Promise<T> {
   const site = await openSite()
   const load = openLoad()
   try {
-    const clinic = await site.wish<Founded>({ do: 'found', therapists, casesEach })
+    const clinic = await site.wish<Founded>({ do: 'found', ...size })
     return await work({ site, load, clinic })
   } finally {
     load.close()

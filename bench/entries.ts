@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { ChartId, ClinicId, PersonId } from '../src/shared/ids.ts'
+import { trialCourse } from '../src/server/db/trial-course.ts'
+import type { ChartId, ClinicId, DeviceId, PersonId } from '../src/shared/ids.ts'
+import { DAY } from '../src/shared/instant.ts'
 import type { FoundedCase } from './found.ts'
 
 /** Where the id goes. */
@@ -8,21 +10,35 @@ export const ID = '00000000-0000-7000-8000-000000000000'
 /** Bytes that `sealed` has beyond the entry's own: format, key version, nonce, salt, tag (src/server/db/SPEC.md). */
 export const SEAL_BYTES = 1 + 4 + 12 + 16 + 16
 
-/**
- * What a tablet sends during a journey of a couple: readings and observations of both, and a line to the team.
- * Each has `ID` where its own id belongs, and about the size of an entry of a real day.
- */
-export function dayEntries(
-  clinic: ClinicId,
-  { charts, partners, therapist }: FoundedCase,
-): readonly string[] {
-  const device = randomUUID()
-  const at = new Date().toISOString()
-  const chartOf = (kind: string, of?: PersonId): ChartId => {
+const chartIn =
+  ({ charts }: FoundedCase) =>
+  (kind: string, of?: PersonId): ChartId => {
     const found = charts.find((c) => c.kind === kind && (of === undefined || c.belongsTo === of))
     if (!found) throw new Error(`the case has no ${kind} chart`)
     return found.chart
   }
+
+/** What a couple went through in the last two months or so. */
+export const courseEntries = (clinic: ClinicId, its: FoundedCase, now: number): readonly string[] =>
+  trialCourse({
+    clinic,
+    device: randomUUID() as DeviceId,
+    therapist: its.therapist,
+    partners: its.partners,
+    chart: chartIn(its),
+    from: now - Math.floor((40 + Math.random() * 20) * DAY),
+    chance: Math.random,
+  })
+
+/**
+ * What a tablet sends during a journey of a couple: readings and observations of both, and a line to the team.
+ * Each has `ID` where its own id belongs, and about the size of an entry of a real day.
+ */
+export function dayEntries(clinic: ClinicId, its: FoundedCase): readonly string[] {
+  const { partners, therapist } = its
+  const device = randomUUID()
+  const at = new Date().toISOString()
+  const chartOf = chartIn(its)
   const entry = (chart: ChartId, about: readonly PersonId[], kind: string, body: object) =>
     JSON.stringify({
       id: ID,

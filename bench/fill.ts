@@ -1,5 +1,5 @@
 import type { OpenRecord } from '../src/server/db/open.ts'
-import { dayEntries, ID, idOf } from './entries.ts'
+import { courseEntries, dayEntries, ID, idOf } from './entries.ts'
 import type { Founded } from './found.ts'
 
 const BATCH = 250
@@ -10,6 +10,7 @@ export async function fill(
   { store }: OpenRecord,
   { clinic, cases }: Founded,
   entriesPerCase: number,
+  courses = false,
 ): Promise<number> {
   const base = Date.now()
   let next = 0
@@ -17,6 +18,12 @@ export async function fill(
     for (let place = next++; place < cases.length; place = next++) {
       const each = cases[place]
       if (!each) return
+      const append = async (raw: readonly string[]): Promise<void> => {
+        const receipts = await store.append({ clinic, person: each.therapist }, raw)
+        const refused = receipts.find((receipt) => receipt.outcome !== 'stored')
+        if (refused) throw new Error(`filling was refused: ${JSON.stringify(refused)}`)
+      }
+      if (courses) await append(courseEntries(clinic, each, base))
       const texts = dayEntries(clinic, each)
       for (let from = 0; from < entriesPerCase; from += BATCH) {
         const raw = Array.from({ length: Math.min(BATCH, entriesPerCase - from) }, (_, i) =>
@@ -25,9 +32,7 @@ export async function fill(
             idOf(base + (place >> 12), place & 0xfff, from + i),
           ),
         )
-        const receipts = await store.append({ clinic, person: each.therapist }, raw)
-        const refused = receipts.find((receipt) => receipt.outcome !== 'stored')
-        if (refused) throw new Error(`filling was refused: ${JSON.stringify(refused)}`)
+        await append(raw)
       }
     }
   }

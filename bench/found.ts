@@ -14,6 +14,7 @@ export type FoundedCase = {
 }
 export type Founded = {
   readonly clinic: ClinicId
+  readonly director: PersonId
   readonly therapists: readonly PersonId[]
   readonly cases: readonly FoundedCase[]
 }
@@ -26,11 +27,12 @@ export async function found(
   { registrar }: OpenRecord,
   therapists: number,
   casesEach: number,
+  directed = false,
 ): Promise<Founded> {
   const { clinic } = await registrar.createClinic()
   const hire = (name: string, role: 'therapist' | 'medical-director' | 'safety-clinician') =>
     registrar.addPerson(clinic, { name, staffRoles: [role] })
-  await hire('Dana Director', 'medical-director')
+  const director = await hire('Dana Director', 'medical-director')
   await hire('Sam Sage', 'safety-clinician')
   const hired: PersonId[] = []
   for (let t = 0; t < therapists; t++) hired.push(await hire(`Therapist ${t}`, 'therapist'))
@@ -40,11 +42,14 @@ export async function found(
   const open = async () => {
     for (let therapist = seats.pop(); therapist !== undefined; therapist = seats.pop()) {
       const partners = [await client('Ada'), await client('Ben')]
-      const team = [{ person: therapist, role: 'therapist' }] as const
+      const team = [
+        { person: therapist, role: 'therapist' },
+        ...(directed ? [{ person: director, role: 'medical-director' } as const] : []),
+      ] as const
       const opened = await registrar.openCase(clinic, { partners, team, by: therapist })
       cases.push({ case: opened.case, therapist, partners, charts: opened.charts })
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, open))
-  return { clinic, therapists: hired, cases }
+  return { clinic, director, therapists: hired, cases }
 }

@@ -9,6 +9,7 @@ import { live } from './live.ts'
 import { machine } from './machine.ts'
 import type { Measure, Result } from './measure.ts'
 import { memory } from './memory.ts'
+import { practice } from './practice.ts'
 import { read200 } from './read.ts'
 import { figure, verdict, write } from './report.ts'
 import { room } from './room.ts'
@@ -33,6 +34,7 @@ const MEASURES: readonly Measure[] = [
   room,
   live,
   caseload,
+  practice,
   growth,
 ]
 const ONLY_NAMED: readonly Measure[] = [kills]

@@ -12,9 +12,21 @@ import { found, type Founded } from './found.ts'
  * and cases when it is told to, since there is no route for that yet.
  */
 export type Wish =
-  | { readonly do: 'found'; readonly therapists: number; readonly casesEach: number }
+  | {
+      readonly do: 'found'
+      readonly therapists: number
+      readonly casesEach: number
+      /** The medical director is in each team. */
+      readonly directed?: boolean
+    }
   | { readonly do: 'links'; readonly clinic: ClinicId; readonly people: readonly PersonId[] }
-  | { readonly do: 'fill'; readonly clinic: Founded; readonly entriesPerCase: number }
+  | {
+      readonly do: 'fill'
+      readonly clinic: Founded
+      readonly entriesPerCase: number
+      /** Each couple goes through a course of doses and answers first. */
+      readonly courses?: boolean
+    }
   | { readonly do: 'memory' }
   | { readonly do: 'stop' }
 
@@ -30,7 +42,7 @@ const server = await house.serve(0)
 async function grant(wish: Wish): Promise<unknown> {
   switch (wish.do) {
     case 'found':
-      return await found(house.record, wish.therapists, wish.casesEach)
+      return await found(house.record, wish.therapists, wish.casesEach, wish.directed)
     case 'links': {
       const tokens: string[] = []
       for (const person of wish.people)
@@ -38,7 +50,7 @@ async function grant(wish: Wish): Promise<unknown> {
       return tokens
     }
     case 'fill':
-      return await fill(house.record, wish.clinic, wish.entriesPerCase)
+      return await fill(house.record, wish.clinic, wish.entriesPerCase, wish.courses)
     case 'memory':
       return process.memoryUsage()
     case 'stop':

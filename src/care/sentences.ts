@@ -6,6 +6,7 @@ import { saidIn } from './eft/state.ts'
 import { RELEASED } from './records/words.ts'
 import { EMERGENCY_STEP_WORDS, NOT_TAKEN } from './journey/room-words.ts'
 import { titleOf } from './titles.ts'
+import { SAFETY_SENTENCES } from './safety/sentences.ts'
 import { WEAVE_SENTENCES } from './weave/sentences.ts'
 
 /** How a person is called where the sentence is read. */
@@ -441,14 +442,10 @@ const SENTENCES: Sentences = {
   'misuse.reviewed': (b) =>
     `Use outside the plan reviewed: ${b.signals.length > 0 ? listed(b.signals) : 'no signals'}${b.finding === 'none' ? '' : b.finding === 'watch' ? '; to be watched' : '; stops the series'}`,
 
-  'mandated-report.owed': (b) => `A report is owed by law (${b.law})`,
-  'mandated-report.made': (b) => `The report was made to ${b.to}`,
-  'safety.answered': (b) => `Safety questions answered ${b.alone ? 'alone' : 'in company'}`,
-  'safety-plan.written': (b) => `Safety plan: ${b.words}`,
+  ...SAFETY_SENTENCES,
   'safety-interview.held': (b) => `Safety clinician spoke with this person alone${more(b.words)}`,
   'safe-together.attested': (b, name) =>
     `Safe together attested for ${people(b.partners, name)}, until ${day(b.until)}`,
-  'safe-together.ended': () => 'Safe together ended',
   'protection.placed': (b) =>
     `Safety clinician closed ${{ 'every-journey': 'every journey', 'shared-journeys': 'shared journeys', 'take-home': 'doses at home', 'partner-as-sitter': 'a partner as sitter' }[b.closes]}${more(b.words)}`,
   'protection.lifted': (b) => `Protection lifted${more(b.words)}`,

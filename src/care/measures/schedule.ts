@@ -115,10 +115,10 @@ export function begunOf(
   return last && !last.finished && last.at >= from ? last.answers : {}
 }
 
-type Begun = { readonly journey: JourneyId; readonly at: Instant }
+export type Begun = { readonly journey: JourneyId; readonly at: Instant }
 
 /** Journeys of this person that began, the earliest first: by their own dose, or as both were told. */
-function journeysBegun(
+export function journeysBegun(
   person: PersonId,
   { dosing }: Pick<IndividualState, 'dosing'>,
   joint: JointState | null,
@@ -154,12 +154,9 @@ function beforeNext(person: PersonId, joint: JointState | null, now: Instant): r
   })
 }
 
-/** Each moment is open until the next; a later journey begins anew. */
-function afterLast(begun: readonly Begun[], now: Instant): readonly Due[] {
-  const last = begun.filter(({ at }) => at <= now).at(-1)
-  if (!last) return []
-  const { journey, at } = last
-  const follow = AFTER.flatMap(({ occasion, ms, asks }, i) =>
+/** Each moment is open until the next. */
+const followUp = ({ journey, at }: Begun) =>
+  AFTER.flatMap(({ occasion, ms, asks }, i) =>
     asks.map((instrument) => ({
       instrument,
       occasion,
@@ -168,6 +165,22 @@ function afterLast(begun: readonly Begun[], now: Instant): readonly Due[] {
       until: plusMs(at, AFTER[i + 1]?.ms ?? ms + LAST_OPEN),
     })),
   )
+
+/** All that is asked after each of these journeys until the next one begins, whether or not its time has come. */
+export const followedUp = (begun: readonly Begun[]) =>
+  begun.flatMap((each, i) => {
+    const next = begun[i + 1]?.at ?? '~'
+    return followUp(each)
+      .filter(({ from }) => from < next)
+      .map((due) => ({ ...due, until: due.until < next ? due.until : (next as Instant) }))
+  })
+
+/** A later journey begins anew. */
+function afterLast(begun: readonly Begun[], now: Instant): readonly Due[] {
+  const last = begun.filter(({ at }) => at <= now).at(-1)
+  if (!last) return []
+  const { journey, at } = last
+  const follow = followUp(last)
   if (begun.length % REVIEW_EVERY !== 0) return follow
   const review = { occasion: 'review' as const, journey, from: plusMs(at, 72 * HOUR) }
   return [

@@ -124,7 +124,7 @@ export async function openRecord({
     vault,
     accesses: new Accesses(db, log, now),
     accountEvents: new AccountEvents(db, log, now, clinics),
-    caseload: new Caseload(plain, log, registrar, new KeptLines(db, vault, now)),
+    caseload: new Caseload(plain, log, registrar, new KeptLines(db, vault, now), now),
     clinics,
     timeZone: async (clinic) => (await clinicRead(clinic))?.state.founded?.timeZone ?? null,
     clinic: clinicRead,

@@ -125,6 +125,7 @@ export async function trialClinic() {
     frontDesk,
     team,
     client,
+    couple,
     ours,
     theirs,
     as,

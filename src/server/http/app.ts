@@ -52,6 +52,7 @@ import { lettersRoute } from './letters-route.ts'
 import { answerError } from './errors.ts'
 import { houseRoutes } from './house-routes.ts'
 import { problem } from './problems.ts'
+import { practiceRoutes } from './practice-routes.ts'
 import { releaseRoutes } from './release-routes.ts'
 import { isOurs } from './same-origin.ts'
 import { BY_HTTPS, DATA_HEADERS } from './security-headers.ts'
@@ -170,6 +171,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     deviceKeyRoutes(behind, deps)
     chartsRoutes(behind, store)
     caseloadRoute(behind, deps)
+    practiceRoutes(behind, deps)
     formsRoute(behind, deps)
     accessRoutes(behind, deps)
     feedRoute(behind, deps)

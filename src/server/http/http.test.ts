@@ -339,6 +339,8 @@ describe('the house', () => {
       '/api/people/{person}/invitation',
       '/api/people/{person}/passkeys/{passkey}/check',
       '/api/people/{person}/shut-out',
+      '/api/practice',
+      '/api/practice/together/{instrument}',
       '/api/releases',
       '/api/session',
       '/api/session/code',

@@ -96,7 +96,7 @@ export const AuditFound = z.object({
     z.object({
       at: Instant,
       person: PersonId,
-      what: z.enum(['read', 'search', 'caseload', 'act', ...ACCOUNT_KINDS]),
+      what: z.enum(['read', 'search', 'caseload', 'practice', 'act', ...ACCOUNT_KINDS]),
       number: z.int(),
       role: Role.optional(),
       chart: ChartId.optional(),

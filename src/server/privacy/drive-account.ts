@@ -164,6 +164,13 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
     await look.ask('GET', '/api/caseload', '/api/caseload')
     if (look.turn([true, false, false])) await look.ask('GET', '/api/caseload', '/api/caseload')
   },
+  'GET /api/practice': async (look) => {
+    await look.ask('GET', '/api/practice', '/api/practice')
+  },
+  'GET /api/practice/together/:instrument': async (look) => {
+    const path = `/api/practice/together/${look.turn(['phq-9', 'none', 'csi-16'])}`
+    await look.ask('GET', '/api/practice/together/:instrument', path)
+  },
   'POST /api/caseload/find': async (look) => {
     await post(look, '/api/caseload/find', { body: { name: look.turn(['a', 'an', 'Ada']) } })
   },

@@ -121,6 +121,12 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'GET /api/caseload': signedIn(
     'A line for each case whose charts one reads as staff; none to anybody else',
   ),
+  'GET /api/practice': signedIn(
+    'Figures of all cases that one reads, small cells left out, for the medical director',
+  ),
+  'GET /api/practice/together/:instrument': signedIn(
+    'How two partners go together in one instrument, over the same cases, for the medical director',
+  ),
   'POST /api/caseload/find': signedIn('Those of them in which somebody is called so'),
   'GET /api/staff': signedIn('Colleagues and their roles, for staff'),
   'POST /api/cases': signedIn('Opens a case for clients whom one looks after'),

@@ -107,10 +107,12 @@ function captured(of: Actor): Captured[] {
       '/api/account/reminders',
       '/api/people/accounts',
       '/api/caseload',
+      '/api/practice',
       '/api/staff',
       '/api/clinic/staff',
       '/api/break-glass',
     ].map((path) => got(`GET ${path}`, path)),
+    got('GET /api/practice/together/:instrument', '/api/practice/together/phq-9'),
     ...own.map(({ chart }) =>
       got('GET /api/charts/:chart/entries', `/api/charts/${chart}/entries`),
     ),

@@ -75,6 +75,7 @@ function whatOf({ what, number, from, to, subjectName }: Accessed): string {
   if (what === 'act') return `wrote entry ${number}`
   if (what === 'read') return from === to ? `read entry ${from}` : `read entries ${from} to ${to}`
   if (what === 'caseload') return 'opened their list of cases'
+  if (what === 'practice') return 'looked at the figures of the practice'
   if (what === 'search') return subjectName ? `searched for ${subjectName}` : 'searched'
   return `account: ${what.replaceAll('-', ' ')}${subjectName ? `, by ${subjectName}` : ''}`
 }

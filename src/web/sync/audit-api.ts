@@ -8,7 +8,7 @@ export type Accessed = {
   readonly at: Instant
   readonly person: PersonId
   readonly name: string
-  readonly what: 'read' | 'search' | 'caseload' | 'act' | AccountKind
+  readonly what: 'read' | 'search' | 'caseload' | 'practice' | 'act' | AccountKind
   readonly number: number
   readonly role?: Role
   readonly chart?: ChartId

@@ -4,20 +4,20 @@ import type { ChartId, ClinicId, PersonId } from '../../../shared/ids.ts'
 import { msOf, type Instant } from '../../../shared/instant.ts'
 import { putUuid, sha256 } from '../keys/layout.ts'
 
-export type AccessKind = 'read' | 'search' | 'caseload' | AccountKind
+export type AccessKind = 'read' | 'search' | 'caseload' | 'practice' | AccountKind
 
-/** Somebody was given entries of a chart or the lines of their caseload, searched the log, or something happened to their account. */
+/** Somebody was given entries of a chart, the lines of their caseload or the figures of a practice, searched the log, or something happened to their account. */
 export type Access = {
   readonly clinic: ClinicId
   /** Who; of an account, whose it is. */
   readonly person: PersonId
   readonly role: Role | 'account'
   readonly kind: AccessKind
-  /** `null`: a search that named none, a caseload, or an account. */
+  /** `null`: a search that named none, a caseload, a practice, or an account. */
   readonly chart: ChartId | null
   /** Whom a search was about, where it named somebody; of an account, who did it where that was not its owner. */
   readonly subject: PersonId | null
-  /** First and last number of what was given, of a caseload 1 and how many lines; else 0. */
+  /** First and last number of what was given, of a caseload or practice 1 and how many cases; else 0. */
   readonly from: number
   readonly to: number
   /** Where somebody had to say why. */

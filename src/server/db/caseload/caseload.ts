@@ -1,23 +1,17 @@
-import { glanceOf, type Glance } from '../../../care/caseload/glance.ts'
-import {
-  clinicalFold,
-  clinicFold,
-  individualFold,
-  jointFold,
-  teamFold,
-  type ClinicState,
-} from '../../../care/charts.ts'
-import type { PersonFacts } from '../../../care/plan/gate.ts'
-import { lookFold, type ToLookAt } from '../../../care/screening/to-look-at.ts'
-import type { ChartKind } from '../../../record/chart.ts'
+import { clinicFold, type ClinicState } from '../../../care/charts.ts'
+import type { ChartKind, Role } from '../../../record/chart.ts'
 import { asCounted } from '../../../record/amend.ts'
 import type { Readable } from '../../../record/entry.ts'
 import { foldEntries, type Fold } from '../../../record/fold.ts'
+import { practiceOf, type Practice } from '../../../outcomes/practice/practice.ts'
+import type { Tally } from '../../../outcomes/practice/tally.ts'
+import { MINUTE, plusMs, type Instant } from '../../../shared/instant.ts'
 import type { CaseId, ChartId, ClinicId, PersonId } from '../../../shared/ids.ts'
 import { fromPage, NeedsUpdate, typeAmendments } from '../append/readable.ts'
 import type { Access } from '../audit/access.ts'
 import type { AccessLog } from '../audit/access-log.ts'
 import { placeOf, type KeptLines } from './kept-lines.ts'
+import { linesOf, type CaseLines } from './lines-of.ts'
 import type { Registrar } from '../registrar/registrar.ts'
 import type { Reading } from '../read.ts'
 import type { Actor, ChartSummary } from '../record.ts'
@@ -25,11 +19,16 @@ import type { Actor, ChartSummary } from '../record.ts'
 /** Each case and who its partners are, and what people are called. */
 type Register = Pick<Registrar, 'partners' | 'names'>
 
-type Kept = { readonly heads: string; readonly text: string }
+type Kept = CaseLines & { readonly heads: string }
 /** More than any clinic has cases, times the few ways in which roles read one. */
 const MOST_KEPT = 8_000
+/** Figures of a whole practice stand for so long, and say as of when: asking which of thousands of charts grew takes longest. */
+const STAND_MS = MINUTE
+const MOST_FIGURES = 20
 /** So many are made between two times at which they are kept: a first look at a large clinic loses little. */
 const MADE_AT_ONCE = 100
+/** Between the two lines of a case as they are sealed; JSON text has none. */
+const BETWEEN = '\n'
 /** What a line is made of. Journals, process notes, the desk and what is read in need are not. */
 const TOLD: ReadonlySet<ChartKind> = new Set([
   'joint',
@@ -39,11 +38,10 @@ const TOLD: ReadonlySet<ChartKind> = new Set([
   'guarded',
   'contact',
 ])
-const LOOKED_AT: ReadonlySet<ChartKind> = new Set(['individual', 'guarded', 'contact'])
 
 /**
- * The lines of a caseload, as ready JSON text. A line follows from the charts that its reader reads and from nothing
- * else, so it is kept by them and by their heads: in memory, and sealed in the database for the next start. Made anew
+ * The lines of a caseload, as ready JSON text, and what a practice counts of the same cases. Both follow from the charts
+ * that their reader reads and from nothing else, so it is kept by them and by their heads: in memory, and sealed in the database for the next start. Made anew
  * where one of them has grown; shared by those who read the same, and never given to somebody by what is remembered of
  * another.
  */
@@ -51,30 +49,74 @@ export class Caseload {
   readonly #reading: Reading
   readonly #log: AccessLog
   readonly #register: Register
-  readonly #lines: KeptLines
+  readonly #sealed: KeptLines
+  readonly #now: () => Instant
   readonly #kept = new Map<string, Kept>()
+  readonly #figures = new Map<PersonId, Figures>()
 
-  constructor(reading: Reading, log: AccessLog, register: Register, lines: KeptLines) {
+  constructor(
+    reading: Reading,
+    log: AccessLog,
+    register: Register,
+    sealed: KeptLines,
+    now: () => Instant,
+  ) {
     this.#reading = reading
     this.#log = log
     this.#register = register
-    this.#lines = lines
+    this.#sealed = sealed
+    this.#now = now
   }
 
   /** One event for all of it, committed before it is given. To partners there is no such thing: none, and no event. */
   async of(actor: Actor): Promise<readonly string[]> {
+    const { role, kept } = await this.#lines(actor)
+    if (role !== null) await this.#given(actor, role, 'caseload', kept.length)
+    return kept.map(({ glance }) => glance)
+  }
+
+  /** The figures of a practice, as they stood at their own time; `null` where there are too few cases. */
+  async practice(actor: Actor): Promise<Practice | null> {
+    const { clinic, person } = actor
+    const known = this.#figures.get(person)
+    const now = this.#now()
+    if (known && known.clinic === clinic && now < plusMs(known.at, STAND_MS)) {
+      if (known.role !== null) await this.#given(actor, known.role, 'practice', known.many)
+      return known.figures
+    }
+    const { role, kept } = await this.#lines(actor)
+    if (role !== null) await this.#given(actor, role, 'practice', kept.length)
+    const figures = practiceOf(talliesIn(kept), now)
+    this.#figures.delete(person)
+    this.#figures.set(person, { clinic, at: now, role, many: kept.length, figures })
+    const [oldest] = this.#figures.keys()
+    if (oldest !== undefined && this.#figures.size > MOST_FIGURES) this.#figures.delete(oldest)
+    return figures
+  }
+
+  /** What a practice counts of the cases that one reads as staff; likewise one event. A case that a newer program wrote in is left out. */
+  async tallies(actor: Actor): Promise<readonly Tally[]> {
+    const { role, kept } = await this.#lines(actor)
+    if (role !== null) await this.#given(actor, role, 'practice', kept.length)
+    return talliesIn(kept)
+  }
+
+  async #lines(
+    actor: Actor,
+  ): Promise<{ readonly role: Role | null; readonly kept: readonly Kept[] }> {
     const charts = await this.#charts(actor)
     const cases = await this.#casesIn(actor.clinic, charts)
     const [first] = charts
-    if (!first || cases.length === 0) return []
+    if (!first || cases.length === 0) return { role: null, kept: [] }
     const clinic = charts.find(({ kind }) => kind === 'clinic')
     const wanted = cases.map((its) => ({ its, ...keyOf(its, clinic) }))
     const missing = wanted.filter(({ key, heads }) => this.#kept.get(key)?.heads !== heads)
     if (missing.length > 0) await this.#fetch(actor, clinic, missing)
-    const lines = wanted.flatMap(({ key }) => this.#kept.get(key)?.text ?? [])
-    const what = { kind: 'caseload', subject: null, from: 1, to: lines.length } as const
-    await this.#write(actor, { role: first.role, ...what })
-    return lines
+    return { role: first.role, kept: wanted.flatMap(({ key }) => this.#kept.get(key) ?? []) }
+  }
+
+  #given(actor: Actor, role: Role, kind: 'caseload' | 'practice', many: number): Promise<void> {
+    return this.#write(actor, { role, kind, subject: null, from: 1, to: many })
   }
 
   /** From what was kept where that is of the same charts at the same heads; what is not is made, and kept. */
@@ -83,7 +125,7 @@ export class Caseload {
     clinic: ChartSummary | undefined,
     missing: readonly Wanted[],
   ): Promise<void> {
-    const sealed = await this.#lines.of(
+    const sealed = await this.#sealed.of(
       actor,
       missing.map(({ its }) => its.case),
     )
@@ -91,19 +133,21 @@ export class Caseload {
     const made: Parameters<KeptLines['keep']>[1][number][] = []
     for (const { its, key, heads } of missing) {
       const sources = { case: its.case, chart: its.own, charts: its.charts, clinic }
-      const marks = await this.#lines.marks(actor, sources)
+      const marks = await this.#sealed.marks(actor, sources)
       const kept = sealed.get(placeOf(marks))
       if (kept) {
-        this.#keep(key, { heads, text: await this.#lines.open(actor, sources, kept) })
+        const text = await this.#sealed.open(actor, sources, kept)
+        const [glance = '', tally = ''] = text.split(BETWEEN)
+        this.#keep(key, { heads, glance, tally })
         continue
       }
       state ??= this.#state(actor, clinic, clinicFold)
-      const text = JSON.stringify(await this.#line(actor, its, await state))
-      this.#keep(key, { heads, text })
-      made.push({ sources, marks, text })
-      if (made.length === MADE_AT_ONCE) await this.#lines.keep(actor, made.splice(0))
+      const lines = await this.#made(actor, its, await state)
+      this.#keep(key, { heads, ...lines })
+      made.push({ sources, marks, text: `${lines.glance}${BETWEEN}${lines.tally}` })
+      if (made.length === MADE_AT_ONCE) await this.#sealed.keep(actor, made.splice(0))
     }
-    if (made.length > 0) await this.#lines.keep(actor, made)
+    if (made.length > 0) await this.#sealed.keep(actor, made)
   }
 
   /** Those of my cases in which somebody is called so; whom it found is written down before it is said. */
@@ -144,47 +188,20 @@ export class Caseload {
   }
 
   /** A chart that a newer program wrote in is not guessed at. */
-  async #line(actor: Actor, its: Its, clinic: ClinicState): Promise<Glance | NotRead> {
+  async #made(actor: Actor, its: Its, clinic: ClinicState): Promise<CaseLines> {
     try {
-      return await this.#glance(actor, its, clinic)
+      const entries = new Map<string, readonly Readable[]>()
+      for (const { chart, kind, belongsTo } of its.charts)
+        entries.set(`${kind} ${belongsTo}`, await this.#entries(actor, chart))
+      return linesOf(
+        { ...its, entries: (kind, owner) => entries.get(`${kind} ${owner}`) ?? [] },
+        clinic,
+      )
     } catch (error) {
-      if (error instanceof NeedsUpdate) return { case: its.case, needsUpdate: true }
-      throw error
+      if (!(error instanceof NeedsUpdate)) throw error
+      const line: NotRead = { case: its.case, needsUpdate: true }
+      return { glance: JSON.stringify(line), tally: '' }
     }
-  }
-
-  async #glance(actor: Actor, its: Its, clinic: ClinicState): Promise<Glance> {
-    const entries = new Map<ChartId, readonly Readable[]>()
-    for (const { chart } of its.charts) entries.set(chart, await this.#entries(actor, chart))
-    const state = <S>(fold: Fold<S>, kind: ChartKind, owner: string): S => {
-      const found = its.charts.find((each) => each.kind === kind && each.belongsTo === owner)
-      return found ? foldEntries(fold, entries.get(found.chart) ?? []) : fold.initial
-    }
-    const people: Record<PersonId, PersonFacts> = {}
-    const looks: Record<PersonId, readonly ToLookAt[]> = {}
-    for (const person of its.partners) {
-      people[person] = {
-        individual: state(individualFold, 'individual', person),
-        clinical: state(clinicalFold, 'clinical', person),
-      }
-      looks[person] = its.charts
-        .filter(({ kind, belongsTo }) => belongsTo === person && LOOKED_AT.has(kind))
-        .flatMap(({ chart }) => {
-          const { answers, safety, messages, reach } = foldEntries(
-            lookFold,
-            entries.get(chart) ?? [],
-          )
-          return [...answers, ...safety, ...messages, ...reach]
-        })
-    }
-    const joint = state(jointFold, 'joint', its.case)
-    const team = state(teamFold, 'team', its.case)
-    return glanceOf({
-      clinic,
-      its: { case: its.case, partners: its.partners, joint, team },
-      people,
-      looks,
-    })
   }
 
   async #state<S>(actor: Actor, chart: ChartSummary | undefined, fold: Fold<S>): Promise<S> {
@@ -219,10 +236,21 @@ export class Caseload {
   }
 }
 
+const talliesIn = (kept: readonly Kept[]): readonly Tally[] =>
+  kept.flatMap(({ tally }) => (tally === '' ? [] : [JSON.parse(tally) as Tally]))
+
 /** As people type names: without capitals and accents. */
 const plain = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
 
+/** What somebody was told, and of how many cases. */
+type Figures = {
+  readonly clinic: ClinicId
+  readonly at: Instant
+  readonly role: Role | null
+  readonly many: number
+  readonly figures: Practice | null
+}
 type NotRead = { readonly case: CaseId; readonly needsUpdate: true }
 type Its = {
   readonly case: CaseId

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { GLANCE_VERSION } from '../../../care/caseload/glance.ts'
+import { TALLY_VERSION } from '../../../outcomes/practice/tally.ts'
 import type { CaseId, ChartId } from '../../../shared/ids.ts'
 import type { Instant } from '../../../shared/instant.ts'
 import { inClinic } from '../in-clinic.ts'
@@ -41,7 +42,10 @@ export class KeptLines {
       .toSorted()
     return {
       readAs: await this.#vault.mark(clinic, PURPOSE, charts),
-      heads: await this.#vault.mark(clinic, PURPOSE, [String(GLANCE_VERSION), ...heads]),
+      heads: await this.#vault.mark(clinic, PURPOSE, [
+        `${GLANCE_VERSION} ${TALLY_VERSION}`,
+        ...heads,
+      ]),
     }
   }
 
