@@ -412,11 +412,17 @@ describe('today, for a partner', () => {
     const heard: string[] = []
     page.on('request', (request) => heard.push(request.url()))
     page.on('framenavigated', () => void (heard.length = 0))
+    const feed = page.waitForResponse((response) => response.url().includes('/api/feed'))
     await page.reload()
     await page.getByText('You and Ana have a journey together').waitFor()
-    // Whether there is a break is asked as the page opens, and once more when the feed is there.
-    const asked = () => heard.filter((url) => url.endsWith('/sitting')).length
-    await expect.poll(asked).toBe(2)
+    await feed
+    // Whether there is a break is asked as the page opens, and once more where the feed comes after it.
+    const quiet = async (): Promise<boolean> => {
+      const before = heard.length
+      await page.waitForTimeout(300)
+      return heard.length === before && heard.some((url) => url.endsWith('/sitting'))
+    }
+    await expect.poll(quiet, { timeout: 10_000 }).toBe(true)
     heard.length = 0
     const before = await page.content()
     await write(

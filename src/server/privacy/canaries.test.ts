@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ALL_KINDS, type Kind } from '../../care/kinds.ts'
+import { ALL_KINDS, KINDS, type Kind } from '../../care/kinds.ts'
 import { ChartKind } from '../../record/chart.ts'
+import { versionOf } from '../../record/kinds.ts'
 import type { ChartId, PersonId } from '../../shared/ids.ts'
 import type { Receipt } from '../db/record.ts'
 import { asker, type Ask } from '../http/test-client.ts'
@@ -54,7 +55,13 @@ describe('a canary in every field', () => {
           if (!writes(actor, chart, kind)) continue
           const by = house.people.get(actor) as PersonId
           const texts = bodies(kind).map((body) =>
-            house.trial.entry({ by, chart: house.charts.get(chart) as ChartId, kind, body }),
+            house.trial.entry({
+              by,
+              chart: house.charts.get(chart) as ChartId,
+              kind,
+              body,
+              extra: { version: versionOf(KINDS[kind]) },
+            }),
           )
           written.push(...texts)
           for (const receipt of await post(by, ...texts))
