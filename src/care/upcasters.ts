@@ -5,7 +5,6 @@ import type { Upcaster } from '../record/kinds.ts'
  * has none, reads an older entry as the server does.
  */
 export const UPCASTERS = {
-  // What was agreed before topics could be listed lists none, and so keeps everything.
   // What else the plan was woven with was a list of lines, with no track and no week.
   'plan.proposed': [
     (body) => {
@@ -13,6 +12,7 @@ export const UPCASTERS = {
       return { ...rest, weave: weave.map((words) => ({ track: 'couple', words })) }
     },
   ],
+  // What was agreed before topics could be listed lists none, and so keeps everything.
   'secrets-policy.agreed': [(body) => ({ ...(body as object), topics: [] })],
 } as const satisfies Readonly<Record<string, readonly Upcaster[]>>
 

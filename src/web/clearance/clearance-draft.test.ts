@@ -2,11 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { NOTHING_DECIDED, readClearance, type ClearanceDraft } from './clearance-draft.ts'
 
 const typed = (given: Partial<ClearanceDraft>) =>
-  readClearance({ ...NOTHING_DECIDED, registry: 'no', until: '2027-09-09', ...given }, 'ketamine')
+  readClearance(
+    { ...NOTHING_DECIDED, registry: 'no', until: '2027-09-09', ...given },
+    'ketamine',
+    'America/Los_Angeles',
+  )
 
 describe('[CW1] a clearance as it is typed', () => {
   it('is not whole before everything was said', () => {
-    expect(readClearance(NOTHING_DECIDED, 'ketamine')).toEqual({ kind: 'open', wrong: {} })
+    expect(readClearance(NOTHING_DECIDED, 'ketamine', undefined)).toEqual({
+      kind: 'open',
+      wrong: {},
+    })
     expect(typed({ outcome: 'conditional' }).kind).toBe('open')
     expect(typed({ outcome: 'cleared', registry: '' }).kind).toBe('open')
     expect(typed({ outcome: 'cleared', until: '' }).kind).toBe('open')
@@ -22,7 +29,7 @@ describe('[CW1] a clearance as it is typed', () => {
           { kind: 'confirmed-by-clinician', what: 'Spoke with the cardiologist' },
           { kind: 'confirmed-by-clinician', what: 'Fasted' },
         ],
-        expiresAt: '2027-09-10T00:00:00.000Z',
+        expiresAt: '2027-09-10T07:00:00.000Z',
         registryChecked: false,
       },
     })

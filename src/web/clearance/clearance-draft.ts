@@ -1,5 +1,5 @@
 import type { BodyOf } from '../../care/kinds.ts'
-import { throughDay } from '../console/through-day.ts'
+import { throughDay } from '../ui/moment.ts'
 
 /** A clearance as it is typed. Nothing in it is filled in beforehand. */
 export type ClearanceDraft = {
@@ -34,8 +34,12 @@ const whole = (text: string, least: number, most: number): number | undefined =>
     ? Number(text)
     : undefined
 
-/** `wrong`: field by field; what was not typed yet is missing, and not wrong. */
-export function readClearance(typed: ClearanceDraft, medicine: string): ReadClearance {
+/** `zone`: where the clinic stands. `wrong`: field by field; what was not typed yet is missing, and not wrong. */
+export function readClearance(
+  typed: ClearanceDraft,
+  medicine: string,
+  zone: string | undefined,
+): ReadClearance {
   const { outcome, registry, until, words } = typed
   const conditional = outcome === 'conditional'
   const systolic = whole(typed.systolic, 80, 250)
@@ -76,7 +80,7 @@ export function readClearance(typed: ClearanceDraft, medicine: string): ReadClea
       medicine,
       outcome,
       conditions,
-      expiresAt: throughDay(until),
+      expiresAt: throughDay(until, zone),
       registryChecked: registry === 'yes',
       ...(words.trim() === '' ? {} : { words: words.trim() }),
     },

@@ -124,7 +124,7 @@ function ClearanceForm({ session, view, chart, medicine }: One) {
   const granted = useGranted(session.me)
   const [typed, setTyped] = useState(NOTHING_DECIDED)
   const person = chart.belongsTo as PersonId
-  const read = readClearance(typed, medicine)
+  const read = readClearance(typed, medicine, view.timeZone)
   const wrong = read.kind === 'open' ? read.wrong : {}
   const clearance = read.kind === 'whole' ? read.clearance : null
   const decided =

@@ -12,7 +12,7 @@ import { ConsoleShell } from './console-shell.tsx'
 import { FindClient } from './find-client.tsx'
 import { ChoiceField, DayField } from './form-fields.tsx'
 import type { SignedIn } from '../sync/session.ts'
-import { throughDay } from './through-day.ts'
+import { throughDay } from '../ui/moment.ts'
 
 /** For the privacy officer: who read, wrote, searched and signed in, without a word of content. */
 export function AuditPage({ session }: SignedIn) {

@@ -10,7 +10,7 @@ import { useNow } from '../sync/use-record.ts'
 import { useWriting } from '../sync/use-writing.ts'
 import { shortDate } from '../ui/when.ts'
 import { ChoiceField, DayField, LineField } from './form-fields.tsx'
-import { throughDay } from './through-day.ts'
+import { throughDay } from '../ui/moment.ts'
 
 /** Long enough to renew a licence that a board takes weeks over. */
 const SOON_MS = 60 * DAY

@@ -7,7 +7,7 @@ import { useProved } from '../account/use-proved.ts'
 import { beginRole, endRole, type Employed } from '../sync/clinic-api.ts'
 import { shortDate } from '../ui/when.ts'
 import { ChoiceField, DayField, LineField } from './form-fields.tsx'
-import { throughDay } from './through-day.ts'
+import { throughDay } from '../ui/moment.ts'
 
 const ROLES = [
   'therapist',

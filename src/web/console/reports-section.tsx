@@ -12,7 +12,7 @@ import { dated } from '../ui/when.ts'
 import type { CaseView } from './case-facts.ts'
 import { DayField } from './form-fields.tsx'
 import { NotWritten } from './not-written.tsx'
-import { throughDay } from './through-day.ts'
+import { throughDay } from '../ui/moment.ts'
 
 /** What the law asks to be reported of this case, with its own clock; in team, of which no partner reads. */
 export function ReportsSection({
@@ -37,7 +37,7 @@ export function ReportsSection({
           </li>
         ))}
       </ul>
-      <Owed key={reports.length} {...{ session, team }} />
+      <Owed key={reports.length} {...{ session, team }} timeZone={view.timeZone} />
     </section>
   )
 }
@@ -104,7 +104,15 @@ function OneReport({
   )
 }
 
-function Owed({ session, team }: { readonly session: Session; readonly team: Chart }) {
+function Owed({
+  session,
+  team,
+  timeZone,
+}: {
+  readonly session: Session
+  readonly team: Chart
+  readonly timeZone: string | undefined
+}) {
   const { state, write } = useWriting(session.me)
   const [law, setLaw] = useState('')
   const [due, setDue] = useState('')
@@ -122,7 +130,7 @@ function Owed({ session, team }: { readonly session: Session; readonly team: Cha
           void write({
             chart: team.chart,
             kind: 'mandated-report.owed',
-            body: { law: law.trim(), dueAt: throughDay(due) },
+            body: { law: law.trim(), dueAt: throughDay(due, timeZone) },
           })
         }
       >

@@ -1,7 +1,7 @@
 import type { BodyOf } from '../../care/kinds.ts'
 import type { JourneyId } from '../../shared/ids.ts'
-import { instantOf, type Instant } from '../../shared/instant.ts'
-import { wallMs } from '../ui/when.ts'
+import type { Instant } from '../../shared/instant.ts'
+import { momentOf } from '../ui/moment.ts'
 
 /** An order as it is typed. Nothing in it is filled in beforehand. */
 export type OrderDraft = {
@@ -113,14 +113,6 @@ export function readOrder(
   return { kind: 'whole', order }
 }
 const DAY_MIN = 1_440
-
-/** Where a clock is set back, the earlier of two moments; where it is set on, the one after. */
-function momentOf(wall: string, zone: string | undefined): Instant | null {
-  const ms = Date.parse(`${wall}Z`)
-  if (Number.isNaN(ms)) return null
-  const first = ms - (wallMs(instantOf(ms), zone) - ms)
-  return instantOf(first - (wallMs(instantOf(first), zone) - ms))
-}
 
 /** The order in one sentence, as it is signed. */
 export function orderInWords(

@@ -23,7 +23,7 @@ import { Link } from '../ui/link.tsx'
 import { NotHere, OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { dated } from '../ui/when.ts'
 import { GuardedOf } from './guarded-of.tsx'
-import { throughDay } from '../console/through-day.ts'
+import { throughDay } from '../ui/moment.ts'
 
 /** Where a safety clinician reads what each partner said of fear, force and control, and attests for the couple. */
 export function SafetyPage({ session, params: { case: id } }: SignedIn<'case'>) {
@@ -135,7 +135,7 @@ function AttestForm({ session, view, guarded, team }: Given & { readonly team: C
     const chart = guarded.find(({ belongsTo }) => belongsTo === person)
     return !chart || !spokenSince(stateOf(guardedFold, heldOf(chart.chart).entries).guarded)
   })
-  const until = day === '' ? null : throughDay(day)
+  const until = day === '' ? null : throughDay(day, view.timeZone)
   const body = until && { partners: [...partners], until }
   const decided =
     body &&

@@ -1,0 +1,18 @@
+import { DAY, instantOf, type Instant } from '../../shared/instant.ts'
+import { wallMs } from './when.ts'
+
+/** Where a clock is set back, the earlier of two moments; where it is set on, the one after. */
+export function momentOf(wall: string, zone: string | undefined): Instant | null {
+  const ms = Date.parse(`${wall}Z`)
+  if (Number.isNaN(ms)) return null
+  const first = ms - (wallMs(instantOf(ms), zone) - ms)
+  return instantOf(first - (wallMs(instantOf(first), zone) - ms))
+}
+
+/** Through the whole of a day as a date field has it, by the clock on the wall of `zone`. Errors: throws where it is no day. */
+export function throughDay(day: string, zone = 'UTC'): Instant {
+  const next = instantOf(Date.parse(day) + DAY).slice(0, 'yyyy-mm-dd'.length)
+  const end = momentOf(`${next}T00:00`, zone)
+  if (end === null) throw new Error('this is no day')
+  return end
+}
