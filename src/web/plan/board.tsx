@@ -1,5 +1,5 @@
 import './plan.css'
-import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react'
 import { moved, removed, type Draft, type DraftStep } from '../../care/weave/draft.ts'
 import type { Stand } from '../../care/weave/stand.ts'
 import { beginOf } from '../../care/weave/weeks.ts'
@@ -51,9 +51,9 @@ export function Board(props: BoardProps) {
   const layout = layoutOf(draft, seen, lanes)
   const laneOf = new Map(lanes.map((lane) => [lane.key, lane]))
 
-  // A step that moves is drawn in another place of the page, where the keyboard has to follow it.
+  // A step that moves is drawn in another place of the page, where the keyboard has to follow it before the next key.
   const following = useRef<string | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (following.current === null) return
     document.getElementById(`step-${following.current}`)?.focus()
     following.current = null
