@@ -27,7 +27,10 @@ const PICTURES = process.env['CONJOINT_PICTURES']
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS.split(' ') })
+  browser = await chromium.launch({
+    executablePath: process.env['CONJOINT_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: FLAGS.split(' '),
+  })
 })
 afterAll(() => browser?.close())
 

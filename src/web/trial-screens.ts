@@ -187,7 +187,7 @@ export async function trialScreens(
     ...options,
   })
   const browser: Browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: process.env['CONJOINT_CHROMIUM'] ?? '/usr/bin/chromium',
     args: FLAGS.split(' '),
   })
   const complaints: string[] = []

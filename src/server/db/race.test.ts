@@ -26,8 +26,11 @@ const release = () => {
   const asked = askToRelease(m.acts, TOGETHER, A, {}, now())
   return m.entry({ slot: 'A', entry: { ...asked, id: freshUuid() as EntryId } })
 }
-const byB = <K extends Kind>(kind: K, body: BodyOf<K>) =>
-  m.entry(act('B', B, now(), kind, body, freshUuid() as EntryId))
+const byB = <K extends Kind>(kind: K, body: BodyOf<K>) => {
+  // Of two at one moment the later might count as the earlier, and the whole chart be folded anew.
+  w.clock.ms += 1
+  return m.entry(act('B', B, now(), kind, body, freshUuid() as EntryId))
+}
 const withdraw = () => byB('consent.withdrawn', { form: 'conjoint-medicated' })
 const agreeAgain = () => [
   byB('consent.signed', {
