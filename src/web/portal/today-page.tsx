@@ -6,6 +6,7 @@ import { heldOf } from '../sync/record.ts'
 import type { Session, SignedIn } from '../sync/session.ts'
 import { isKnown } from '../sync/known-kinds.ts'
 import { useNow } from '../sync/use-record.ts'
+import { Below } from '../ui/below.tsx'
 import { Thread } from '../ui/thread.tsx'
 import { toneOf } from '../ui/tone.ts'
 import { useWords } from '../words/catalogue.ts'
@@ -64,13 +65,19 @@ function Today({
         <Countdown own={mine.own} journey={view.next?.journey} now={now} />
       )}
       {mine.own && !view.resting && <NextTask own={mine.own} now={now} />}
-      {view.toAgree !== null && <PlanToRead />}
-      <Path view={view} session={session} name={name} />
-      <Yours view={view} />
-      <Practices view={view} me={session.me.person} />
-      {view.kept && <Kept />}
-      <SharedWords view={view} me={session.me.person} name={name} />
-      <Agreed view={view} />
+      <Below>
+        {view.toAgree !== null && <PlanToRead />}
+        <Path view={view} session={session} name={name} />
+        <Below>
+          <Yours view={view} />
+          <Practices view={view} me={session.me.person} />
+          <Below>
+            {view.kept && <Kept />}
+            <SharedWords view={view} me={session.me.person} name={name} />
+            <Agreed view={view} />
+          </Below>
+        </Below>
+      </Below>
     </>
   )
 }
