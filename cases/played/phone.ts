@@ -130,7 +130,10 @@ export class Phone {
     if (this.#looked.has(name)) return
     this.#looked.add(name)
     await this.picture(name)
-    const { violations } = await new AxeBuilder({ page: this.page }).withTags(TAGS).analyze()
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .setLegacyMode(true)
+      .withTags(TAGS)
+      .analyze()
     for (const { id, nodes } of violations)
       this.wrong.push([name, id, nodes.map(({ html }) => html)])
     const beside = await this.page.evaluate(() => {
