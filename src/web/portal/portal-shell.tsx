@@ -8,29 +8,39 @@ import { useWords } from '../words/catalogue.ts'
 import { LanguageSwitch } from '../words/language-switch.tsx'
 import { WORDS } from './shell.words.ts'
 
-const AWAY = [
-  ['/days', 'days'],
-  ['/journal', 'journal'],
-] as const
-const PAGES = [
-  ['/today', 'today'],
-  ['/tasks', 'tasks'],
-  ['/plan', 'plan'],
-  ['/prepare', 'prepare'],
-  ['/home', 'home'],
-  ['/days', 'days'],
-  ['/measures', 'measures'],
-  ['/dialogue', 'dialogue'],
-  ['/repair', 'repair'],
-  ['/us', 'us'],
-  ['/touch', 'touch'],
-  ['/journal', 'journal'],
-  ['/messages', 'messages'],
-  ['/who', 'who'],
-  ['/records', 'record'],
-  ['/contact', 'reach'],
-  ['/account', 'waysIn'],
-] as const
+const AWAY = {
+  yours: [
+    ['/days', 'days'],
+    ['/journal', 'journal'],
+  ],
+} as const
+/** Every page, by what it is for. */
+const PAGES = {
+  way: [
+    ['/today', 'today'],
+    ['/tasks', 'tasks'],
+    ['/plan', 'plan'],
+    ['/prepare', 'prepare'],
+    ['/home', 'home'],
+    ['/measures', 'measures'],
+  ],
+  between: [
+    ['/days', 'days'],
+    ['/dialogue', 'dialogue'],
+    ['/repair', 'repair'],
+    ['/us', 'us'],
+    ['/touch', 'touch'],
+  ],
+  yours: [
+    ['/journal', 'journal'],
+    ['/messages', 'messages'],
+    ['/who', 'who'],
+    ['/records', 'record'],
+    ['/contact', 'reach'],
+    ['/account', 'waysIn'],
+  ],
+} as const
+type Groups = Partial<typeof PAGES> | typeof AWAY
 
 /** Opened as a page of its own: only its own answer allows the microphone. */
 const RECORDS_ON = '/journal'
@@ -57,12 +67,23 @@ export function PortalShell({
       <main>{children}</main>
       <footer className="portal-foot">
         <p>{words.leaving}</p>
-        <div className="portal-tools">
-          {(away ? AWAY : PAGES).map(([to, says]) => (
-            <Link key={to} to={to} className="quiet" reloads={to === RECORDS_ON}>
-              {words[says]}
-            </Link>
+        <nav className="portal-pages" aria-label={words.pages}>
+          {groupsOf(away ? AWAY : PAGES).map(([group, pages]) => (
+            <section key={group} aria-labelledby={`pages-${group}`}>
+              <h2 id={`pages-${group}`}>{words.groups[group]}</h2>
+              <ul>
+                {pages.map(([to, says]) => (
+                  <li key={to}>
+                    <Link to={to} className="quiet" reloads={to === RECORDS_ON}>
+                      {words[says]}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </section>
           ))}
+        </nav>
+        <div className="portal-tools">
           <LanguageSwitch />
           <ThemeSwitch says={words.light} />
           <Button className="quiet" onPress={() => (away ? leaveQuickly() : void signOut())}>
@@ -73,3 +94,6 @@ export function PortalShell({
     </div>
   )
 }
+
+type Group = keyof typeof PAGES
+const groupsOf = (groups: Groups) => Object.entries(groups) as [Group, (typeof PAGES)[Group]][]

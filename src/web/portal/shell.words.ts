@@ -6,6 +6,8 @@ export const WORDS = catalogue(
     leave: 'Leave now',
     leaving:
       'This button, or Esc three times, signs you out and puts an empty page in place of this one. It cannot hide that this address was opened, or what somebody has already seen.',
+    pages: 'All pages',
+    groups: { way: 'On the way', between: 'Between you', yours: 'For yourself' },
     today: 'Today',
     tasks: 'Yours to do',
     plan: 'Your plan',
@@ -32,6 +34,8 @@ export const WORDS = catalogue(
       leave: 'Salir ya',
       leaving:
         'Este botón, o Esc tres veces, cierra tu sesión y pone una página vacía en lugar de esta. No puede ocultar que se abrió esta dirección, ni lo que alguien ya vio.',
+      pages: 'Todas las páginas',
+      groups: { way: 'En el camino', between: 'Entre ustedes', yours: 'Para ti' },
       today: 'Hoy',
       tasks: 'Lo que te toca',
       plan: 'Tu plan',
