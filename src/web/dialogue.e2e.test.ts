@@ -208,7 +208,9 @@ it('[DL4] one phone goes from hand to hand without a word to the server', async 
   await form.getByRole('button', { name: 'Begin with one phone' }).click()
   await page.getByText('The phone is with Bea').waitFor()
   // Whoever has the phone in hand reads what is on it: the sitting, and nothing of its owner’s.
-  expect(await page.locator('main').getByRole('heading', { level: 2 }).allInnerTexts()).toHaveLength(1)
+  expect(
+    await page.locator('main').getByRole('heading', { level: 2 }).allInnerTexts(),
+  ).toHaveLength(1)
   expect(await page.getByText('Who speaks first?').count()).toBe(0)
   await say(ada, 'Begin with thanks', 'Thank you.')
   await say(ada, 'Say one thing', 'I miss you.')

@@ -6,7 +6,9 @@ import { useEffect, useState, type ReactNode } from 'react'
  */
 export function Below({ children }: { readonly children: ReactNode }) {
   const [drawn, setDrawn] = useState(false)
-  // After the screen was painted: an effect that lays out would come before.
-  useEffect(() => setDrawn(true), [])
+  useEffect(() => {
+    const turn = setTimeout(() => setDrawn(true))
+    return () => clearTimeout(turn)
+  }, [])
   return drawn ? children : null
 }
