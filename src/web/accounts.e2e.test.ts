@@ -193,7 +193,7 @@ describe('an account', () => {
     await page.waitForURL(/\/sign-in$/)
     await page.goBack()
     expect(await page.locator('body').innerText()).not.toMatch(/Ana|Ben|Theo/)
-    await page.goto(there)
+    await page.goto(there, { waitUntil: 'commit' })
     await page.waitForURL(/\/sign-in$/)
     await tablet.context.close()
   })

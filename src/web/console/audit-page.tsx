@@ -1,7 +1,7 @@
 import '../account/account.css'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { instantOf, type Instant } from '../../shared/instant.ts'
+import type { Instant } from '../../shared/instant.ts'
 import { useLoaded } from '../account/use-loaded.ts'
 import { search, type Accessed, type Sought } from '../sync/audit-api.ts'
 import type { Client } from '../sync/break-glass-api.ts'
@@ -12,7 +12,7 @@ import { ConsoleShell } from './console-shell.tsx'
 import { FindClient } from './find-client.tsx'
 import { ChoiceField, DayField } from './form-fields.tsx'
 import type { SignedIn } from '../sync/session.ts'
-import { throughDay } from '../ui/moment.ts'
+import { fromDay, throughDay } from '../ui/moment.ts'
 
 /** For the privacy officer: who read, wrote, searched and signed in, without a word of content. */
 export function AuditPage({ session }: SignedIn) {
@@ -29,8 +29,8 @@ export function AuditPage({ session }: SignedIn) {
   const sought: Sought = {
     ...(of === '' ? {} : { of }),
     ...(person === '' ? {} : { person }),
-    ...(from === '' ? {} : { from: instantOf(Date.parse(from)) }),
-    ...(to === '' ? {} : { to: throughDay(to) }),
+    ...(from === '' ? {} : { from: fromDay(from) }),
+    ...(to === '' ? {} : { to: throughDay(to, undefined) }),
   }
   const look = async (before: readonly Accessed[], until?: Instant): Promise<void> => {
     const said = await search(until === undefined ? sought : { ...sought, to: until })

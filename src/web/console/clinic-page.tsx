@@ -21,6 +21,7 @@ export function ClinicPage({ session }: SignedIn) {
   if (chart === undefined || !session.me.roles.includes('medical-director')) return <NotHere />
   if (opening === 'unreachable') return <Unreachable />
   const clinic = stateOf(clinicFold, heldOf(chart.chart).entries)
+  const timeZone = clinic.founded?.timeZone
   const staff = employed.value?.staff ?? null
   return (
     <ConsoleShell session={session} title="Clinic">
@@ -34,10 +35,11 @@ export function ClinicPage({ session }: SignedIn) {
           </output>
         ) : (
           <>
-            <EmployedSection staff={staff} reload={employed.reload} />
+            <EmployedSection staff={staff} timeZone={timeZone} reload={employed.reload} />
             <CredentialsSection
               session={session}
               chart={chart.chart}
+              timeZone={timeZone}
               staff={staff}
               credentials={clinic.credentials}
             />

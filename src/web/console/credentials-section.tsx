@@ -29,11 +29,14 @@ const words = (kind: string): string => kind.replaceAll('-', ' ')
 export function CredentialsSection({
   session,
   chart,
+  timeZone,
   staff,
   credentials,
 }: {
   readonly session: Session
   readonly chart: ChartId
+  /** The clinic’s: a credential ends with a day there. */
+  readonly timeZone: string | undefined
   readonly staff: readonly Employed[]
   readonly credentials: Readonly<Record<PersonId, readonly Credential[]>>
 }) {
@@ -53,7 +56,7 @@ export function CredentialsSection({
       person: person as PersonId,
       credential: kind as Kind,
       jurisdiction: place.trim(),
-      until: throughDay(until),
+      until: throughDay(until, timeZone),
     }
     if (await write({ chart, kind: 'credential.recorded', body }))
       for (const clear of [setPerson, setKind, setPlace, setUntil]) clear('')

@@ -23,9 +23,12 @@ const words = (role: string): string => role.replaceAll('-', ' ')
 /** Who is employed as what. A role ends with all that it opened, in the same instant. */
 export function EmployedSection({
   staff,
+  timeZone,
   reload,
 }: {
   readonly staff: readonly Employed[]
+  /** The clinic’s: a role ends with a day there. */
+  readonly timeZone: string | undefined
   readonly reload: () => void
 }) {
   const proof = useProved()
@@ -88,7 +91,7 @@ export function EmployedSection({
         className="beside"
         onSubmit={(event) => {
           event.preventDefault()
-          const end = until === '' ? undefined : throughDay(until)
+          const end = until === '' ? undefined : throughDay(until, timeZone)
           void proof.run(
             () => beginRole(person as PersonId, role as Role, reason.trim(), end),
             heard,

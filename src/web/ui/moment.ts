@@ -9,10 +9,17 @@ export function momentOf(wall: string, zone: string | undefined): Instant | null
   return instantOf(first - (wallMs(instantOf(first), zone) - ms))
 }
 
-/** Through the whole of a day as a date field has it, by the clock on the wall of `zone`. Errors: throws where it is no day. */
-export function throughDay(day: string, zone = 'UTC'): Instant {
-  const next = instantOf(Date.parse(day) + DAY).slice(0, 'yyyy-mm-dd'.length)
-  const end = momentOf(`${next}T00:00`, zone)
-  if (end === null) throw new Error('this is no day')
-  return end
+/** From the first moment of a day by the clock on the wall of `zone`. Errors: throws where it is no day. */
+export function fromDay(day: string, zone?: string): Instant {
+  const begin = momentOf(`${day}T00:00`, zone)
+  if (begin === null) throw new Error('this is no day')
+  return begin
+}
+
+/**
+ * Through the whole of a day as a date field has it, by the clock on the wall of `zone`; `undefined` is the device’s.
+ * Errors: throws where it is no day.
+ */
+export function throughDay(day: string, zone: string | undefined): Instant {
+  return fromDay(instantOf(Date.parse(day) + DAY).slice(0, 'yyyy-mm-dd'.length), zone)
 }
