@@ -1,3 +1,5 @@
+import { jointOf, mineOf } from './mine.ts'
+
 /** What every page asks first, wherever somebody is signed in. */
 const FIRST = ['/api/me', '/api/cases', '/api/charts', '/api/people'] as const
 /** Nobody is signed in there, or not yet. */
@@ -37,13 +39,17 @@ type Charts = {
   readonly charts: readonly { chart: string; kind: string; belongsTo: string }[]
 }
 
+type Cases = { readonly cases: readonly { readonly case: string }[] }
+
 /** The entries of one’s own chart and of what is for both: nothing that the page would not ask for itself. */
 async function askForToday(): Promise<void> {
-  const [me, { charts }] = await Promise.all([peek<Mine>('/api/me'), peek<Charts>('/api/charts')])
+  const [me, { charts }, { cases }] = await Promise.all([
+    peek<Mine>('/api/me'),
+    peek<Charts>('/api/charts'),
+    peek<Cases>('/api/cases'),
+  ])
   if (me.roles.some((role) => role !== 'partner')) return
-  const own = charts.find((chart) => chart.kind === 'individual' && chart.belongsTo === me.person)
-  const joint = charts.find((chart) => chart.kind === 'joint')
-  for (const found of [own, joint])
+  for (const found of [mineOf(charts, me.person, 'individual'), jointOf(charts, cases)])
     if (found) askEarly(`/api/charts/${found.chart}/entries?after=0`)
 }
 
