@@ -23,13 +23,8 @@ beforeAll(async () => {
 })
 afterAll(() => trial?.close())
 
-async function at(person: PersonId, path: string): Promise<On> {
-  const on = await trial.signedIn(person, { size: 'phone' })
-  await trial.later(on)
-  await on.page.goto(`${trial.server.origin}/${path}`)
-  await on.page.getByRole('heading', { level: 1 }).waitFor()
-  return on
-}
+const at = (person: PersonId, path: string): Promise<On> =>
+  trial.at(person, path, { size: 'phone' })
 type Kept = { readonly kind: string; readonly body: Record<string, unknown> }
 const kept = async (reader: PersonId, kind: 'individual' | 'joint', of?: PersonId) => {
   const chart = morning.chart(kind, of)

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
-import type { PersonId } from '../shared/ids.ts'
 import {
   everyLook,
   leftInEnglish,
   picture,
-  SIZES,
   trialScreens,
   type On,
   type TrialScreens,
@@ -22,19 +20,12 @@ beforeAll(async () => {
   trial = await trialScreens(async (clinic) => {
     morning = await trialMorning(clinic)
   })
-  desk = await at(trial.clinic.therapist, `cases/${morning.case}`, 'desktop')
-  ada = await at(morning.a, 'us', 'phone')
-  bea = await at(morning.b, 'repair', 'phone')
+  desk = await trial.at(trial.clinic.therapist, `cases/${morning.case}`, { size: 'desktop' })
+  ada = await trial.at(morning.a, 'us', { size: 'phone' })
+  bea = await trial.at(morning.b, 'repair', { size: 'phone' })
 })
 afterAll(() => trial?.close())
 
-async function at(person: PersonId, path: string, size: keyof typeof SIZES): Promise<On> {
-  const on = await trial.signedIn(person, { size })
-  await trial.later(on)
-  await on.page.goto(`${trial.server.origin}/${path}`)
-  await on.page.getByRole('heading', { level: 1 }).waitFor()
-  return on
-}
 const column = (name: string) => desk.page.getByRole('group', { name })
 async function fill(name: string, said: Readonly<Record<string, string>>): Promise<void> {
   for (const [label, words] of Object.entries(said))

@@ -5,7 +5,6 @@ import {
   everyLook,
   picture,
   trialScreens,
-  type Look,
   type On,
   type TrialScreens,
 } from './trial-screens.ts'
@@ -24,13 +23,6 @@ beforeAll(async () => {
 })
 afterAll(() => trial?.close())
 
-async function at(person: PersonId, path: string, look?: Look): Promise<On> {
-  const on = await trial.signedIn(person, look)
-  await trial.later(on)
-  await on.page.goto(`${trial.server.origin}/${path}`)
-  await on.page.getByRole('heading', { level: 1 }).waitFor()
-  return on
-}
 async function found({ page }: On, name: string): Promise<void> {
   await page.getByLabel('Name, or a part of it').fill(name)
   await page.getByRole('button', { name: 'Find' }).click()
@@ -38,7 +30,7 @@ async function found({ page }: On, name: string): Promise<void> {
 
 describe('reading in need', () => {
   it('[GL1] [GL4] [GL5] is opened for somebody who is found by name, read, and ended', async () => {
-    const on = await at(monitor, 'break-glass')
+    const on = await trial.at(monitor, 'break-glass')
     const { page } = on
     await page.getByText('Nothing is read in need now.').waitFor()
     await found(on, 'nobody at all')
@@ -66,7 +58,7 @@ describe('reading in need', () => {
   })
 
   it('[GL3] is reviewed by somebody else, and then no longer waits', async () => {
-    const on = await at(trial.clinic.director, 'break-glass')
+    const on = await trial.at(trial.clinic.director, 'break-glass')
     const waiting = on.page.locator('section', { hasText: 'Waiting for a review' })
     await waiting.getByText('Mo Monitor, emergency').waitFor()
     await picture(on, 'in-need-review')
@@ -78,7 +70,7 @@ describe('reading in need', () => {
   })
 
   it('[AU10] a privacy officer finds who read whose chart and why, and their own search after it', async () => {
-    const on = await at(officer, 'audit')
+    const on = await trial.at(officer, 'audit')
     const { page } = on
     await found(on, 'an')
     await page.getByLabel('Whose charts').selectOption({ value: trial.clinic.ours.a })
@@ -102,20 +94,20 @@ describe('reading in need', () => {
   })
 
   it('[GL2] is no page of the front desk, nor audit of a clinician', async () => {
-    const desk = await at(trial.clinic.frontDesk, 'break-glass')
+    const desk = await trial.at(trial.clinic.frontDesk, 'break-glass')
     await desk.page.getByText('There is nothing here for you').waitFor()
-    const therapist = await at(trial.clinic.therapist, 'audit')
+    const therapist = await trial.at(trial.clinic.therapist, 'audit')
     await therapist.page.getByText('There is nothing here for you').waitFor()
     expect(await therapist.page.getByRole('link', { name: 'Audit' }).count()).toBe(0)
     for (const { context } of [desk, therapist]) await context.close()
   })
 
   it('has no barriers, however wide and light the screen', async () => {
-    const director = await at(trial.clinic.director, 'break-glass')
+    const director = await trial.at(trial.clinic.director, 'break-glass')
     await found(director, 'ben')
     await director.page.getByLabel('Which chart').waitFor()
     expect(await everyLook(director, 'in-need')).toEqual([])
-    const audit = await at(officer, 'audit')
+    const audit = await trial.at(officer, 'audit')
     await audit.page.getByRole('button', { name: 'Search' }).click()
     await audit.page.getByRole('row').nth(3).waitFor()
     expect(await everyLook(audit, 'audit')).toEqual([])

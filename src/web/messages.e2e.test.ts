@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
-import type { PersonId } from '../shared/ids.ts'
-import { everyLook, picture, trialScreens, type On, type TrialScreens } from './trial-screens.ts'
+import { everyLook, picture, trialScreens, type TrialScreens } from './trial-screens.ts'
 
 // A partner writes to the care team and has an answer, each on their own screen.
 
@@ -17,17 +16,9 @@ beforeAll(async () => {
 })
 afterAll(() => trial?.close())
 
-async function at(person: PersonId, path: string, size: 'phone' | 'desktop'): Promise<On> {
-  const on = await trial.signedIn(person, { size })
-  await trial.later(on)
-  await on.page.goto(`${trial.server.origin}/${path}`)
-  await on.page.getByRole('heading', { level: 1 }).waitFor()
-  return on
-}
-
 describe('a message', () => {
   it('[MW1] is written after its hours were said, waits with the team, and is answered', async () => {
-    const partner = await at(morning.a, 'messages', 'phone')
+    const partner = await trial.at(morning.a, 'messages', { size: 'phone' })
     const { page } = partner
     await page.getByText('Monday to Friday, 9 to 17').waitFor()
     const text = page.getByLabel('What you want to say or ask')
@@ -44,7 +35,7 @@ describe('a message', () => {
     await page.getByRole('button', { name: 'Send to your team' }).click()
     await page.getByText('Your team has it. No one has answered yet.').waitFor()
 
-    const staff = await at(trial.clinic.therapist, `cases/${its}`, 'desktop')
+    const staff = await trial.at(trial.clinic.therapist, `cases/${its}`, { size: 'desktop' })
     const one = staff.page.getByRole('article', { name: /^From / })
     await one.getByText('May I drive to my sister').waitFor()
     await staff.page.getByText('Nobody has taken it on').waitFor()

@@ -28,19 +28,12 @@ beforeAll(async () => {
     morning = await trialMorning(clinic)
     await calmed(clinic)
   })
-  desk = await at(trial.clinic.therapist, `cases/${morning.case}/plan`, 'desktop')
-  ada = await at(morning.a, 'plan', 'phone')
-  bea = await at(morning.b, 'plan', 'phone')
+  desk = await trial.at(trial.clinic.therapist, `cases/${morning.case}/plan`, { size: 'desktop' })
+  ada = await trial.at(morning.a, 'plan', { size: 'phone' })
+  bea = await trial.at(morning.b, 'plan', { size: 'phone' })
 })
 afterAll(() => trial?.close())
 
-async function at(person: PersonId, path: string, size: 'phone' | 'desktop'): Promise<On> {
-  const on = await trial.signedIn(person, { size })
-  await trial.later(on)
-  await on.page.goto(`${trial.server.origin}/${path}`)
-  await on.page.getByRole('heading', { level: 1 }).waitFor()
-  return on
-}
 const ago = (days: number): string => new Date(NOW_MS - days * DAY).toISOString()
 
 /** The clinic has numbers for its gate; the cycle was calmed and came back; both have felt safe for weeks. */

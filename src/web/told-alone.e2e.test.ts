@@ -27,19 +27,12 @@ beforeAll(async () => {
     })
     await clinic.append(clinic.director, adopted)
   })
-  desk = await at(trial.clinic.therapist, `cases/${morning.case}`, 'desktop')
-  ada = await at(morning.a, 'us', 'phone')
-  bea = await at(morning.b, 'us', 'phone')
+  desk = await trial.at(trial.clinic.therapist, `cases/${morning.case}`, { size: 'desktop' })
+  ada = await trial.at(morning.a, 'us', { size: 'phone' })
+  bea = await trial.at(morning.b, 'us', { size: 'phone' })
 })
 afterAll(() => trial?.close())
 
-async function at(person: PersonId, path: string, size: 'phone' | 'desktop'): Promise<On> {
-  const on = await trial.signedIn(person, { size })
-  await trial.later(on)
-  await on.page.goto(`${trial.server.origin}/${path}`)
-  await on.page.getByRole('heading', { level: 1 }).waitFor()
-  return on
-}
 const kept = async (kind: 'joint' | 'individual' | 'clinical', owner?: PersonId) => {
   const { clinic } = trial
   const chart = morning.chart(kind, owner)

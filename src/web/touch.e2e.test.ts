@@ -21,19 +21,12 @@ beforeAll(async () => {
   trial = await trialScreens(async (clinic) => {
     morning = await trialMorning(clinic)
   })
-  desk = await at(trial.clinic.therapist, `cases/${morning.case}`, 'desktop')
-  ada = await at(morning.a, 'touch', 'phone')
-  bea = await at(morning.b, 'touch', 'phone')
+  desk = await trial.at(trial.clinic.therapist, `cases/${morning.case}`, { size: 'desktop' })
+  ada = await trial.at(morning.a, 'touch', { size: 'phone' })
+  bea = await trial.at(morning.b, 'touch', { size: 'phone' })
 })
 afterAll(() => trial?.close())
 
-async function at(person: PersonId, path: string, size: 'phone' | 'desktop'): Promise<On> {
-  const on = await trial.signedIn(person, { size })
-  await trial.later(on)
-  await on.page.goto(`${trial.server.origin}/${path}`)
-  await on.page.getByRole('heading', { level: 1 }).waitFor()
-  return on
-}
 const kept = async (owner: PersonId) => {
   const page = await trial.clinic.record.store.page(
     trial.clinic.as(trial.clinic.therapist),

@@ -161,6 +161,8 @@ export type TrialScreens = {
   readonly complaints: string[]
   device(look?: Look): Promise<On>
   signedIn(person: PersonId, look?: Look): Promise<On>
+  /** A device of theirs, at the page with this address below ours, at the clinic’s time. */
+  at(person: PersonId, path: string, look?: Look): Promise<On>
   /**
    * Time passes, for the clinic and for this device alike; in ms, a second unless told. The clinic’s clock stands
    * still otherwise, so before a page opens: it then measures its own clock against the clinic’s, and finds none ahead.
@@ -213,6 +215,21 @@ export async function trialScreens(
   }
   const linkFor = async (person: PersonId): Promise<string> =>
     server.signInUrl(await server.links.create({ clinic: clinic.clinic, person }))
+  const signedIn: TrialScreens['signedIn'] = async (person, look) => {
+    const on = await device(look)
+    await on.page.goto(await linkFor(person))
+    await on.page.getByRole('button', { name: /^Sign in as / }).click()
+    await on.page.waitForURL(/\/(cases|today)$/)
+    await on.page
+      .getByRole('button', { name: /^(Leave now|Sign out)$/ })
+      .first()
+      .waitFor()
+    return on
+  }
+  const later: TrialScreens['later'] = async ({ page }, ms = 1_000) => {
+    clinic.clock.ms += ms
+    await page.clock.setFixedTime(clinic.clock.ms)
+  }
   return {
     clinic,
     server,
@@ -221,21 +238,15 @@ export async function trialScreens(
     complaints,
     device,
     linkFor,
-    signedIn: async (person, look) => {
-      const on = await device(look)
-      await on.page.goto(await linkFor(person))
-      await on.page.getByRole('button', { name: /^Sign in as / }).click()
-      await on.page.waitForURL(/\/(cases|today)$/)
-      await on.page
-        .getByRole('button', { name: /^(Leave now|Sign out)$/ })
-        .first()
-        .waitFor()
+    signedIn,
+    at: async (person, path, look) => {
+      const on = await signedIn(person, look)
+      await later(on)
+      await on.page.goto(`${server.origin}/${path}`)
+      await on.page.getByRole('heading', { level: 1 }).waitFor()
       return on
     },
-    later: async ({ page }, ms = 1_000) => {
-      clinic.clock.ms += ms
-      await page.clock.setFixedTime(clinic.clock.ms)
-    },
+    later,
     close: async () => {
       await browser.close()
       await server.close()
