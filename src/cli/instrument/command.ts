@@ -8,7 +8,8 @@ import { checkQuestionnaire, type Checked } from '../../fhir/check.ts'
 import { optionsOf, UsageProblem, type Command, type Terminal } from '../house/command.ts'
 import { HouseProblem } from '../house/data-directory.ts'
 import { DEFAULT_DATA } from '../verify/place.ts'
-import { inRecord, keepForm } from './keep.ts'
+import { inRecord } from '../house/in-record.ts'
+import { keepForm } from './keep.ts'
 import { sayReport, type Kept } from './report.ts'
 
 const USAGE = `conjoint instrument add FILE [--instrument ID] [--data DIR] [--json]

@@ -129,6 +129,7 @@ export function codebookOf(registry: Registry, long: Table, paired: Table): Code
         'names, dates, ages, places and every id of the record',
         'whatever anybody wrote in words',
         'single answers, where there is a score of them',
+        'cases in which more than two people have scores',
         'who said no to research, who was not asked, and whether anybody did',
       ],
     },

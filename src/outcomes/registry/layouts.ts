@@ -28,7 +28,11 @@ type Moment = (typeof MOMENTS)[number]
 export function pairedOf({ rows, variables, k }: Registry): Table {
   const dosed = rows.filter(({ origin }) => origin === 'first-dose')
   const dyads = [...new Set(dosed.map(({ dyad }) => dyad))]
-  const of = Map.groupBy(dosed, ({ dyad, member }) => `${dyad} ${member}`)
+  const of = new Map<string, Row[]>()
+  for (const row of dosed) {
+    const key = `${row.dyad} ${row.member}`
+    of.set(key, [...(of.get(key) ?? []), row])
+  }
   const valueOf = (dyad: string, member: Label, name: string, moment: Moment): Value =>
     (of.get(`${dyad} ${member}`) ?? []).findLast(
       ({ time, values }) => (moment === 'before') === time < 0 && values[name] !== undefined,

@@ -243,6 +243,11 @@ describe('names', () => {
   })
 })
 
+it('[RY4] three of one case are no dyad, and two of them are', () => {
+  expect(told([...plenty, couple(8, plain, plain, plain)]).dyads).toBe(K)
+  expect(told([...plenty, couple(8, plain, NOTHING, plain)]).people).toBe(2 * K + 2)
+})
+
 describe('the files', () => {
   const registry = told(plenty)
   const [long, paired] = [longOf(registry), pairedOf(registry)]

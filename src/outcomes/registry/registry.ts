@@ -40,7 +40,7 @@ export function registryOf(couples: readonly Agreed[], k: number, random: Random
     if (!names.has(dyad)) {
       const bytes = random(ID_BYTES + 1)
       names.set(dyad, {
-        dyad: [...bytes.slice(0, ID_BYTES)].map((b) => b.toString(16).padStart(2, '0')).join(''),
+        dyad: Array.from(bytes.slice(0, ID_BYTES), (b) => b.toString(16).padStart(2, '0')).join(''),
         turned: ((bytes[ID_BYTES] ?? 0) & 1) === 1,
       })
     }
@@ -63,21 +63,23 @@ export function registryOf(couples: readonly Agreed[], k: number, random: Random
 
 type Member = { readonly dyad: CaseId; readonly isSecond: boolean; readonly days: readonly Day[] }
 
-/** In the order of their cases. Whoever is in several is in the last that was opened, and in that alone. */
+/**
+ * In the order of their cases. Whoever is in several is in the last that was opened, and in that alone. Three who live
+ * together are no dyad, and too few to be hidden among others: they are left out.
+ */
 function membersOf(couples: readonly Agreed[]): readonly Member[] {
   const inOrder = couples.toSorted((a, b) => (a.case < b.case ? -1 : 1))
   const last = new Map<PersonId, CaseId>()
   for (const { case: id, members } of inOrder)
     for (const { person } of members) last.set(person, id)
   return inOrder.flatMap(({ case: id, members }) => {
-    const [first, second] = members
+    const told = members
       .filter(({ person }) => last.get(person) === id)
       .map(({ own }) => daysOf(own))
       .filter((days) => days.length > 0)
-    return [
-      ...(first ? [{ dyad: id, isSecond: false, days: first }] : []),
-      ...(second ? [{ dyad: id, isSecond: true, days: second }] : []),
-    ]
+    return told.length > LABELS.length
+      ? []
+      : told.map((days, i) => ({ dyad: id, isSecond: i > 0, days }))
   })
 }
 

@@ -1,7 +1,7 @@
 /** What a column holds; of every kind, `null` is “not there”. */
 export type ColumnType = 'text' | 'integer' | 'number'
 export type Value = string | number | null
-export type Column = {
+type Column = {
   readonly name: string
   readonly type: ColumnType
   readonly values: readonly Value[]
