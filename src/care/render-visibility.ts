@@ -68,6 +68,10 @@ recorded. The end of a permission always works.
 
 ${renderTable(['Chart', 'Belongs to', 'Readers', 'Write without reading', 'Holds'], readers)}
 
+One piece of work reads past this table, on the machine and never over the network: \`conjoint registry export\` opens
+each partner’s own chart as the registrar, to see whether they agree to research, and takes scores and days of those who
+do. They see it among their accesses; of everyone else nothing is given to anybody (docs/registry.md).
+
 ## Who writes what where
 ${ChartKind.options
   .map(

@@ -528,6 +528,7 @@ const SENTENCES: Sentences = {
   'release.made': (b) => `Released to ${b.recipient}: ${release(b)}, ${b.purpose}`,
   'release.accounted': (b) =>
     `The joint record went to ${b.recipient}: ${release(b)}, ${b.purpose}`,
+  'registry.exported': (b) => `Registry exported, ${b.rows} rows, k ${b.k}${more(b.askedBy)}`,
   'access.requested': (b) =>
     `Asks ${b.wants === 'see' ? 'to see' : 'for a copy of'} the record${more(b.words)}`,
   'access.answered': (b) =>

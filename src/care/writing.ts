@@ -260,6 +260,7 @@ export const WRITING: Record<Kind, Row> = {
   'release.refused': { individual: deciding, team: clinicians },
   'release.made': { individual: deciding, team: deciding },
   'release.accounted': { individual: deciding },
+  'registry.exported': { clinic: ['registrar'] },
   'access.requested': { individual: [...told, 'front-desk'] },
   'access.answered': { individual: deciding },
   'amendment.requested': { individual: told },

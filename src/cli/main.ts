@@ -4,6 +4,7 @@ import type { Command, Terminal } from './house/command.ts'
 import { explain } from './house/explain.ts'
 import { instrument } from './instrument/command.ts'
 import { outcomes } from './outcomes/command.ts'
+import { registry } from './registry/command.ts'
 import { rehearsal } from './rehearse/command.ts'
 import { restoreHelp, runRestore } from './restore/restore.ts'
 import { serve } from './serve/command.ts'
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   outcomes,
   instrument,
+  registry,
   restore: {
     summary: 'rebuild an empty directory from a backup, and verify it',
     help: restoreHelp,

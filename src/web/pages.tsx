@@ -138,6 +138,9 @@ const PAGES: readonly Page[] = [
   ),
   staffPage('/open-case', () => import('./console/open-case-page.tsx').then((p) => p.OpenCasePage)),
   staffPage('/policy', () => import('./console/policy-page.tsx').then((p) => p.PolicyPage)),
+  staffPage('/instruments', () =>
+    import('./instruments/instruments-page.tsx').then((p) => p.InstrumentsPage),
+  ),
   staffPage('/practice', () => import('./practice/practice-page.tsx').then((p) => p.PracticePage)),
   staffPage('/clinic', () => import('./console/clinic-page.tsx').then((p) => p.ClinicPage)),
   staffPage('/audit', () => import('./console/audit-page.tsx').then((p) => p.AuditPage)),

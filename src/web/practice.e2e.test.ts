@@ -54,6 +54,19 @@ it('[PX8] reads two people at once in the instrument that is chosen', async () =
   expect(await page.getByRole('region', { name: 'A line for each couple' }).isVisible()).toBe(true)
 })
 
+it('[PX9] reaches each mark of the picture by keyboard, which says its figures and leads to its tables', async () => {
+  const { page } = desk
+  const marks = page.getByRole('link', { name: /standard deviations, .* of \d+ people/ })
+  expect(await marks.count()).toBe(3)
+  await marks.first().focus()
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
+    /^GAD-7: /,
+  )
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('GAD-7')
+})
+
 it('[PX8] to other staff there is no such page', async () => {
   const other = await trial.signedIn(trial.clinic.therapist)
   await other.page.goto(`${trial.server.origin}/practice`)

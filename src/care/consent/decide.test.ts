@@ -23,7 +23,7 @@ const without = (kind: string) => morning.filter((a) => a.slot !== 'A' || a.entr
 const sign = (over: Partial<BodyOf<'consent.signed'>> = {}) =>
   act('A', A, NOW, 'consent.signed', {
     form: 'medicine',
-    formVersion: 1,
+    formVersion: FORMS[over.form ?? 'medicine'].version,
     language: 'en',
     understood: true,
     expiresAt: plusMs(NOW, 30 * DAY),

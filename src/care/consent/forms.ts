@@ -76,9 +76,15 @@ export const FORMS: Record<ConsentForm, Form> = {
     elements: ['What is recorded, who sees it, and when it is deleted.'],
   },
   research: {
-    version: 1,
+    version: 2,
     title: 'Research',
     medicated: false,
-    elements: ['It is apart from your care, and changes nothing in it.'],
+    elements: [
+      'It is apart from your care, and changes nothing in it.',
+      'What may leave the clinic: scores and days, without your name, dates or words.',
+      'Each of you says yes or no alone; neither of you learns what the other said.',
+      'Somebody who knows you well might still guess which rows are yours.',
+      'You can stop at any time; what has left the clinic cannot be called back.',
+    ],
   },
 }

@@ -9,7 +9,7 @@ export type Touch = (typeof TOUCH)[number]
 
 export type ConsentState = {
   readonly signed: Readonly<Partial<Record<ConsentForm, Signed>>>
-  /** The last withdrawal, kept because a re-affirmation before it no longer counts. */
+  /** The last withdrawal, kept because a re-affirmation before it no longer counts. Research is no part of care. */
   readonly withdrawn: Mark | null
   readonly touch: Touch
 }
@@ -34,7 +34,7 @@ export const consentSlice: SliceOf<ConsentState> = {
       const { form } = e.body
       return {
         signed: form === 'all' ? {} : without(s.signed as Record<ConsentForm, Signed>, form),
-        withdrawn: markOf(e),
+        withdrawn: form === 'research' ? s.withdrawn : markOf(e),
         touch: form === 'all' || form === 'touch' ? 'none' : s.touch,
       }
     },

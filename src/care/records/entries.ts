@@ -79,6 +79,23 @@ export const recordsKinds = {
     'The joint record went out: a line of this person’s own accounting of disclosures',
     z.strictObject({ ...terms, formats }),
   ),
+  'registry.exported': fact(
+    'Scores of those who agree to research left the clinic, without names, dates or words',
+    z.strictObject({
+      /** Nothing that fewer people than this stand behind is in it. */
+      k: z.int().min(1),
+      dyads: z.int().min(0),
+      people: z.int().min(0),
+      /** Rows for each day of each person. */
+      rows: z.int().min(0),
+      files: z
+        .array(z.strictObject({ name: Line, sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
+        .min(1)
+        .max(20),
+      /** Who asked for it, and what for, as they said it. */
+      askedBy: Line.optional(),
+    }),
+  ),
   'access.requested': fact(
     'This person asks to see their record, or for a copy of it',
     z.strictObject({ wants: z.enum(['see', 'copy']), words: Words.optional() }),

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { BodyOf } from '../../care/kinds.ts'
 import { INSTRUMENTS } from '../../care/measures/instruments/all.ts'
+import { addingOf } from '../../fhir/adding.ts'
 import { canonicalJson } from '../../fhir/canonical.ts'
-import { checkQuestionnaire, type Checked } from '../../fhir/check.ts'
+import { checkQuestionnaire } from '../../fhir/check.ts'
 import { optionsOf, UsageProblem, type Command, type Terminal } from '../house/command.ts'
 import { HouseProblem } from '../house/data-directory.ts'
 import { DEFAULT_DATA } from '../verify/place.ts'
-import { inRecord, keepForm } from './keep.ts'
+import { inRecord } from '../house/in-record.ts'
+import { keepForm } from './keep.ts'
 import { sayReport, type Kept } from './report.ts'
 
 const USAGE = `conjoint instrument add FILE [--instrument ID] [--data DIR] [--json]
@@ -65,7 +66,7 @@ async function add(
   const json = jsonIn(file)
   const checked = checkQuestionnaire(json, id)
   const sha256 = createHash('sha256').update(canonicalJson(json)).digest('hex')
-  const body = bodyOf(checked, json, sha256)
+  const body = addingOf(checked, json, sha256)
   let kept: Kept | null = null
   let failed = false
   if (body !== null)
@@ -85,24 +86,6 @@ async function add(
     terminal.print(JSON.stringify({ ...report, sha256, ...(kept ?? { kept: false }) }))
   } else sayReport(checked, sha256, kept, terminal)
   return failed ? 2 : checked.ok ? 0 : 1
-}
-
-function bodyOf(
-  { instrument: of, form, language, title, copyright }: Checked,
-  json: unknown,
-  sha256: string,
-): BodyOf<'instrument.added'> | null {
-  if (of === null || form === null) return null
-  return {
-    instrument: of.id,
-    version: of.version,
-    language,
-    ...(title === null ? {} : { title: title.slice(0, 200) }),
-    ...(copyright === null ? {} : { copyright: copyright.slice(0, 8000) }),
-    sha256,
-    questionnaire: json as Record<string, unknown>,
-    form,
-  }
 }
 
 async function list(data: string, asJson: boolean, { print }: Terminal): Promise<number> {

@@ -26,8 +26,9 @@ import { openKeyFile } from './keys/key-file.ts'
 import { Keyring } from './keys/keyring.ts'
 import { createVault, type Vault } from './keys/vault.ts'
 import { Reading } from './read.ts'
-import type { RecordStore } from './record.ts'
+import type { Actor, RecordStore } from './record.ts'
 import { Registrar } from './registrar/registrar.ts'
+import { readResearch, type Agreeing } from './research-read.ts'
 import type { Tables } from './tables.ts'
 import { Wakes } from './wakes.ts'
 
@@ -58,6 +59,8 @@ export type OpenRecord = {
   timeZone(clinic: ClinicId): Promise<string | null>
   /** See clinic-read.ts. */
   clinic(clinic: ClinicId): Promise<ClinicRead | null>
+  /** See research-read.ts; committed to the log of accesses before it is given. */
+  research(actor: Actor): Promise<readonly Agreeing[]>
   /** Rows outside the record (sign-in): one transaction in one clinic as one role. */
   inClinic<T>(as: As, work: (tx: ClinicTransaction) => Promise<T>): Promise<T>
   /** Answers when what was handed in has been written, then lets go of the database. */
@@ -128,6 +131,7 @@ export async function openRecord({
     clinics,
     timeZone: async (clinic) => (await clinicRead(clinic))?.state.founded?.timeZone ?? null,
     clinic: clinicRead,
+    research: (actor) => readResearch({ db, access, log, registrar, at: now() }, actor),
     inClinic: (as, work) => inClinic(db, as, work),
     close: async () => {
       await collector.idle()

@@ -52,6 +52,7 @@ import { lettersRoute } from './letters-route.ts'
 import { answerError } from './errors.ts'
 import { houseRoutes } from './house-routes.ts'
 import { problem } from './problems.ts'
+import { instrumentsRoute } from './instruments-route.ts'
 import { practiceRoutes } from './practice-routes.ts'
 import { releaseRoutes } from './release-routes.ts'
 import { isOurs } from './same-origin.ts'
@@ -173,6 +174,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     caseloadRoute(behind, deps)
     practiceRoutes(behind, deps)
     formsRoute(behind, deps)
+    instrumentsRoute(behind, deps)
     accessRoutes(behind, deps)
     feedRoute(behind, deps)
     accountRoutes(behind, deps)

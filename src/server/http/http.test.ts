@@ -330,6 +330,7 @@ describe('the house', () => {
       '/api/feed',
       '/api/forms',
       '/api/help-lines',
+      '/api/instruments/check',
       '/api/join',
       '/api/join/ask',
       '/api/letters',

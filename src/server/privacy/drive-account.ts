@@ -171,6 +171,10 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
     const path = `/api/practice/together/${look.turn(['phq-9', 'none', 'csi-16'])}`
     await look.ask('GET', '/api/practice/together/:instrument', path)
   },
+  'POST /api/instruments/check': async (look) => {
+    const file = look.turn(['{}', 'no JSON', '{"resourceType":"Questionnaire","item":[]}'])
+    await post(look, '/api/instruments/check', { body: { file } })
+  },
   'POST /api/caseload/find': async (look) => {
     await post(look, '/api/caseload/find', { body: { name: look.turn(['a', 'an', 'Ada']) } })
   },

@@ -127,6 +127,9 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   'GET /api/practice/together/:instrument': signedIn(
     'How two partners go together in one instrument, over the same cases, for the medical director',
   ),
+  'POST /api/instruments/check': signedIn(
+    'What of a published form fits its instrument, for whoever may add one; it is kept nowhere',
+  ),
   'POST /api/caseload/find': signedIn('Those of them in which somebody is called so'),
   'GET /api/staff': signedIn('Colleagues and their roles, for staff'),
   'POST /api/cases': signedIn('Opens a case for clients whom one looks after'),

@@ -144,6 +144,13 @@ function captured(of: Actor): Captured[] {
       path: '/api/caseload/find',
       body: JSON.stringify({ name: 'an' }),
     },
+    {
+      of,
+      route: 'POST /api/instruments/check',
+      method: 'POST',
+      path: '/api/instruments/check',
+      body: JSON.stringify({ file: '{}' }),
+    },
     ...(of.role === 'privacy-officer'
       ? ['/api/audit', ...own.map(({ chart }) => `/api/audit?chart=${chart}`)].map((path) =>
           got('GET /api/audit', path),

@@ -48,6 +48,7 @@ export function ConsoleShell({
             <>
               <Link to="/clinic">Clinic</Link>
               <Link to="/policy">Policy</Link>
+              <Link to="/instruments">Instruments</Link>
               <Link to="/practice">Practice</Link>
             </>
           )}

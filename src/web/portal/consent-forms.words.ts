@@ -178,6 +178,22 @@ export const WORDS = catalogue(
           says: 'It is apart from your care, and changes nothing in it.',
           more: 'You get the same care if you say yes, if you say no, and if you change your mind.',
         },
+        leaves: {
+          says: 'What may leave the clinic: scores and days, without your name, dates or words.',
+          more: 'Scores from forms that you filled in before today count too. Days are counted from your own first dose. What you wrote in words stays here.',
+        },
+        alone: {
+          says: 'Each of you says yes or no alone; neither of you learns what the other said.',
+          more: 'If one says no, that looks just the same as having answered nothing.',
+        },
+        guess: {
+          says: 'Somebody who knows you well might still guess which rows are yours.',
+          more: 'We take out what few people share. We cannot make it sure that nobody knows you by the rest.',
+        },
+        stop: {
+          says: 'You can stop at any time; what has left the clinic cannot be called back.',
+          more: 'Take this form back here, and nothing of yours goes out from then on. Nobody asks why.',
+        },
       },
       check: {
         asks: 'You say no to research. What changes in your care?',
@@ -364,6 +380,22 @@ export const WORDS = catalogue(
           apart: {
             says: 'Va aparte de tu cuidado, y no cambia nada en él.',
             more: 'Te cuidamos igual si dices que sí, si dices que no y si cambias de idea.',
+          },
+          leaves: {
+            says: 'Qué puede salir de la clínica: puntos y días, sin tu nombre, fechas ni palabras.',
+            more: 'Cuentan también los puntos de lo que ya llenaste antes de hoy. Los días se cuentan desde tu propia primera dosis. Lo que dijiste con palabras se queda aquí.',
+          },
+          alone: {
+            says: 'Cada uno dice sí o no a solas; nadie sabe lo que dijo la otra persona.',
+            more: 'Si una persona dice que no, se ve igual que no haber llenado nada.',
+          },
+          guess: {
+            says: 'Quien te conoce bien podría aun así adivinar qué filas son tuyas.',
+            more: 'Quitamos lo que pocas personas comparten. No podemos asegurar que nadie te reconozca por el resto.',
+          },
+          stop: {
+            says: 'Puedes parar en cualquier momento; lo que ya salió no se puede traer de vuelta.',
+            more: 'Retira esta hoja aquí, y desde entonces no sale nada tuyo. Nadie pregunta por qué.',
           },
         },
         check: {

@@ -1,5 +1,5 @@
 import type { Changed } from '../../outcomes/practice/changed.ts'
-import { Gains } from './gains.tsx'
+import { Gains, placeOf } from './gains.tsx'
 import {
   between,
   changedWords,
@@ -57,7 +57,9 @@ function OneChanged({ changed }: { readonly changed: Changed }) {
   const name = nameOf(instrument)
   return (
     <article className="one-changed">
-      <h3>{name}</h3>
+      <h3 id={placeOf(instrument)} tabIndex={-1}>
+        {name}
+      </h3>
       <p>{changedWords(changed)}</p>
       {gap && (
         <p>

@@ -9,23 +9,36 @@ const LEFT = 92
 const RIGHT = 16
 
 type Gain = {
+  readonly instrument: string
   readonly name: string
+  readonly people: number
   readonly value: number
   readonly low: number
   readonly high: number
 }
 
 /** In standard deviations of the scores before, to the right where it is for the better. */
-const gainOf = ({ instrument, before, change, effect }: Changed): Gain[] => {
+const gainOf = ({ instrument, people, before, change, effect }: Changed): Gain[] => {
   if (effect === null) return []
   const sign = instrumentOf(instrument)?.better === 'higher' ? 1 : -1
   const ends = [(sign * change.low) / before.sd, (sign * change.high) / before.sd]
-  return [
-    { name: nameOf(instrument), value: effect, low: Math.min(...ends), high: Math.max(...ends) },
-  ]
+  const [low, high] = [Math.min(...ends), Math.max(...ends)]
+  return [{ instrument, name: nameOf(instrument), people, value: effect, low, high }]
 }
 
-/** Each instrument’s change on one scale, with its interval. The table beneath says the same. */
+/** Where an instrument is told of in words and tables. */
+export const placeOf = (instrument: string): string => `changed-${instrument}`
+
+function goTo(instrument: string): void {
+  const place = document.getElementById(placeOf(instrument))
+  place?.scrollIntoView({ block: 'start' })
+  place?.focus({ preventScroll: true })
+}
+
+/**
+ * Each instrument’s change on one scale, with its interval. Each mark can be reached by keyboard, says its figures and
+ * leads to its tables; the table beneath says the same.
+ */
 export function Gains({ changed }: { readonly changed: readonly Changed[] }) {
   const [ref, width] = useWidth<HTMLElement>()
   const gains = changed.flatMap(gainOf)
@@ -37,21 +50,31 @@ export function Gains({ changed }: { readonly changed: readonly Changed[] }) {
   const label = gains.map(({ name, value }) => `${name} ${figure(value)}`).join(', ')
   return (
     <figure ref={ref} className="gains" aria-label={`Gain by instrument: ${label}`}>
-      <svg width={width} height={height} aria-hidden="true">
+      <svg width={width} height={height}>
         <line className="gains-none" x1={x(0)} x2={x(0)} y1={0} y2={height - FOOT} />
-        <text className="gains-says" x={x(0)} y={height - 8} textAnchor="middle">
+        <text className="gains-says" x={x(0)} y={height - 8} textAnchor="middle" aria-hidden="true">
           no change
         </text>
-        {gains.map(({ name, value, low, high }, i) => {
+        {gains.map(({ instrument, name, people, value, low, high }, i) => {
           const y = i * ROW + ROW / 2
           return (
-            <g key={name}>
-              <text className="gains-says" x={0} y={y + 5}>
+            <a
+              key={name}
+              href={`#${placeOf(instrument)}`}
+              className="gains-mark"
+              aria-label={`${name}: ${figure(value)} standard deviations, ${figure(low)} to ${figure(high)}, of ${people} people`}
+              onClick={(event) => {
+                event.preventDefault()
+                goTo(instrument)
+              }}
+            >
+              <rect className="gains-hit" x={0} y={i * ROW} width={width} height={ROW} />
+              <text className="gains-says" x={4} y={y + 5}>
                 {name}
               </text>
               <line className="gains-interval" x1={x(low)} x2={x(high)} y1={y} y2={y} />
               <circle className="gains-value" cx={x(value)} cy={y} r={6} />
-            </g>
+            </a>
           )
         })}
       </svg>

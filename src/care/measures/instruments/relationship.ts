@@ -108,7 +108,13 @@ function csi(
     cutOffs: [
       { points: below, side: 'below', says: says('in distress', 'en apuros'), source: CSI },
     ],
-    reliability: { sd, r: alpha, of: 'alpha', population: null, source: CSI },
+    reliability: {
+      sd,
+      r: alpha,
+      of: 'alpha',
+      population: null,
+      source: `${CSI}; deviation, alpha and sample as in clinical.md §7.2, not verified against it`,
+    },
     change: { by: 'reliability' },
     recovery: { points: below, side: 'from', source: CSI },
     absent: { loinc: 'the dossier gives none' },
@@ -179,7 +185,13 @@ export const ECR_RS: Instrument = {
   ],
   mayMiss: 0,
   cutOffs: [],
-  reliability: { sd: 1.1, r: 0.85, of: 'alpha', population: null, source: FRALEY },
+  reliability: {
+    sd: 1.1,
+    r: 0.85,
+    of: 'alpha',
+    population: null,
+    source: 'taken as given in clinical.md §7.2 (“if”), not verified against Fraley 2011',
+  },
   change: { by: 'reliability' },
   recovery: null,
   absent: {
