@@ -19,8 +19,5 @@ addEventListener('beforeinstallprompt', (event) => event.preventDefault())
 
 // Nothing is asked before the server heard of a lock or a leave.
 if (owed() === null) askFirst()
-// The first date that a page writes makes a browser look up all languages that it knows, for which a slow phone needs
-// a while: better while the program is on its way than while it draws.
-setTimeout(() => Intl.DateTimeFormat.supportedLocalesOf('en'))
 // Not awaited here: what it draws in needs this module to be done.
 void import('./draw.tsx').then(({ draw }) => draw()).catch(sayNotCome)

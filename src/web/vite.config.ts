@@ -66,6 +66,12 @@ const DRAWN_BY = [
   { find: /^preact$/, replacement: preact('src/index.js') },
 ]
 
+/** React-aria’s own way to a locale, wherever one of its files asks for it. */
+const LOCALE_OF_PAGE = {
+  find: /^(?:\.|\.\.\/i18n)\/useDefaultLocale\.mjs$/,
+  replacement: join(import.meta.dirname, 'words/locale-of-page.ts'),
+}
+
 /** What a phone that is kept ready without a connection asks for when it has none. */
 const WITHOUT_CONNECTION = ['portal/away-page.tsx', 'sync/phone.ts']
 /** What every page needs, though the first program asks for it only on the way. */
@@ -215,7 +221,11 @@ export default defineConfig({
   plugins: [react(), fontLicences(), filesOfPages(), inEveryPage(), serviceWorker(), precompress()],
   define: { __KINDS__: JSON.stringify(kinds) },
   resolve: {
-    alias: [{ find: 'zod', replacement: join(import.meta.dirname, 'no-schemas.ts') }, ...DRAWN_BY],
+    alias: [
+      { find: 'zod', replacement: join(import.meta.dirname, 'no-schemas.ts') },
+      LOCALE_OF_PAGE,
+      ...DRAWN_BY,
+    ],
   },
   build: {
     outDir: '../../dist/web',

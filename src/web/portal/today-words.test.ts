@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest'
 import type { PlannedJourney } from '../../care/plan/entries.ts'
+import { CALENDARS } from '../ui/calendar.ts'
 import { ENGLISH, whenIn } from '../ui/when.ts'
 import { WORDS as DAYS } from '../words/when.words.ts'
 import { nextSentence, pathTitle, standingSentence } from './today-words.ts'
 import { WORDS } from './today.words.ts'
 
 const { en } = WORDS
-const inEnglish = whenIn('en-GB', ENGLISH)
+const inEnglish = whenIn(CALENDARS.en, ENGLISH)
 
 const name = (p: string) => ({ m: 'Mia', j: 'Jason' })[p] ?? 'someone'
 const now = '2026-03-10T10:00:00.000Z'
@@ -46,7 +47,7 @@ it('gives no reason, and asks nothing, where a journey does not go ahead', () =>
 })
 
 it('[WD3] says the same in Spanish, with its own and', () => {
-  const inSpanish = whenIn('es', DAYS.es)
+  const inSpanish = whenIn(CALENDARS.es, DAYS.es)
   const together = journey(['m', 'i'], [], '2026-03-11T14:00:00.000Z')
   expect(nextSentence('es', inSpanish, together, 'm', () => 'Inés', now)).toMatch(
     /^Hay un viaje juntos, tú e Inés, mañana a las \d\d:\d\d\.$/,

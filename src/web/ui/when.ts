@@ -1,30 +1,73 @@
+import { CALENDARS, type Calendar } from './calendar.ts'
+
 /** Times as people say them. `zone` is an IANA name; `undefined` is where the device is. */
 
-/** So many moments are remembered by each way of saying them. */
+const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+
+/** So many moments are remembered of each zone: a time line says the same thousand again at every tap. */
 const MOST = 5_000
 
-type Saying = (instant: string, zone?: string) => string
+type Clock = { readonly format: Intl.DateTimeFormat; readonly known: Map<string, number> }
+const clocks = new Map<string, Clock>()
 
-/** Remembers what it said: a time line says the same thousand moments again at every tap. */
-function saying(locale: string, options: Intl.DateTimeFormatOptions): Saying {
-  const zones = new Map<
-    string | undefined,
-    { format: Intl.DateTimeFormat; said: Map<string, string> }
-  >()
-  return (instant, zone) => {
-    let own = zones.get(zone)
-    if (!own) {
-      const there = zone ? { ...options, timeZone: zone } : options
-      zones.set(zone, (own = { format: new Intl.DateTimeFormat(locale, there), said: new Map() }))
-    }
-    let words = own.said.get(instant)
-    if (words === undefined) {
-      if (own.said.size >= MOST) own.said.clear()
-      words = own.format.format(Date.parse(instant))
-      own.said.set(instant, words)
-    }
-    return words
+function clockIn(zone: string): Clock {
+  let clock = clocks.get(zone)
+  if (!clock) {
+    const format = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      dateStyle: 'short',
+      timeStyle: 'medium',
+    })
+    clocks.set(zone, (clock = { format, known: new Map() }))
   }
+  return clock
+}
+
+/** The day and time on the wall, to the second, as if it were UTC. */
+function wallOf(instant: string, zone: string | undefined): number {
+  if (zone === undefined) {
+    // A browser knows its own zone without looking up the world’s, for which a slow phone needs a while.
+    const here = new Date(instant)
+    return Date.UTC(
+      here.getFullYear(),
+      here.getMonth(),
+      here.getDate(),
+      here.getHours(),
+      here.getMinutes(),
+      here.getSeconds(),
+    )
+  }
+  const { format, known } = clockIn(zone)
+  let wall = known.get(instant)
+  if (wall === undefined) {
+    if (known.size >= MOST) known.clear()
+    const said = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)$/.exec(format.format(Date.parse(instant)))
+    const [day = 1, month = 1, year = 1970, ...time] = (said ?? []).slice(1).map(Number)
+    wall = said ? Date.UTC(year, month - 1, day, ...time) : Date.parse(instant)
+    known.set(instant, wall)
+  }
+  return wall
+}
+
+/** The hour and minute at which the clock on the wall stands, as if it were UTC: a ruler for time lines. */
+export const wallMs = (instant: string, zone?: string): number =>
+  Math.floor(wallOf(instant, zone) / MINUTE_MS) * MINUTE_MS
+
+/** Calendar days from now; negative in the past. */
+const daysAway = (instant: string, now: string, zone?: string): number =>
+  Math.floor(wallMs(instant, zone) / DAY_MS) - Math.floor(wallMs(now, zone) / DAY_MS)
+
+const two = (number: number): string => String(number).padStart(2, '0')
+
+/** `UTC`, `GMT+1`, `GMT-3:30`: how far a clock on the wall is from UTC. */
+function offsetOf(instant: string, wall: number): string {
+  const minutes = Math.round((wall - Date.parse(instant)) / MINUTE_MS)
+  if (minutes === 0) return 'UTC'
+  const [hours, rest] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  return `GMT${minutes < 0 ? '-' : '+'}${hours}${rest === 0 ? '' : `:${two(rest)}`}`
 }
 
 /** What a language adds to what the locale knows. */
@@ -49,45 +92,48 @@ export const ENGLISH = {
   evening: 'Good evening',
 } as const satisfies WhenWords
 
-/** `locale`: a BCP 47 tag, for the order of day and month and for their names. */
-export function whenIn(locale: string, words: WhenWords) {
-  const said = (options: Intl.DateTimeFormatOptions) => saying(locale, options)
-  const withoutComma = (options: Intl.DateTimeFormatOptions): Saying => {
-    const whole = said(options)
-    return (instant, zone) => whole(instant, zone).replace(',', '')
-  }
-  const weekday = said({ weekday: 'long' })
-  const longDay = withoutComma({ weekday: 'long', day: 'numeric', month: 'long' })
+type Saying = (instant: string, zone?: string) => string
+
+export function whenIn(calendar: Calendar, words: WhenWords) {
+  const { months, shortMonths, weekdays, ofMonth, ofYear, at } = calendar
+  const saying =
+    (say: (wall: Date, instant: string) => string): Saying =>
+    (instant, zone) =>
+      say(new Date(wallOf(instant, zone)), instant)
+  const time = (wall: Date): string => `${two(wall.getUTCHours())}:${two(wall.getUTCMinutes())}`
+  const short = (wall: Date): string => `${wall.getUTCDate()} ${shortMonths[wall.getUTCMonth()]}`
+  const shortWithYear = (wall: Date): string => `${short(wall)} ${wall.getUTCFullYear()}`
+  const weekday = (wall: Date): string => weekdays[wall.getUTCDay()] ?? ''
+  const long = (wall: Date): string =>
+    `${weekday(wall)} ${ofMonth(wall.getUTCDate(), months[wall.getUTCMonth()] ?? '')}`
+  const full = (wall: Date): string => ofYear(long(wall), wall.getUTCFullYear())
+  const longDay = saying(long)
   return {
-    clockTime: said({ hour: '2-digit', minute: '2-digit' }),
-    shortDay: said({ day: 'numeric', month: 'short' }),
-    shortDate: said({ day: 'numeric', month: 'short', year: 'numeric' }),
+    clockTime: saying(time),
+    shortDay: saying(short),
+    shortDate: saying(shortWithYear),
     longDay,
-    fullDay: withoutComma({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
-    dayAndTime: said({
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      hour: '2-digit',
-      minute: '2-digit',
-    }),
-    dateAndTime: said({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    fullDay: saying(full),
+    dayAndTime: saying((wall) => at(long(wall), time(wall))),
+    dateAndTime: saying((wall) => `${short(wall)}, ${time(wall)}`),
     /** With its year and without its weekday: for what lasts for months. */
-    dated: said({
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-    }),
-    exactly: said({ dateStyle: 'full', timeStyle: 'long' }),
+    dated: saying((wall) => `${shortWithYear(wall)}, ${time(wall)}`),
+    /** To the second, and by which clock. */
+    exactly: saying((wall, instant) =>
+      at(
+        full(wall),
+        `${time(wall)}:${two(wall.getUTCSeconds())} ${offsetOf(instant, wall.getTime())}`,
+      ),
+    ),
     /** `today`, `tomorrow`, `on Thursday`, `on Thursday 14 March`. */
     dayAsSaid: (instant: string, now: string, zone?: string): string => {
       const away = daysAway(instant, now, zone)
       if (away === 0) return words.today
       if (away === 1) return words.tomorrow
       if (away === -1) return words.yesterday
-      return words.on(away > 1 && away < 6 ? weekday(instant, zone) : longDay(instant, zone))
+      return words.on(
+        away > 1 && away < 6 ? weekday(new Date(wallOf(instant, zone))) : longDay(instant, zone),
+      )
     },
     /** `Good morning`, `Good afternoon`, `Good evening`; in the small hours none of them. */
     greeting: (now: string, zone?: string): string => {
@@ -99,28 +145,6 @@ export function whenIn(locale: string, words: WhenWords) {
   }
 }
 export type When = ReturnType<typeof whenIn>
-
-const wall = saying('en-GB', {
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
-/** The hour and minute at which the clock on the wall stands, as if it were UTC: a ruler for time lines. */
-export function wallMs(instant: string, zone?: string): number {
-  const parts = wall(instant, zone)
-  const m = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+)$/.exec(parts)
-  if (!m) return Date.parse(instant)
-  return Date.UTC(Number(m[3]), Number(m[2]) - 1, Number(m[1]), Number(m[4]), Number(m[5]))
-}
-
-const DAY_MS = 86_400_000
-const HOUR_MS = 3_600_000
-/** Calendar days from now; negative in the past. */
-const daysAway = (instant: string, now: string, zone?: string): number =>
-  Math.floor(wallMs(instant, zone) / DAY_MS) - Math.floor(wallMs(now, zone) / DAY_MS)
 
 /** `5 min`, `2 h 10 min`, `3 days`. Unit: milliseconds. */
 export function lengthAsSaid(ms: number): string {
@@ -143,4 +167,4 @@ export const {
   exactly,
   dayAsSaid,
   greeting,
-} = whenIn('en-GB', ENGLISH)
+} = whenIn(CALENDARS.en, ENGLISH)

@@ -6,7 +6,7 @@ export type Language = (typeof LANGUAGES)[number]
 /** Each in its own language, since whoever looks for it may read no other. */
 export const OWN_NAMES: Record<Language, string> = { en: 'English', es: 'Español' }
 
-/** For days and times; English as the clinic writes it. */
+/** English as the clinic writes it. */
 export const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es' }
 
 /** Which way it is written. */

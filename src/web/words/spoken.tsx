@@ -1,6 +1,5 @@
-import { useEffect, type ReactNode } from 'react'
-import { I18nProvider } from 'react-aria-components/I18nProvider'
-import { DIRECTIONS, LOCALES, PageLanguage, useLanguage, type Language } from './language.ts'
+import { useLayoutEffect, type ReactNode } from 'react'
+import { DIRECTIONS, PageLanguage, useLanguage, type Language } from './language.ts'
 
 /** Everything in one language, and the document says in which. `language`: `null` is the device’s. */
 export const Spoken = ({
@@ -17,9 +16,9 @@ export const Spoken = ({
 
 function Marked({ children }: { readonly children: ReactNode }) {
   const language = useLanguage()
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = language
     document.documentElement.dir = DIRECTIONS[language]
   }, [language])
-  return <I18nProvider locale={LOCALES[language]}>{children}</I18nProvider>
+  return children
 }
