@@ -237,6 +237,7 @@ describe('arriving', () => {
     await picture(on, 'today-next-task')
     await on.context.close()
     const other = await open(b, 'today')
+    await other.page.getByRole('heading', { name: 'What you have agreed to' }).waitFor()
     expect(await other.page.locator('body').innerText()).not.toContain('Anouk')
     await other.context.close()
   })

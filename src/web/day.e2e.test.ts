@@ -159,7 +159,7 @@ describe('the day', () => {
 
   it('[DP5] a hold from afar is in the room at once, stops the release, and moves nothing for a partner', async () => {
     const partner = await open(morning.b, '/today', 'phone')
-    await partner.page.getByRole('heading', { name: 'The path' }).waitFor()
+    await partner.page.getByRole('heading', { name: 'What you have agreed to' }).waitFor()
     const before = await partner.page.locator('main').innerText()
     const tablet = await open(morning.monitor, room(), 'tablet')
     const away = await open(trial.clinic.prescriber, room(), 'phone')
@@ -188,7 +188,7 @@ describe('the day', () => {
     await seen.getByText('Whoever placed it, a prescriber or the medical director').waitFor()
     await picture(tablet, 'room-controls-tablet')
     await partner.page.reload()
-    await partner.page.getByRole('heading', { name: 'The path' }).waitFor()
+    await partner.page.getByRole('heading', { name: 'What you have agreed to' }).waitFor()
     expect(await partner.page.locator('main').innerText()).toBe(before)
     await sheet.getByText('Lift the hold on').click()
     await sheet.getByLabel('Why it may go on').fill('Spoken with')

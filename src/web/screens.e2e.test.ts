@@ -480,6 +480,7 @@ describe('everyone can use it', () => {
     expect(await everyLook(staff, 'cases')).toEqual([])
     await staff.context.close()
     const partner = await signedIn(clinic.ours.a)
+    await partner.page.getByRole('heading', { name: 'What you have agreed to' }).waitFor()
     expect(await everyLook(partner, 'today')).toEqual([])
     await partner.page.setViewportSize(SIZES.phone)
     const small = await partner.page.evaluate(() =>
