@@ -63,11 +63,12 @@ export class Reading {
     this.#admit = admit
   }
 
-  async charts(actor: Actor): Promise<readonly ChartSummary[]> {
+  /** `role`: for whoever reads the charts of a whole practice, `caseload`, which asks whose they are once for all. */
+  async charts(actor: Actor, role: 'read' | 'caseload' = 'read'): Promise<readonly ChartSummary[]> {
     const at = this.#clock()
     const answers = await this.#lane().repeatable(
-      { role: 'read', clinic: actor.clinic, person: actor.person, at },
-      [{ name: 'charts', text: CHARTS, values: [actor.clinic, actor.person, at] }],
+      { role, clinic: actor.clinic, person: actor.person, at },
+      [{ name: `charts as ${role}`, text: CHARTS, values: [actor.clinic, actor.person, at] }],
     )
     const rows = (answers[0]?.rows ?? []) as unknown as {
       chart_id: ChartId

@@ -132,6 +132,22 @@ describe('row-level security alone', () => {
     })
   })
 
+  it('[W14] shows whoever asks for many charts at once the very ones that they read, and no content', async () => {
+    const seen = async (table: 'chart' | 'chart_head', role: DatabaseRole, person: PersonId) =>
+      await w.record.inClinic({ role, clinic: w.clinic, person, at: instantOf(w.clock.ms) }, (tx) =>
+        tx.selectFrom(table).select('chart_id').orderBy('chart_id').execute(),
+      )
+    for (const person of [w.ours.a, w.theirs.a, w.therapist, w.director, w.safety, w.frontDesk])
+      for (const table of ['chart', 'chart_head'] as const) {
+        const read = await seen(table, 'read', person)
+        expect(read.length).toBeGreaterThan(0)
+        expect(await seen(table, 'caseload', person)).toEqual(read)
+      }
+    expect(await count('chart', 'caseload', w.clinic, null)).toBe(0)
+    expect(await count('entry', 'caseload', w.clinic, w.therapist)).toBe('denied')
+    expect(await count('chart_key', 'caseload', w.clinic, w.therapist)).toBe('denied')
+  })
+
   it('[W2] shows a reader their own charts, and no reader row of anyone else', async () => {
     expect(await count('chart', 'read', w.clinic, w.ours.a)).toBe(5)
     expect(await count('entry', 'read', w.clinic, w.ours.a)).toBe(3)

@@ -124,9 +124,11 @@ create policy by_officer on chart for select to conjoint_officer using (((clinic
 create policy by_reader on chart for select to conjoint_read using (( SELECT true FROM chart_reader r WHERE ((r.clinic_id = chart.clinic_id) AND (r.chart_id = chart.chart_id) AND (r.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1));
 create policy contact_only on chart for select to conjoint_courier using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (kind = 'contact'::text)));
 create policy in_clinic on chart for select to conjoint_append, conjoint_custodian, conjoint_decide, conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy listed on chart for select to conjoint_caseload using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (chart_id IN ( SELECT r.chart_id FROM chart_reader r WHERE ((r.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone)))))));
 grant insert, select on chart to conjoint_registrar;
 grant select (clinic_id, chart_id, kind, belongs_to) on chart to conjoint_courier;
 grant select (clinic_id, chart_id, kind, belongs_to) on chart to conjoint_officer;
+grant select (clinic_id, chart_id, kind, belongs_to, case_id) on chart to conjoint_caseload;
 grant select on chart to conjoint_append;
 grant select on chart to conjoint_custodian;
 grant select on chart to conjoint_decide;
@@ -145,8 +147,10 @@ create table chart_head (
 create policy add on chart_head for insert to conjoint_registrar with check (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (seq = 0)));
 create policy by_reader on chart_head for select to conjoint_read using (( SELECT true FROM chart_reader r WHERE ((r.clinic_id = chart_head.clinic_id) AND (r.chart_id = chart_head.chart_id) AND (r.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))) LIMIT 1));
 create policy in_clinic on chart_head for select to conjoint_append, conjoint_custodian, conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy listed on chart_head for select to conjoint_caseload using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (chart_id IN ( SELECT r.chart_id FROM chart_reader r WHERE ((r.clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (r.person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (r.from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((r.until_at IS NULL) OR (r.until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone)))))));
 create policy move on chart_head for update to conjoint_append, conjoint_registrar using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
 grant insert, select on chart_head to conjoint_registrar;
+grant select (clinic_id, chart_id, seq, hash) on chart_head to conjoint_caseload;
 grant select on chart_head to conjoint_append;
 grant select on chart_head to conjoint_custodian;
 grant select on chart_head to conjoint_read;
@@ -192,7 +196,7 @@ create policy in_clinic on chart_reader for select to conjoint_append, conjoint_
 create policy own on chart_reader for select to conjoint_read using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (from_at <= (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone) AND ((until_at IS NULL) OR (until_at > (NULLIF(current_setting('app.at'::text, true), ''::text))::timestamp with time zone))));
 create policy own_for_caseload on chart_reader for select to conjoint_caseload using (((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
 grant insert, select on chart_reader to conjoint_registrar;
-grant select (clinic_id, chart_id, person_id, role, from_at, until_at) on chart_reader to conjoint_caseload;
+grant select (clinic_id, chart_id, person_id, role, from_at, until_at, reason) on chart_reader to conjoint_caseload;
 grant select on chart_reader to conjoint_append;
 grant select on chart_reader to conjoint_custodian;
 grant select on chart_reader to conjoint_read;

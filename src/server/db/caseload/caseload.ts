@@ -168,7 +168,7 @@ export class Caseload {
   }
 
   async #charts(actor: Actor): Promise<readonly ChartSummary[]> {
-    return (await this.#reading.charts(actor)).filter(
+    return (await this.#reading.charts(actor, 'caseload')).filter(
       ({ role, inNeed }) => role !== 'partner' && inNeed === undefined,
     )
   }

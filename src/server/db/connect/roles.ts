@@ -7,7 +7,8 @@ import { codeOf, DatabaseProblem } from './database-problem.ts'
  * What the server may be in one transaction; each owns nothing and can do one thing.
  * `read`: what a person may read. `append`: insert, seeing no content. `decide`: the charts that decisions
  * read. `registrar`: people, charts, readers. `courier`: for whom something waits, and
- * where their contact charts are. `session`: sign-in. `caseload`: lines of cases whose own chart a person reads. `audit`: write who read what. `officer`: what a
+ * where their contact charts are. `session`: sign-in. `caseload`: lines of cases whose own chart a person reads, and
+ * where the charts of a whole practice end. `audit`: write who read what. `officer`: what a
  * privacy officer may search, which is no content. `custodian`: all of it, sealed as it is, for checkpoint,
  * backup and verify.
  */
