@@ -31,6 +31,7 @@ import { MessagesSection } from './messages-section.tsx'
 import { ReadersSection } from './readers-section.tsx'
 import { ReportsSection } from './reports-section.tsx'
 import { SplitSection } from './split-section.tsx'
+import { SessionsSection } from '../facts/sessions-section.tsx'
 import { Story } from './story-section.tsx'
 import { TeamSection } from './team-section.tsx'
 import { TouchSection } from './touch-section.tsx'
@@ -98,6 +99,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
         <p className="teach">Every journey of this series is done or crossed out.</p>
       )}
       <Story view={view} session={session} steps={steps} />
+      <SessionsSection view={view} session={session} />
       <NotesSection view={view} session={session} />
       {hasMeasures(view) && (
         <Suspense fallback={null}>

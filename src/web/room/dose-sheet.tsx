@@ -5,7 +5,7 @@ import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
 import { adopted } from '../../care/plan/gate.ts'
 import { titleOf } from '../../care/titles.ts'
-import type { EntryId, PersonId } from '../../shared/ids.ts'
+import type { ChartId, EntryId, PersonId } from '../../shared/ids.ts'
 import { ChoiceField } from '../console/form-fields.tsx'
 import { gateFor } from '../console/gates.ts'
 import { toneIn } from '../console/journey-words.ts'
@@ -50,6 +50,7 @@ export function DoseSheet({
   const tone = toneIn(view.case, person)
   const gate = given === 0 ? gateFor(view, step, person, session.me.person, now, undefined) : null
   if (own === null) return null
+  const heldInMouth = partner.doses.filter(({ route, retained }) => isHeld(route) && !retained)
   const known = view.facts.clinic.medicines[step.journey.medicine]?.medicine
   const unit = order?.unit ?? known?.unit ?? 'mg'
   const asksWitness = (adopted(view.facts.clinic, 'doseWitnesses') ?? 0) > 0
@@ -175,6 +176,9 @@ export function DoseSheet({
           </Button>
         </>
       )}
+      {heldInMouth.map((dose) => (
+        <Retained key={dose.entry} {...{ room, person, dose, own }} />
+      ))}
       {released === undefined && (
         <details>
           <summary>It was given without a release</summary>
@@ -191,6 +195,59 @@ export function DoseSheet({
         </details>
       )}
     </Sheet>
+  )
+}
+
+/** Routes by which a dose is held in the mouth for a while. */
+const isHeld = (route: string): boolean => /sublingual|buccal|lozenge/i.test(route)
+
+const SWALLOWED = [
+  ['no', 'Nothing was swallowed'],
+  ['partial', 'Some of it was'],
+  ['yes', 'It was swallowed'],
+] as const
+
+/** How long a dose was held in the mouth, and what became of it: two answers, kept together. */
+function Retained({
+  room,
+  person,
+  dose,
+  own,
+}: {
+  readonly room: Room
+  readonly person: PersonId
+  readonly dose: InRoom['doses'][number]
+  readonly own: ChartId
+}) {
+  const [minutes, setMinutes] = useState('')
+  const heldForMin = Number(minutes.replace(',', '.'))
+  const whole = minutes.trim() !== '' && heldForMin >= 0 && heldForMin <= 120
+  return (
+    <fieldset className="asked">
+      <legend>Held in the mouth, dose of {clockTime(dose.at, room.view.timeZone)}</legend>
+      <TextField className="sign" value={minutes} onChange={setMinutes}>
+        <Label>Minutes it was held</Label>
+        <Input inputMode="decimal" autoComplete="off" />
+      </TextField>
+      <div className="choices">
+        {SWALLOWED.map(([swallowed, says]) => (
+          <Button
+            key={swallowed}
+            isDisabled={!whole}
+            onPress={() =>
+              room.capture({
+                chart: own,
+                kind: 'dose.retained',
+                about: [person],
+                body: { dose: dose.entry, heldForMin, swallowed },
+              })
+            }
+          >
+            {says}
+          </Button>
+        ))}
+      </div>
+    </fieldset>
   )
 }
 
