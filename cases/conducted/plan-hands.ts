@@ -52,7 +52,7 @@ export const PLAN_HANDS: Hands = {
 /** The journey of this place in the plan, as the case has it. */
 async function plan(desk: Desk, i: number, journey: PlannedJourney): Promise<void> {
   await desk.page.locator(`#step-s${i + 1}`).click()
-  const form = desk.page.locator('.weave-form').first()
+  const form = desk.page.locator('section.weave-form')
   await form.getByLabel('Kind of journey').selectOption(journey.type)
   for (const person of journey.dosed) await form.getByLabel(desk.name(person)).selectOption('dosed')
   for (const person of journey.present)

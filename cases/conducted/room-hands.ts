@@ -91,6 +91,18 @@ export const ROOM_HANDS: Hands = {
     await desk.press('Name them', its)
   },
 
+  'location.confirmed': async ({ desk, body, of }) => {
+    await desk.go('/day')
+    const card = desk.page.getByRole('article').filter({ hasText: desk.name(of) })
+    const its = card.locator('.tasks section').filter({ hasText: desk.name(of) })
+    const place = await task(desk, 'Where they are', its)
+    if (body.setting === 'clinic')
+      await place.getByRole('button', { name: /^At the clinic/ }).click()
+    else {
+      await place.getByRole('textbox').fill(body.jurisdiction)
+      await desk.press('Keep the place', place)
+    }
+  },
   'consent.reaffirmed': async (doing) => {
     const { desk, body } = doing
     await desk.press(

@@ -15,6 +15,7 @@ import { NameMark } from '../ui/shape.tsx'
 import { NotHere, OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { Facts } from '../facts/fact-form.tsx'
 import { lookedAt } from '../facts/looked-at.ts'
+import { toldFacts } from '../facts/told-facts.ts'
 import { supplyFacts } from '../facts/supply-facts.ts'
 import { Clearances } from './clearances.tsx'
 import { medicinesOf, type Screening } from './screening.ts'
@@ -61,6 +62,7 @@ function OnePerson({ session, view, chart }: Screening) {
   const tone = toneIn(view.case, person)
   const name = nameIn(view.case, person)
   const facts = [
+    ...toldFacts(view, person),
     ...lookedAt(view, person),
     ...medicinesOf(view).flatMap((medicine) => supplyFacts(view, person, medicine)),
   ]

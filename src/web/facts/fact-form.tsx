@@ -1,11 +1,11 @@
 import '../records/records.css'
 import './facts.css'
 import { useState } from 'react'
-import { ChoiceField } from '../console/form-fields.tsx'
-import { NotWritten } from '../console/not-written.tsx'
+import { ChoiceField, DayField } from '../console/form-fields.tsx'
 import { LineField, WordsField } from '../records/field.tsx'
+import { GrantState } from '../room/grant-state.tsx'
+import { useGranted } from '../room/use-granted.ts'
 import type { Session } from '../sync/session.ts'
-import { useWriting } from '../sync/use-writing.ts'
 import { Button } from '../ui/button.tsx'
 import { LockLine } from '../ui/lock-line.tsx'
 import { said, type Fact, type Field, type Typed } from './fact.ts'
@@ -41,7 +41,7 @@ function OneFact({ session, fact }: One) {
 }
 
 function FactForm({ session, fact, onKept }: One & { readonly onKept: () => void }) {
-  const { state, write } = useWriting(session.me)
+  const granted = useGranted(session.me)
   const [typed, setTyped] = useState<Typed>({})
   const draft = fact.draft(typed)
   const lock = fact.lock?.(typed)
@@ -50,7 +50,7 @@ function FactForm({ session, fact, onKept }: One & { readonly onKept: () => void
       aria-label={fact.says}
       onSubmit={(event) => {
         event.preventDefault()
-        if (draft) void write(draft).then((done) => done && onKept())
+        if (draft) void granted.ask(draft).then((done) => done && onKept())
       }}
     >
       {fact.fields.map((field) => (
@@ -62,10 +62,10 @@ function FactForm({ session, fact, onKept }: One & { readonly onKept: () => void
         />
       ))}
       {lock && <LockLine words={lock} />}
-      <Button className="act" type="submit" isDisabled={!draft || state.kind === 'writing'}>
+      <Button className="act" type="submit" isDisabled={!draft || granted.state.kind === 'asking'}>
         {fact.keep}
       </Button>
-      <NotWritten state={state} />
+      <GrantState granted={granted} />
     </form>
   )
 }
@@ -84,6 +84,8 @@ function OneField({
   switch (field.as) {
     case 'line':
       return <LineField {...given} optional={optional} />
+    case 'day':
+      return <DayField {...given} required={!optional} />
     case 'words':
       return <WordsField {...given} optional={optional} />
     case 'choice':

@@ -6,7 +6,7 @@ export type Typed = Readonly<Record<string, string>>
 
 export type Field = {
   readonly name: string
-  readonly as: 'line' | 'words' | 'choice' | 'ticks'
+  readonly as: 'line' | 'words' | 'choice' | 'ticks' | 'day'
   readonly label: string
   readonly optional?: boolean
   readonly choices?: readonly { readonly value: string; readonly words: string }[]

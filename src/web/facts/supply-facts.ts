@@ -20,6 +20,8 @@ export function supplyFacts(view: CaseView, person: PersonId, medicine: string):
   const dispensed = place('supply.dispensed')
   const returned = place('supply.returned')
   const counted = place('supply.counted')
+  const lost = place('supply.lost')
+  const explained = place('supply.explained')
   const reviewed = place('supply.reviewed')
   const supply = view.facts.people[person]?.individual.supply[medicine]
   const atHome: Field = {
@@ -72,6 +74,37 @@ export function supplyFacts(view: CaseView, person: PersonId, medicine: string):
             const onHand = whole(typed, 'units', 0, MOST)
             const body = onHand !== null && { medicine, onHand }
             return body ? draftOf({ chart: counted, kind: 'supply.counted', about, body }) : null
+          },
+        }
+      : null,
+    supply && lost
+      ? {
+          says: `${medicine}: lost`,
+          keep: 'Keep what was lost',
+          fields: [units('Pieces lost'), { name: 'words', as: 'words', label: 'As they told it' }],
+          draft: (typed) => {
+            const count = whole(typed, 'units', 1, MOST)
+            const text = said(typed, 'words').trim()
+            if (count === null || text === '') return null
+            const body = { medicine, units: count, words: text }
+            return draftOf({ chart: lost, kind: 'supply.lost', about, body })
+          },
+        }
+      : null,
+    supply && explained
+      ? {
+          says: `${medicine}: missing pieces explained`,
+          keep: 'Keep the explanation',
+          fields: [
+            units('Pieces that were missing'),
+            { name: 'words', as: 'words', label: 'What became of them, as they told it' },
+          ],
+          draft: (typed) => {
+            const count = whole(typed, 'units', 1, MOST)
+            const text = said(typed, 'words').trim()
+            if (count === null || text === '') return null
+            const body = { medicine, units: count, words: text }
+            return draftOf({ chart: explained, kind: 'supply.explained', about, body })
           },
         }
       : null,

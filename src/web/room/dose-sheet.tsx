@@ -50,8 +50,12 @@ export function DoseSheet({
   const tone = toneIn(view.case, person)
   const gate = given === 0 ? gateFor(view, step, person, session.me.person, now, undefined) : null
   if (own === null) return null
-  const heldInMouth = partner.doses.filter(({ route, retained }) => isHeld(route) && !retained)
   const known = view.facts.clinic.medicines[step.journey.medicine]?.medicine
+  const heldInMouth = partner.doses.filter(
+    (dose) =>
+      !dose.retained &&
+      known?.routes.some(({ route, heldInMouth: held }) => held && route === dose.route),
+  )
   const unit = order?.unit ?? known?.unit ?? 'mg'
   const asksWitness = (adopted(view.facts.clinic, 'doseWitnesses') ?? 0) > 0
   const blind = view.needsUpdate || view.unreadable
@@ -197,9 +201,6 @@ export function DoseSheet({
     </Sheet>
   )
 }
-
-/** Routes by which a dose is held in the mouth for a while. */
-const isHeld = (route: string): boolean => /sublingual|buccal|lozenge/i.test(route)
 
 const SWALLOWED = [
   ['no', 'Nothing was swallowed'],
