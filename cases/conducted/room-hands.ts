@@ -213,6 +213,14 @@ export const ROOM_HANDS: Hands = {
     const words = PHASES.find(([phase]) => phase === body.phase)?.[1] ?? ''
     await desk.press(words, panel({ desk, of }))
   },
+  'room.handed-over': async ({ desk, body }) => {
+    await desk.room(body.journey)
+    const its = await desk.sheet(
+      'Hand over the room',
+      desk.page.getByRole('button', { name: 'Hand over', exact: true }),
+    )
+    await desk.press(desk.name(body.to), its)
+  },
   'partner.moved': async ({ desk, body, of }) => {
     await desk.room(body.journey)
     await desk.noSheet()

@@ -18,6 +18,13 @@ beforeAll(async () => {
     const medicines = [{ name: 'Lorazepam', amount: '1 mg' }, { name: 'Brandix' }]
     await clinic.append(
       morning.a,
+      morning.entry(
+        world.act('A', world.A, world.NOW, 'about-me.written', {
+          nameUsed: 'Adi',
+          pronouns: 'they, them',
+          languages: 'Portuguese, with an interpreter',
+        }),
+      ),
       answered({ section: 'medical', conditions: health, allergies: ['Penicillin'] }),
       answered({ section: 'medicines', medicines }),
     )
@@ -93,8 +100,11 @@ it('[CW2] [CW3] [FT2] [FT4] a prescriber reviews what stands side by side, and c
   await ada(desk).getByText('Blood pressure below 150/95 mmHg: by the reading of the day').waitFor()
 })
 
-it('[FT2] [FT3] what is held with one partner lies in their own chart, and stands beside who will read it', async () => {
+it('[CO4] [FT2] [FT3] what is held with one partner lies in their own chart, and stands beside who will read it', async () => {
   const desk = await at(trial.clinic.therapist, '')
+  const about = desk.page.getByRole('region', { name: 'In their own words' })
+  await about.getByText('they, them').waitFor()
+  await about.getByText('Portuguese, with an interpreter').waitFor()
   const sessions = desk.page.getByRole('region', { name: 'Sessions and reviews' })
   await sessions.getByText('An integration session').click()
   const form = sessions.getByRole('form', { name: 'An integration session' })

@@ -12,6 +12,7 @@ import { NotHere, Opening, Unreachable } from '../ui/states.tsx'
 import { Thread } from '../ui/thread.tsx'
 import { toneOf } from '../ui/tone.ts'
 import { clockTime, dayAsSaid, exactly } from '../ui/when.ts'
+import { AboutSection } from './about-section.tsx'
 import { chartsOfCase, viewCase, type CaseView } from './case-facts.ts'
 import { ConfidencePolicy, ConfidencesSection } from './confidences-section.tsx'
 import { ConsoleShell } from './console-shell.tsx'
@@ -72,6 +73,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
         </p>
       </header>
       <Desks view={view} />
+      <AboutSection view={view} />
       <LookSection view={view} now={now} onEntry={showEntry} />
       <MessagesSection view={view} session={session} now={now} />
       <ConfidencesSection view={view} session={session} now={now} />

@@ -11,6 +11,7 @@ import { seriesOf } from '../../care/plan/series.ts'
 import { instantOf, type Instant } from '../../shared/instant.ts'
 import type { JourneyId, PersonId } from '../../shared/ids.ts'
 import { uuidv7 } from '../../shared/uuid.ts'
+import { AboutSection } from '../console/about-section.tsx'
 import { chartsOfCase, viewCase, type CaseView } from '../console/case-facts.ts'
 import { ConsoleShell } from '../console/console-shell.tsx'
 import { ChoiceField, DayField } from '../console/form-fields.tsx'
@@ -59,7 +60,10 @@ function OpenedPlan({ session, one }: { readonly session: Session; readonly one:
             : 'The plan lies in charts that your role does not all read, so it is not shown here.'}
         </p>
       ) : (
-        <Woven session={session} view={view} now={now} />
+        <>
+          <Woven session={session} view={view} now={now} />
+          <AboutSection view={view} />
+        </>
       )}
     </ConsoleShell>
   )
