@@ -18,6 +18,13 @@ beforeAll(async () => {
     const medicines = [{ name: 'Lorazepam', amount: '1 mg' }, { name: 'Brandix' }]
     await clinic.append(
       morning.a,
+      morning.entry(
+        world.act('A', world.A, world.NOW, 'about-me.written', {
+          nameUsed: 'Adi',
+          pronouns: 'they, them',
+          languages: 'Portuguese, with an interpreter',
+        }),
+      ),
       answered({ section: 'medical', conditions: health, allergies: ['Penicillin'] }),
       answered({ section: 'medicines', medicines }),
     )
@@ -25,15 +32,20 @@ beforeAll(async () => {
 })
 afterAll(() => trial?.close())
 
-async function at(person: PersonId, desk: 'clearance' | 'safety'): Promise<On> {
+async function at(person: PersonId, desk: 'clearance' | 'safety' | ''): Promise<On> {
   const on = await trial.signedIn(person, { size: 'desktop' })
   await trial.later(on)
   await on.page.goto(`${trial.server.origin}/cases/${morning.case}/${desk}`)
   return on
 }
+async function lying(person: PersonId) {
+  const { record, therapist, as } = trial.clinic
+  const page = await record.store.page(as(therapist), morning.chart('individual', person), 0, 500)
+  return (page?.entries ?? []).map((text) => JSON.parse(text) as { kind: string; body: unknown })
+}
 const ada = ({ page }: On) => page.getByRole('region', { name: 'Ada' })
 
-it('[CW2] [CW3] a prescriber reviews what stands side by side, and clears with a condition', async () => {
+it('[CW2] [CW3] [FT2] [FT4] a prescriber reviews what stands side by side, and clears with a condition', async () => {
   const desk = await at(trial.clinic.prescriber, 'clearance')
   await desk.page.getByRole('heading', { name: 'Screening and clearance' }).waitFor()
   await ada(desk).getByRole('heading', { name: 'What they answered' }).waitFor()
@@ -45,7 +57,20 @@ it('[CW2] [CW3] a prescriber reviews what stands side by side, and clears with a
     .waitFor()
   await found.filter({ hasText: 'As a rule not given' }).waitFor()
   await ada(desk).getByText('No table knows: Brandix.').waitFor()
+  await ada(desk).getByText('Blood pressure and pulse').click()
   expect(await everyLook(desk, 'clearance')).toEqual([])
+  const keep = ada(desk).getByRole('button', { name: 'Keep the reading' })
+  expect(await keep.isDisabled()).toBe(true)
+  await ada(desk).getByLabel('Systolic, mmHg').fill('1280')
+  expect(await keep.isDisabled()).toBe(true)
+  await ada(desk).getByLabel('Systolic, mmHg').fill('128')
+  await ada(desk).getByLabel('Diastolic, mmHg').fill('82')
+  await keep.click()
+  await ada(desk).getByText('Written down.').waitFor()
+  expect((await lying(morning.a)).at(-1)).toMatchObject({
+    kind: 'vitals.measured',
+    body: { moment: 'screening', systolic: 128, diastolic: 82 },
+  })
   await ada(desk).getByText('Review it again').click()
   await ada(desk).getByLabel('What it means for this treatment').fill('Nothing against it')
   await ada(desk).getByRole('button', { name: 'I have read the whole of it' }).click()
@@ -73,6 +98,29 @@ it('[CW2] [CW3] a prescriber reviews what stands side by side, and clears with a
     .first()
     .waitFor()
   await ada(desk).getByText('Blood pressure below 150/95 mmHg: by the reading of the day').waitFor()
+})
+
+it('[CO4] [FT2] [FT3] what is held with one partner lies in their own chart, and stands beside who will read it', async () => {
+  const desk = await at(trial.clinic.therapist, '')
+  const about = desk.page.getByRole('region', { name: 'In their own words' })
+  await about.getByText('they, them').waitFor()
+  await about.getByText('Portuguese, with an interpreter').waitFor()
+  const sessions = desk.page.getByRole('region', { name: 'Sessions and reviews' })
+  await sessions.getByText('An integration session').click()
+  const form = sessions.getByRole('form', { name: 'An integration session' })
+  await form.getByLabel('Journey').selectOption({ index: 1 })
+  await form.getByLabel('Ada').check()
+  await form.getByLabel('Bea').check()
+  await form.getByText('Partners and team').waitFor()
+  await form.getByLabel('Bea').uncheck()
+  await form.getByText('Ada and team').waitFor()
+  expect(await everyLook(desk, 'sessions')).toEqual([])
+  await form.getByRole('button', { name: 'Keep the integration' }).click()
+  await sessions.getByText('Written down.').waitFor()
+  expect((await lying(morning.a)).at(-1)).toMatchObject({
+    kind: 'integration.held',
+    body: { attended: [morning.a] },
+  })
 })
 
 it('[CW4] [SW1] nobody finds a desk whose charts they do not read', async () => {

@@ -49,6 +49,22 @@ const written = (of: Draft): readonly Act[] => [
   ),
 ]
 
+const undated = {
+  template: 'blank',
+  begins: NOW,
+  weave: [],
+  journeys: [
+    {
+      journey: TOGETHER,
+      type: 'shared-psycholytic' as const,
+      dosed: [A, B],
+      present: [],
+      medicine: 'ketamine',
+      setting: 'clinic' as const,
+    },
+  ],
+}
+
 describe('where a track lies', () => {
   it('[WV1] own tracks in one’s own chart, injury in team, and the joint plan takes neither', () => {
     expect(WRITING['own-track.planned']).toEqual({ individual: ['therapist'] })
@@ -175,6 +191,30 @@ describe('proposing', () => {
       own: [],
     })
     expect(plusWeeks(day, 3, 'UTC')).toBe(plusMs(day, 21 * DAY))
+  })
+
+  it('[WV14] a first day for a journey that stands is no new plan, and it lies in the week of that day', () => {
+    const { one, people } = its([act('joint', THERAPIST, ago(DAY), 'plan.proposed', undated)])
+    const before = draft.draftOf(one, people, NOW)
+    const day = plusMs(NOW, 23 * DAY)
+    const after = draft.dated(before, 's1', day)
+    expect(after.steps.map(({ week }) => week)).toEqual([4])
+    expect(draft.changesOf(before, after, one)).toEqual({
+      joint: null,
+      days: [{ journey: TOGETHER, to: day }],
+      team: [],
+      meant: null,
+      own: [],
+    })
+  })
+
+  it('[WV14] week 1 begins on another day: what has a day keeps it, everything else its week', () => {
+    const day = plusMs(NOW, 9 * DAY)
+    const [first, second] = start.steps
+    const one = draft.dated({ ...start, begins: NOW }, first?.key ?? '', day)
+    const later = draft.begun(one, plusMs(NOW, 7 * DAY))
+    expect(later.steps[0]).toMatchObject({ week: 1, journey: { plannedFor: day } })
+    expect(later.steps[1]?.week).toBe(second?.week)
   })
 
   it('is whole once each journey has its people and a medicine', () => {

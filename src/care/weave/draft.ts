@@ -135,6 +135,27 @@ export const moved = (draft: Draft, key: string, by: number, timeZone: string): 
     return { ...step, week, journey: { ...step.journey, plannedFor } }
   }),
 })
+/** A journey gets a day of its own, and lies in the week of that day. */
+export const dated = (draft: Draft, key: string, plannedFor: Instant): Draft => ({
+  ...draft,
+  steps: draft.steps.map((step) =>
+    step.key === key && step.journey
+      ? {
+          ...step,
+          week: within(weekOf(draft.begins, plannedFor)),
+          journey: { ...step.journey, plannedFor },
+        }
+      : step,
+  ),
+})
+/** Week 1 begins on another day: what has a day keeps it, everything else its week. */
+export const begun = (draft: Draft, begins: Instant): Draft => ({
+  begins,
+  steps: draft.steps.map((step) => {
+    const day = step.journey?.plannedFor
+    return day ? { ...step, week: within(weekOf(begins, day)) } : step
+  }),
+})
 export const changed = (draft: Draft, key: string, by: Partial<DraftStep>): Draft => ({
   ...draft,
   steps: draft.steps.map((step) => (step.key === key ? { ...step, ...by } : step)),
@@ -161,7 +182,7 @@ type Proposal = Pick<BodyOf<'plan.proposed'>, 'journeys' | 'begins' | 'weave'>
 
 /**
  * What the couple is asked to agree to: made from the joint steps alone, so that nothing planned elsewhere moves,
- * numbers or leaves out anything in it. A journey that has its day keeps the one that it stands with.
+ * numbers or leaves out anything in it. A journey that stands keeps the day that it stands with, or none.
  * `standing`: journeys of the plan as it now stands.
  */
 export function proposalOf(draft: Draft, standing: readonly PlannedJourney[]): Proposal {
@@ -169,16 +190,19 @@ export function proposalOf(draft: Draft, standing: readonly PlannedJourney[]): P
     .flatMap((step) => {
       if (!step.journey?.journey) return []
       const { plannedFor, journey: id, ...journey } = step.journey
-      const before = standing.find((each) => each.journey === id)
-      const day = before?.plannedFor ?? plannedFor
+      const before = standing.findIndex((each) => each.journey === id)
+      const stands = standing[before]
+      const day = stands ? stands.plannedFor : plannedFor
+      // A first day for a journey that the couple agreed to moves it, and is no new plan.
+      const week = stands && !day && plannedFor ? (stands.week ?? before + 1) : step.week
       const one: PlannedJourney = {
         ...journey,
         dosed: [...journey.dosed] as PersonId[],
         present: [...journey.present] as PersonId[],
         journey: id,
-        ...(day ? { plannedFor: day } : { week: step.week }),
+        ...(day ? { plannedFor: day } : { week }),
       }
-      return [{ one, week: day ? weekOf(draft.begins, day) : step.week }]
+      return [{ one, week: day ? weekOf(draft.begins, day) : week }]
     })
     .toSorted((a, b) => a.week - b.week)
     .map(({ one }) => one)
@@ -244,8 +268,11 @@ export function changesOf(before: Draft, after: Draft, its: Its): Changes {
   const goes = ({ track }: (typeof team)[number]): boolean =>
     track === 'sensate' && !same(inJoint(was), inJoint(is))
   const days = after.steps.flatMap(({ journey }) => {
-    const day = standing.find((each) => each.journey === journey?.journey)?.plannedFor
-    return journey?.journey && journey.plannedFor && day && day !== journey.plannedFor
+    const stands = standing.find((each) => each.journey === journey?.journey)
+    return journey?.journey &&
+      journey.plannedFor &&
+      stands?.plannedFor !== journey.plannedFor &&
+      stands
       ? [{ journey: journey.journey, to: journey.plannedFor }]
       : []
   })

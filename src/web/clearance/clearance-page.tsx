@@ -13,8 +13,12 @@ import { LockLine } from '../ui/lock-line.tsx'
 import { lockWords } from '../ui/lock-words.ts'
 import { NameMark } from '../ui/shape.tsx'
 import { NotHere, OpeningLine, UnreachableWords } from '../ui/states.tsx'
+import { Facts } from '../facts/fact-form.tsx'
+import { lookedAt } from '../facts/looked-at.ts'
+import { toldFacts } from '../facts/told-facts.ts'
+import { supplyFacts } from '../facts/supply-facts.ts'
 import { Clearances } from './clearances.tsx'
-import type { Screening } from './screening.ts'
+import { medicinesOf, type Screening } from './screening.ts'
 import { Screened } from './screened.tsx'
 
 /** What each partner answered alone, what speaks against the medicine, and the prescriber’s decision. */
@@ -57,6 +61,11 @@ function OnePerson({ session, view, chart }: Screening) {
   const person = chart.belongsTo as PersonId
   const tone = toneIn(view.case, person)
   const name = nameIn(view.case, person)
+  const facts = [
+    ...toldFacts(view, person),
+    ...lookedAt(view, person),
+    ...medicinesOf(view).flatMap((medicine) => supplyFacts(view, person, medicine)),
+  ]
   return (
     <section className="screening-of" data-tone={tone} aria-labelledby={`of-${person}`}>
       <h2 id={`of-${person}`}>
@@ -65,6 +74,8 @@ function OnePerson({ session, view, chart }: Screening) {
       <LockLine words={lockWords('individual', shortName(name))} />
       <Screened {...{ session, view, chart }} />
       <Clearances {...{ session, view, chart }} />
+      {facts.length > 0 && <h3>Written down by the clinic</h3>}
+      <Facts {...{ session, facts }} />
     </section>
   )
 }

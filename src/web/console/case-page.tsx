@@ -12,6 +12,7 @@ import { NotHere, Opening, Unreachable } from '../ui/states.tsx'
 import { Thread } from '../ui/thread.tsx'
 import { toneOf } from '../ui/tone.ts'
 import { clockTime, dayAsSaid, exactly } from '../ui/when.ts'
+import { AboutSection } from './about-section.tsx'
 import { chartsOfCase, viewCase, type CaseView } from './case-facts.ts'
 import { ConfidencePolicy, ConfidencesSection } from './confidences-section.tsx'
 import { ConsoleShell } from './console-shell.tsx'
@@ -31,6 +32,7 @@ import { MessagesSection } from './messages-section.tsx'
 import { ReadersSection } from './readers-section.tsx'
 import { ReportsSection } from './reports-section.tsx'
 import { SplitSection } from './split-section.tsx'
+import { SessionsSection } from '../facts/sessions-section.tsx'
 import { Story } from './story-section.tsx'
 import { TeamSection } from './team-section.tsx'
 import { TouchSection } from './touch-section.tsx'
@@ -71,6 +73,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
         </p>
       </header>
       <Desks view={view} />
+      <AboutSection view={view} />
       <LookSection view={view} now={now} onEntry={showEntry} />
       <MessagesSection view={view} session={session} now={now} />
       <ConfidencesSection view={view} session={session} now={now} />
@@ -98,6 +101,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
         <p className="teach">Every journey of this series is done or crossed out.</p>
       )}
       <Story view={view} session={session} steps={steps} />
+      <SessionsSection view={view} session={session} />
       <NotesSection view={view} session={session} />
       {hasMeasures(view) && (
         <Suspense fallback={null}>

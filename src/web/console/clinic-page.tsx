@@ -2,6 +2,8 @@ import '../account/account.css'
 import { clinicFold } from '../../care/charts.ts'
 import { useLoaded } from '../account/use-loaded.ts'
 import { getEmployed } from '../sync/clinic-api.ts'
+import { Facts } from '../facts/fact-form.tsx'
+import { medicineFacts } from '../facts/medicine-facts.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import { useCharts } from '../sync/use-charts.ts'
 import { useRecord } from '../sync/use-record.ts'
@@ -43,6 +45,19 @@ export function ClinicPage({ session }: SignedIn) {
               staff={staff}
               credentials={clinic.credentials}
             />
+            <section>
+              <h2>Medicines</h2>
+              <p className="teach">
+                {Object.keys(clinic.medicines).length === 0
+                  ? 'The clinic has adopted no medicine, so no dose is released.'
+                  : Object.values(clinic.medicines)
+                      .map(({ medicine: { name, lawful } }) =>
+                        [name, ...lawful.map(({ jurisdiction }) => jurisdiction)].join(', '),
+                      )
+                      .join('. ')}
+              </p>
+              <Facts session={session} facts={medicineFacts(clinic, chart.chart)} />
+            </section>
             <RoomsSection session={session} chart={chart.chart} rooms={Object.keys(clinic.rooms)} />
           </>
         )}

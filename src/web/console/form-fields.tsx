@@ -50,6 +50,22 @@ export function ChoiceField({
   )
 }
 
+/** A day and a time, by the clock on the wall of the clinic. */
+export function MomentField({ label, value, onChange }: Field) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="datetime-local"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  )
+}
+
 export function DayField({
   label,
   value,

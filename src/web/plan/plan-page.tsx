@@ -2,18 +2,19 @@ import './plan.css'
 import { useState } from 'react'
 import { clinicFold } from '../../care/charts.ts'
 import { mayWrite } from '../../care/writing.ts'
-import { castAs, changesOf, draftFrom, draftOf, type Draft } from '../../care/weave/draft.ts'
+import { begun, castAs, changesOf, draftFrom, draftOf, type Draft } from '../../care/weave/draft.ts'
 import { sensateGate } from '../../care/weave/gates.ts'
 import { seenIn, standOf } from '../../care/weave/stand.ts'
 import { templatesFor } from '../../care/weave/templates.ts'
 import { dayBegins, weekOf } from '../../care/weave/weeks.ts'
 import { seriesOf } from '../../care/plan/series.ts'
-import type { Instant } from '../../shared/instant.ts'
+import { instantOf, type Instant } from '../../shared/instant.ts'
 import type { JourneyId, PersonId } from '../../shared/ids.ts'
 import { uuidv7 } from '../../shared/uuid.ts'
+import { AboutSection } from '../console/about-section.tsx'
 import { chartsOfCase, viewCase, type CaseView } from '../console/case-facts.ts'
 import { ConsoleShell } from '../console/console-shell.tsx'
-import { ChoiceField } from '../console/form-fields.tsx'
+import { ChoiceField, DayField } from '../console/form-fields.tsx'
 import { coupleName, shortName } from '../console/journey-words.ts'
 import { clinicNow } from '../sync/api.ts'
 import type { Case } from '../sync/envelope.ts'
@@ -24,7 +25,8 @@ import { Button } from '../ui/button.tsx'
 import { Link } from '../ui/link.tsx'
 import { NotHere, Opening, Unreachable } from '../ui/states.tsx'
 import { toneOf } from '../ui/tone.ts'
-import { shortDate } from '../ui/when.ts'
+import { momentOf } from '../ui/moment.ts'
+import { shortDate, wallMs } from '../ui/when.ts'
 import { Editor } from './editor.tsx'
 import { lanesFor, type Whose } from './lanes.ts'
 import { Save } from './save.tsx'
@@ -58,7 +60,10 @@ function OpenedPlan({ session, one }: { readonly session: Session; readonly one:
             : 'The plan lies in charts that your role does not all read, so it is not shown here.'}
         </p>
       ) : (
-        <Woven session={session} view={view} now={now} />
+        <>
+          <Woven session={session} view={view} now={now} />
+          <AboutSection view={view} />
+        </>
       )}
     </ConsoleShell>
   )
@@ -75,6 +80,7 @@ function Woven({ session, view, now }: WovenProps) {
   const timeZone = view.timeZone ?? 'UTC'
   const [begins] = useState<Instant>(() => dayBegins(now, timeZone))
   const [edited, setEdited] = useState<Draft | null>(null)
+  const [template, setTemplate] = useState('woven')
   const before = draftOf(its, facts.people, begins)
   const draft = edited ?? before
   const people = view.case.partners.map(({ person, name, label }): Whose => ({
@@ -116,7 +122,20 @@ function Woven({ session, view, now }: WovenProps) {
       {may && !proposed && (
         <Start
           view={view}
-          onStart={(chosen, medicine) => setEdited(cast(view, begins, chosen, medicine))}
+          onStart={(chosen, medicine) => {
+            setTemplate(chosen)
+            setEdited(cast(view, draft.begins, chosen, medicine))
+          }}
+        />
+      )}
+      {may && !proposed && (
+        <DayField
+          label="Week 1 begins on"
+          value={instantOf(wallMs(draft.begins, timeZone)).slice(0, 'yyyy-mm-dd'.length)}
+          onChange={(day) => {
+            const at = momentOf(`${day}T00:00`, timeZone)
+            if (at) setEdited(begun(draft, at))
+          }}
         />
       )}
       <Editor
@@ -133,6 +152,7 @@ function Woven({ session, view, now }: WovenProps) {
       {may && (
         <Save
           {...{ session, view, draft }}
+          template={proposed?.template ?? template}
           changes={changesOf(before, draft, its)}
           onBack={() => setEdited(null)}
         />

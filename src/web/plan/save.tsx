@@ -17,12 +17,14 @@ type SaveProps = {
   readonly session: Session
   readonly view: CaseView
   readonly draft: Draft
+  /** What it was started from. */
+  readonly template: string
   readonly changes: Changes
   readonly onBack: () => void
 }
 
 /** What was changed, each part by who reads it. Nothing is written before one of these is pressed. */
-export function Save({ session, view, draft, changes, onBack }: SaveProps) {
+export function Save({ session, view, draft, template, changes, onBack }: SaveProps) {
   const [words, setWords] = useState('')
   const { write, state } = useWriting(session.me)
   const { joint, days, team, meant, own } = changes
@@ -36,7 +38,6 @@ export function Save({ session, view, draft, changes, onBack }: SaveProps) {
   }
   const propose = async (): Promise<void> => {
     if (!joint || !jointChart) return
-    const template = view.its.joint.plan.proposed?.template ?? 'woven'
     const said = words.trim()
     const body = { template, ...joint, ...(said === '' ? {} : { words: said }) }
     if (meant && teamChart && !(await write(entryOf(teamChart, 'team-track.planned', meant))))

@@ -1,11 +1,21 @@
 import { useId } from 'react'
-import { moved, removed, changed, type Draft, type DraftStep } from '../../care/weave/draft.ts'
+import {
+  changed,
+  dated,
+  moved,
+  removed,
+  type Draft,
+  type DraftStep,
+} from '../../care/weave/draft.ts'
 import { JOURNEY_TYPES, type JourneyType } from '../../care/plan/journey-types.ts'
 import { LAST_STEP } from '../../care/eft/entries.ts'
 import type { Track } from '../../care/weave/entries.ts'
-import { ChoiceField, LineField } from '../console/form-fields.tsx'
+import { instantOf, type Instant } from '../../shared/instant.ts'
+import { ChoiceField, LineField, MomentField } from '../console/form-fields.tsx'
 import { TYPE_WORDS } from '../console/journey-words.ts'
 import { Button } from '../ui/button.tsx'
+import { momentOf } from '../ui/moment.ts'
+import { wallMs } from '../ui/when.ts'
 import type { Whose } from './lanes.ts'
 
 type StepFormProps = {
@@ -65,6 +75,16 @@ export function StepForm(props: StepFormProps) {
         />
       )}
       {step.journey && <JourneyFields {...{ step, people, medicines, by }} />}
+      {step.journey?.journey && (
+        <MomentField
+          label="Day and time"
+          value={wallOf(step.journey.plannedFor, timeZone)}
+          onChange={(wall) => {
+            const at = momentOf(wall, timeZone)
+            if (at) onChange(dated(draft, step.key, at))
+          }}
+        />
+      )}
       <div className="row">
         <Button
           className="quiet bordered"
@@ -92,6 +112,10 @@ export function StepForm(props: StepFormProps) {
     </section>
   )
 }
+
+/** As a field for a day and a time has it; empty where there is none yet. */
+const wallOf = (at: Instant | undefined, timeZone: string): string =>
+  at ? instantOf(wallMs(at, timeZone)).slice(0, 'yyyy-mm-ddThh:mm'.length) : ''
 
 function JourneyFields({
   step,

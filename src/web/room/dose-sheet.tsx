@@ -5,7 +5,7 @@ import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
 import { adopted } from '../../care/plan/gate.ts'
 import { titleOf } from '../../care/titles.ts'
-import type { EntryId, PersonId } from '../../shared/ids.ts'
+import type { ChartId, EntryId, PersonId } from '../../shared/ids.ts'
 import { ChoiceField } from '../console/form-fields.tsx'
 import { gateFor } from '../console/gates.ts'
 import { toneIn } from '../console/journey-words.ts'
@@ -51,6 +51,11 @@ export function DoseSheet({
   const gate = given === 0 ? gateFor(view, step, person, session.me.person, now, undefined) : null
   if (own === null) return null
   const known = view.facts.clinic.medicines[step.journey.medicine]?.medicine
+  const heldInMouth = partner.doses.filter(
+    (dose) =>
+      !dose.retained &&
+      known?.routes.some(({ route, heldInMouth: held }) => held && route === dose.route),
+  )
   const unit = order?.unit ?? known?.unit ?? 'mg'
   const asksWitness = (adopted(view.facts.clinic, 'doseWitnesses') ?? 0) > 0
   const blind = view.needsUpdate || view.unreadable
@@ -175,6 +180,9 @@ export function DoseSheet({
           </Button>
         </>
       )}
+      {heldInMouth.map((dose) => (
+        <Retained key={dose.entry} {...{ room, person, dose, own }} />
+      ))}
       {released === undefined && (
         <details>
           <summary>It was given without a release</summary>
@@ -191,6 +199,56 @@ export function DoseSheet({
         </details>
       )}
     </Sheet>
+  )
+}
+
+const SWALLOWED = [
+  ['no', 'Nothing was swallowed'],
+  ['partial', 'Some of it was'],
+  ['yes', 'It was swallowed'],
+] as const
+
+/** How long a dose was held in the mouth, and what became of it: two answers, kept together. */
+function Retained({
+  room,
+  person,
+  dose,
+  own,
+}: {
+  readonly room: Room
+  readonly person: PersonId
+  readonly dose: InRoom['doses'][number]
+  readonly own: ChartId
+}) {
+  const [minutes, setMinutes] = useState('')
+  const heldForMin = Number(minutes.replace(',', '.'))
+  const whole = minutes.trim() !== '' && heldForMin >= 0 && heldForMin <= 120
+  return (
+    <fieldset className="asked">
+      <legend>Held in the mouth, dose of {clockTime(dose.at, room.view.timeZone)}</legend>
+      <TextField className="sign" value={minutes} onChange={setMinutes}>
+        <Label>Minutes it was held</Label>
+        <Input inputMode="decimal" autoComplete="off" />
+      </TextField>
+      <div className="choices">
+        {SWALLOWED.map(([swallowed, says]) => (
+          <Button
+            key={swallowed}
+            isDisabled={!whole}
+            onPress={() =>
+              room.capture({
+                chart: own,
+                kind: 'dose.retained',
+                about: [person],
+                body: { dose: dose.entry, heldForMin, swallowed },
+              })
+            }
+          >
+            {says}
+          </Button>
+        ))}
+      </div>
+    </fieldset>
   )
 }
 

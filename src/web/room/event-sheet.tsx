@@ -9,6 +9,7 @@ import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
 import type { BodyOf } from '../../care/kinds.ts'
 import type { JourneyId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
+import type { InRoom } from './room-page.tsx'
 import { Sheet } from './sheet.tsx'
 import { happenedAt, WhenField } from './when-field.tsx'
 
@@ -77,13 +78,17 @@ export function EventSheet({
   name,
   tone,
   journey,
+  events,
   onKeep,
+  onFollowed,
   onClose,
 }: {
   readonly name: string
   readonly tone: string
   readonly journey: JourneyId
+  readonly events: InRoom['adverseEvents']
   readonly onKeep: (body: BodyOf<'adverse-event.recorded'>, when: { at?: Instant }) => void
+  readonly onFollowed: (body: BodyOf<'adverse-event.followed'>) => void
   readonly onClose: () => void
 }) {
   const [term, setTerm] = useState<string | null>(null)
@@ -112,6 +117,23 @@ export function EventSheet({
   }
   return (
     <Sheet title={`${name}, something wrong`} tone={tone} onClose={onClose}>
+      {events
+        .filter(({ outcome }) => outcome === 'ongoing')
+        .map((event) => (
+          <fieldset key={event.entry} className="asked">
+            <legend>{event.term}, going on: how it stands now</legend>
+            <div className="choices">
+              {OUTCOMES.filter(([value]) => value !== 'ongoing').map(([value, says]) => (
+                <Button
+                  key={value}
+                  onPress={() => onFollowed({ event: event.entry, outcome: value })}
+                >
+                  {says}
+                </Button>
+              ))}
+            </div>
+          </fieldset>
+        ))}
       {TERMS.map(([group, terms]) => (
         <div key={group} className="terms">
           <h3>{group}</h3>

@@ -1,3 +1,4 @@
+import { Button } from '../ui/button.tsx'
 import type { ChartId } from '../../shared/ids.ts'
 import { BeforeSheet } from './before-sheet.tsx'
 import { DoseSheet } from './dose-sheet.tsx'
@@ -76,13 +77,37 @@ export function PartnerSheet({
             capture({ chart: own, kind: 'observation.noted', about, body, ...when })
           }
           onClose={onClose}
-        />
+        >
+          <fieldset className="asked">
+            <legend>Asked for more touch</legend>
+            <div className="choices">
+              {WIDER.map(([to, says]) => (
+                <Button
+                  key={to}
+                  onPress={() => {
+                    capture({ chart: own, kind: 'touch.asked-wider', about, body: { to, journey } })
+                    onClose()
+                  }}
+                >
+                  {says}
+                </Button>
+              ))}
+            </div>
+            <p className="note">
+              It is written down and changes nothing: more touch is agreed on another day.
+            </p>
+          </fieldset>
+        </SawSheet>
       )}
       {open === 'event' && (
         <EventSheet
           {...{ name, tone, journey }}
           onKeep={(body, when) =>
             capture({ chart: own, kind: 'adverse-event.recorded', about, body, ...when })
+          }
+          events={partner.adverseEvents}
+          onFollowed={(body) =>
+            capture({ chart: own, kind: 'adverse-event.followed', about, body })
           }
           onClose={onClose}
         />
@@ -102,6 +127,12 @@ export function PartnerSheet({
     </>
   )
 }
+
+const WIDER = [
+  ['clinician-hand', 'A clinician’s hand'],
+  ['partner-hand', 'A partner’s hand'],
+  ['partner-hold', 'To be held by a partner'],
+] as const
 
 type Moment = 'pre-dose' | 'during' | 'discharge'
 const momentOf = (due: Moment | 'after-rest'): Moment => (due === 'after-rest' ? 'pre-dose' : due)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Label } from 'react-aria-components/Label'
 import { TextArea } from 'react-aria-components/TextArea'
@@ -18,6 +18,7 @@ export function SawSheet({
   journey,
   onKeep,
   onClose,
+  children,
 }: {
   readonly title: string
   readonly tone: string
@@ -25,6 +26,8 @@ export function SawSheet({
   readonly journey: JourneyId
   readonly onKeep: (body: BodyOf<'observation.noted'>, when: { at?: Instant }) => void
   readonly onClose: () => void
+  /** What is written down otherwise than as a marker or in words. */
+  readonly children?: ReactNode
 }) {
   const [agoMin, setAgoMin] = useState(0)
   const [words, setWords] = useState('')
@@ -60,6 +63,7 @@ export function SawSheet({
           Keep the note
         </Button>
       </form>
+      {children}
     </Sheet>
   )
 }
