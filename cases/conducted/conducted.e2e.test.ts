@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { KINDS, type BodyOf, type Kind } from '../../src/care/kinds.ts'
 import { takeDirectory } from '../../src/cli/house/data-directory.ts'
@@ -16,7 +16,7 @@ import { silent } from '../../src/server/log.ts'
 import type { RunningServer } from '../../src/server/main.ts'
 import type { EntryId, JourneyId, PersonId } from '../../src/shared/ids.ts'
 import { HOUR, msOf, plusMs } from '../../src/shared/instant.ts'
-import { FLAGS } from '../../src/web/trial-screens.ts'
+import { launchBrowser } from '../../src/web/trial-screens.ts'
 import { Desk, type Doing, type Hands } from './desk.ts'
 import { DESK_HANDS } from './desk-hands.ts'
 import { PLAN_HANDS } from './plan-hands.ts'
@@ -31,7 +31,7 @@ const OFTEN = process.env['CONJOINT_CONDUCTED'] === 'all' ? Number.POSITIVE_INFI
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS.split(' ') })
+  browser = await launchBrowser()
 })
 afterAll(() => browser?.close())
 

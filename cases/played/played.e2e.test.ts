@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { BodyOf, Kind } from '../../src/care/kinds.ts'
 import { takeDirectory } from '../../src/cli/house/data-directory.ts'
@@ -17,7 +17,7 @@ import { silent } from '../../src/server/log.ts'
 import type { RunningServer } from '../../src/server/main.ts'
 import type { EntryId } from '../../src/shared/ids.ts'
 import { HOUR, instantOf, MINUTE, msOf, plusMs } from '../../src/shared/instant.ts'
-import { FLAGS } from '../../src/web/trial-screens.ts'
+import { launchBrowser } from '../../src/web/trial-screens.ts'
 import { HANDS, type Doing } from './hands.ts'
 import { Phone, type Kind as PhoneKind } from './phone.ts'
 
@@ -27,10 +27,7 @@ const PICTURES = process.env['CONJOINT_PICTURES']
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env['CONJOINT_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: FLAGS.split(' '),
-  })
+  browser = await launchBrowser()
 })
 afterAll(() => browser?.close())
 

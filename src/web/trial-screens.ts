@@ -10,8 +10,14 @@ import type { Catalogue, Sentences } from './words/catalogue.ts'
 import type { Language } from './words/language.ts'
 import { sentencesOf } from './words/sentences.ts'
 
-export const FLAGS =
+const FLAGS =
   '--headless --no-sandbox --disable-gpu --in-process-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-fake-device-for-media-stream --use-fake-ui-for-media-stream'
+/** The browser that set-up found. */
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['CONJOINT_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: FLAGS.split(' '),
+  })
 export const SIZES = {
   phone: { width: 390, height: 844 },
   tablet: { width: 820, height: 1180 },
@@ -190,10 +196,7 @@ export async function trialScreens(
     now: () => Date.now() + time.aheadMs,
     ...options,
   })
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env['CONJOINT_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: FLAGS.split(' '),
-  })
+  const browser = await launchBrowser()
   const complaints: string[] = []
 
   const device = async ({ size = 'desktop', scheme = 'light' }: Look = {}): Promise<On> => {
