@@ -423,6 +423,8 @@ describe('today, for a partner', () => {
       return heard.length === before && heard.some((url) => url.endsWith('/sitting'))
     }
     await expect.poll(quiet, { timeout: 10_000 }).toBe(true)
+    // Fonts come after the words.
+    await page.waitForFunction(() => sessionStorage.getItem('fonts') === 'yes')
     heard.length = 0
     const before = await page.content()
     await write(

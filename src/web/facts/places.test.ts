@@ -32,7 +32,6 @@ const ELSEWHERE: { readonly [K in Kind]?: string } = {
   'split.requested': 'the server, as a split is asked for',
   'case.split': 'the server, as a case is split',
   'break-glass.ended': 'the server, as a reading in need ends',
-  'instrument.added': 'the command line',
   'measure.answered': 'partners, on their phone',
 }
 
