@@ -193,6 +193,8 @@ describe('an account', () => {
     await page.waitForURL(/\/sign-in$/)
     await page.goBack()
     expect(await page.locator('body').innerText()).not.toMatch(/Ana|Ben|Theo/)
+    // What lies there goes on to the sign-in by itself: one way has to be gone before the next.
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
     await page.goto(there, { waitUntil: 'commit' })
     await page.waitForURL(/\/sign-in$/)
     await tablet.context.close()
