@@ -427,12 +427,8 @@ describe('today, for a partner', () => {
     await page.waitForFunction(() => sessionStorage.getItem('fonts') === 'yes')
     heard.length = 0
     const before = await page.content()
-    await write(
-      clinic.ours.a,
-      clinic.ours.chart('individual', clinic.ours.a),
-      'consent.withdrawn',
-      { form: 'touch' },
-    )
+    const { a, chart } = clinic.ours
+    await write(a, chart('individual', a), 'consent.withdrawn', { form: 'touch' })
     await trial.server.tick()
     await page.waitForTimeout(500)
     expect(await page.content()).toBe(before)
