@@ -422,13 +422,14 @@ describe('today, for a partner', () => {
       await page.waitForTimeout(300)
       return heard.length === before && heard.some((url) => url.endsWith('/sitting'))
     }
-    await expect.poll(quiet, { timeout: 10_000 }).toBe(true)
     // Fonts come after the words.
     await page.waitForFunction(() => sessionStorage.getItem('fonts') === 'yes')
+    await expect.poll(quiet, { timeout: 10_000 }).toBe(true)
     heard.length = 0
     const before = await page.content()
-    const { a, chart } = clinic.ours
-    await write(a, chart('individual', a), 'consent.withdrawn', { form: 'touch' })
+    const { ours } = clinic
+    const own = ours.chart('individual', ours.a)
+    await write(ours.a, own, 'consent.withdrawn', { form: 'touch' })
     await trial.server.tick()
     await page.waitForTimeout(500)
     expect(await page.content()).toBe(before)
