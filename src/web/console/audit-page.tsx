@@ -29,7 +29,7 @@ export function AuditPage({ session }: SignedIn) {
   const sought: Sought = {
     ...(of === '' ? {} : { of }),
     ...(person === '' ? {} : { person }),
-    ...(from === '' ? {} : { from: fromDay(from) }),
+    ...(from === '' ? {} : { from: fromDay(from, undefined) }),
     ...(to === '' ? {} : { to: throughDay(to, undefined) }),
   }
   const look = async (before: readonly Accessed[], until?: Instant): Promise<void> => {

@@ -8,40 +8,50 @@ import { useWords } from '../words/catalogue.ts'
 import { LanguageSwitch } from '../words/language-switch.tsx'
 import { WORDS } from './shell.words.ts'
 
-const AWAY = {
-  yours: [
-    ['/days', 'days'],
-    ['/journal', 'journal'],
+const AWAY = [
+  [
+    'yours',
+    [
+      ['/days', 'days'],
+      ['/journal', 'journal'],
+    ],
   ],
-} as const
+] as const
 /** Every page, by what it is for. */
-const PAGES = {
-  way: [
-    ['/today', 'today'],
-    ['/tasks', 'tasks'],
-    ['/plan', 'plan'],
-    ['/prepare', 'prepare'],
-    ['/home', 'home'],
-    ['/measures', 'measures'],
+const PAGES = [
+  [
+    'way',
+    [
+      ['/today', 'today'],
+      ['/tasks', 'tasks'],
+      ['/plan', 'plan'],
+      ['/prepare', 'prepare'],
+      ['/home', 'home'],
+      ['/measures', 'measures'],
+    ],
   ],
-  between: [
-    ['/days', 'days'],
-    ['/dialogue', 'dialogue'],
-    ['/repair', 'repair'],
-    ['/us', 'us'],
-    ['/touch', 'touch'],
+  [
+    'between',
+    [
+      ['/days', 'days'],
+      ['/dialogue', 'dialogue'],
+      ['/repair', 'repair'],
+      ['/us', 'us'],
+      ['/touch', 'touch'],
+    ],
   ],
-  yours: [
-    ['/journal', 'journal'],
-    ['/messages', 'messages'],
-    ['/who', 'who'],
-    ['/records', 'record'],
-    ['/contact', 'reach'],
-    ['/account', 'waysIn'],
+  [
+    'yours',
+    [
+      ['/journal', 'journal'],
+      ['/messages', 'messages'],
+      ['/who', 'who'],
+      ['/records', 'record'],
+      ['/contact', 'reach'],
+      ['/account', 'waysIn'],
+    ],
   ],
-} as const
-type Groups = Partial<typeof PAGES> | typeof AWAY
-
+] as const
 /** Opened as a page of its own: only its own answer allows the microphone. */
 const RECORDS_ON = '/journal'
 
@@ -68,7 +78,7 @@ export function PortalShell({
       <footer className="portal-foot">
         <p>{words.leaving}</p>
         <nav className="portal-pages" aria-label={words.pages}>
-          {groupsOf(away ? AWAY : PAGES).map(([group, pages]) => (
+          {(away ? AWAY : PAGES).map(([group, pages]) => (
             <section key={group} aria-labelledby={`pages-${group}`}>
               <h2 id={`pages-${group}`}>{words.groups[group]}</h2>
               <ul>
@@ -94,6 +104,3 @@ export function PortalShell({
     </div>
   )
 }
-
-type Group = keyof typeof PAGES
-const groupsOf = (groups: Groups) => Object.entries(groups) as [Group, (typeof PAGES)[Group]][]

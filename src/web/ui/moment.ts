@@ -9,8 +9,8 @@ export function momentOf(wall: string, zone: string | undefined): Instant | null
   return instantOf(first - (wallMs(instantOf(first), zone) - ms))
 }
 
-/** From the first moment of a day by the clock on the wall of `zone`. Errors: throws where it is no day. */
-export function fromDay(day: string, zone?: string): Instant {
+/** From the first moment of a day by the clock on the wall of `zone`; `undefined` is the device’s. Errors: throws where it is no day. */
+export function fromDay(day: string, zone: string | undefined): Instant {
   const begin = momentOf(`${day}T00:00`, zone)
   if (begin === null) throw new Error('this is no day')
   return begin
