@@ -5,6 +5,7 @@ import { caseload } from './caseload.ts'
 import { fold } from './fold.ts'
 import { growth } from './growth.ts'
 import { kills } from './kills.ts'
+import { lighthouse } from './lighthouse.ts'
 import { live } from './live.ts'
 import { machine } from './machine.ts'
 import type { Measure, Result } from './measure.ts'
@@ -37,7 +38,7 @@ const MEASURES: readonly Measure[] = [
   practice,
   growth,
 ]
-const ONLY_NAMED: readonly Measure[] = [kills]
+const ONLY_NAMED: readonly Measure[] = [kills, lighthouse]
 
 const HELP = `npm run bench            all of these
 npm run bench -- NAME…   some of them

@@ -1,0 +1,102 @@
+import { execFile, spawn } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+import { median, reached, type Measure } from './measure.ts'
+import { temporaryDirectory } from './place.ts'
+import { cookieFor } from './site.ts'
+
+/** Fetched when it is asked for: a hundred packages for one figure would weigh on every set-up. */
+const LIGHTHOUSE = 'lighthouse@13.5.0'
+const RUNS = 5
+const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const
+
+type Report = {
+  readonly categories: Readonly<Record<(typeof CATEGORIES)[number], { readonly score: number }>>
+  readonly audits: Readonly<Record<string, { readonly numericValue?: number }>>
+  readonly finalDisplayedUrl: string
+}
+type Demo = { readonly url: string; readonly people: readonly { role: string; link: string }[] }
+
+/** The demonstration, with a couple’s weeks in it, until it is told to end. */
+async function demonstration(directory: string): Promise<Demo & { close(): Promise<void> }> {
+  const program = resolve(import.meta.dirname, '../src/cli/main.ts')
+  const args = [program, 'demo', '--data', directory, '--port', '0', '--json']
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<void>((settle) => child.once('close', () => settle()))
+  const close = () => {
+    child.kill('SIGTERM')
+    return ended
+  }
+  for await (const line of createInterface({ input: child.stdout }))
+    if (line.startsWith('{"url"')) return { ...(JSON.parse(line) as Demo), close }
+  throw new Error('the demonstration ended before it had begun')
+}
+
+/** One cold load on the mobile setting: nothing kept in the browser but who is signed in. */
+async function load(url: string, cookie: string, into: string): Promise<Report> {
+  await promisify(execFile)(
+    'npm',
+    [
+      ...['exec', '--yes', `--package=${LIGHTHOUSE}`, '--', 'lighthouse', url],
+      ...['--quiet', '--output=json', `--output-path=${into}`],
+      `--only-categories=${CATEGORIES.join(',')}`,
+      `--extra-headers=${JSON.stringify({ Cookie: cookie })}`,
+      '--chrome-flags=--headless --no-sandbox --disable-dev-shm-usage',
+    ],
+    {
+      env: { ...process.env, CHROME_PATH: process.env['CONJOINT_CHROMIUM'] ?? '/usr/bin/chromium' },
+    },
+  )
+  const report = JSON.parse(readFileSync(into, 'utf8')) as Report
+  if (report.finalDisplayedUrl !== url) throw new Error(`it led to ${report.finalDisplayedUrl}`)
+  return report
+}
+
+const SPOKEN = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time']
+
+export const lighthouse: Measure = {
+  name: 'lighthouse',
+  about: `a partner’s today by ${LIGHTHOUSE}, its mobile setting, ${RUNS} cold loads; fetches it`,
+  run: async (say) => {
+    const directory = temporaryDirectory()
+    const demo = await demonstration(join(directory, 'demo'))
+    try {
+      const link = demo.people.find(({ role }) => role.startsWith('partner'))?.link ?? ''
+      const cookie = await cookieFor(demo.url, link.split('#')[1] ?? '')
+      const scores: Record<(typeof CATEGORIES)[number], number>[] = []
+      for (let run = 0; run < RUNS; run++) {
+        const report = await load(`${demo.url}/today`, cookie, join(directory, `${run}.json`))
+        const { performance, accessibility, 'best-practices': practices } = report.categories
+        scores.push({
+          performance: performance.score * 100,
+          accessibility: accessibility.score * 100,
+          'best-practices': practices.score * 100,
+        })
+        const times = SPOKEN.map(
+          (name) => `${name} ${Math.round(report.audits[name]?.numericValue ?? 0)} ms`,
+        )
+        say(
+          `${CATEGORIES.map((name) => Math.round(scores.at(-1)?.[name] ?? 0)).join(', ')}; ${times.join(', ')}`,
+        )
+      }
+      const score = (name: (typeof CATEGORIES)[number], figure: number) =>
+        reached(
+          {
+            name: `lighthouse-${name}`,
+            value: median(scores.map((each) => each[name])),
+            unit: 'of 100',
+          },
+          'at least',
+          figure,
+        )
+      return [score('performance', 95), score('accessibility', 100), score('best-practices', 100)]
+    } finally {
+      await demo.close()
+      rmSync(directory, { recursive: true, force: true })
+    }
+  },
+}
