@@ -39,6 +39,15 @@ export function useLanguage(): Language {
   return useContext(PageLanguage) ?? here
 }
 
-/** Names as one says them after each other: `Ana, Ben and Chi`; before the sound of an i, Spanish says `e`. */
-export const listedIn = (its: Language, names: readonly string[]): string =>
-  new Intl.ListFormat(LOCALES[its], { type: 'conjunction' }).format(names)
+/** Names as one says them after each other: `Ana, Ben and Chi`. Of our own, since to ask the browser costs the first look. */
+export function listedIn(its: Language, names: readonly string[]): string {
+  const last = names.at(-1)
+  if (last === undefined || names.length === 1) return last ?? ''
+  return `${names.slice(0, -1).join(', ')} ${AND[its](last)} ${last}`
+}
+
+/** Before the sound of an i, Spanish says `e`; in Hielo and Hiato there is none. */
+const AND: Record<Language, (next: string) => string> = {
+  en: () => 'and',
+  es: (next) => (/^(?:[ií]|h[ií](?![ae]))/i.test(next) ? 'e' : 'y'),
+}
