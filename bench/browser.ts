@@ -57,9 +57,25 @@ async function scriptsOf(
 
 /** Every other page of the portal (web/pages.tsx). */
 const FURTHER = [
-  ...['/who', '/journal', '/prepare', '/plan', '/home', '/touch', '/us', '/days', '/measures'],
-  ...['/dialogue', '/repair', '/records', '/consents', '/screening', '/tasks', '/messages'],
-  ...['/about', '/contact', '/account'],
+  '/who',
+  '/journal',
+  '/prepare',
+  '/plan',
+  '/home',
+  '/touch',
+  '/us',
+  '/days',
+  '/measures',
+  '/dialogue',
+  '/repair',
+  '/records',
+  '/consents',
+  '/screening',
+  '/tasks',
+  '/messages',
+  '/about',
+  '/contact',
+  '/account',
 ]
 
 export const browser: Measure = {

@@ -1,8 +1,8 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { demonstration } from './demonstration.ts'
 import { median, reached, type Measure } from './measure.ts'
 import { temporaryDirectory } from './place.ts'
 import { cookieFor } from './site.ts'
@@ -17,32 +17,20 @@ type Report = {
   readonly audits: Readonly<Record<string, { readonly numericValue?: number }>>
   readonly finalDisplayedUrl: string
 }
-type Demo = { readonly url: string; readonly people: readonly { role: string; link: string }[] }
-
-/** The demonstration, with a couple’s weeks in it, until it is told to end. */
-async function demonstration(directory: string): Promise<Demo & { close(): Promise<void> }> {
-  const program = resolve(import.meta.dirname, '../src/cli/main.ts')
-  const args = [program, 'demo', '--data', directory, '--port', '0', '--json']
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise<void>((settle) => child.once('close', () => settle()))
-  const close = () => {
-    child.kill('SIGTERM')
-    return ended
-  }
-  for await (const line of createInterface({ input: child.stdout }))
-    if (line.startsWith('{"url"')) return { ...(JSON.parse(line) as Demo), close }
-  throw new Error('the demonstration ended before it had begun')
-}
-
 /** One cold load on the mobile setting: nothing kept in the browser but who is signed in. */
 async function load(url: string, cookie: string, into: string): Promise<Report> {
   await promisify(execFile)(
     'npm',
     [
-      ...['exec', '--yes', `--package=${LIGHTHOUSE}`, '--', 'lighthouse', url],
-      ...['--quiet', '--output=json', `--output-path=${into}`],
+      'exec',
+      '--yes',
+      `--package=${LIGHTHOUSE}`,
+      '--',
+      'lighthouse',
+      url,
+      '--quiet',
+      '--output=json',
+      `--output-path=${into}`,
       `--only-categories=${CATEGORIES.join(',')}`,
       `--extra-headers=${JSON.stringify({ Cookie: cookie })}`,
       '--chrome-flags=--headless --no-sandbox --disable-dev-shm-usage',
