@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer'
 import { NOTICE } from '../../care/contact/notice.ts'
 
 /**
@@ -20,15 +19,18 @@ export type Post = {
  * address that people see.
  */
 export function createPost({ smtp, from }: { readonly smtp: string; readonly from: string }): Post {
-  const transport = nodemailer.createTransport(smtp, {
+  /** Loaded with the first mail: it weighs as much as the database’s driver. */
+  const opened = async () => {
+    const { default: nodemailer } = await import('nodemailer')
     // Only what is given here goes out: no file, no page, no template is ever read for it.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+    return nodemailer.createTransport(smtp, { disableFileAccess: true, disableUrlAccess: true })
+  }
+  let transport: ReturnType<typeof opened> | undefined
   return {
     send: async (address, alias, date) => {
       try {
-        await transport.sendMail({
+        const through = await (transport ??= opened())
+        await through.sendMail({
           from: { name: alias ?? '', address: from },
           to: { name: '', address },
           date,

@@ -1,5 +1,5 @@
+import { createECDH } from 'node:crypto'
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
-import webPush from 'web-push'
 import { z } from 'zod'
 
 const PushKey = z.strictObject({ publicKey: z.base64url(), privateKey: z.base64url() })
@@ -20,7 +20,7 @@ export function openPushKey(path: string): PushKey {
   }
   try {
     const file = openSync(draft, 'wx', 0o600)
-    writeSync(file, `${JSON.stringify(webPush.generateVAPIDKeys())}\n`)
+    writeSync(file, `${JSON.stringify(newPushKey())}\n`)
     fsyncSync(file)
     closeSync(file)
     // Never in the place of one that is there: of two starts one finds the other’s.
@@ -31,6 +31,16 @@ export function openPushKey(path: string): PushKey {
     rmSync(draft, { force: true })
   }
   return PushKey.parse(JSON.parse(readFileSync(path, 'utf8')))
+}
+
+/** On the curve P-256: the point uncompressed, the number in full width. */
+function newPushKey(): PushKey {
+  const pair = createECDH('prime256v1')
+  const publicKey = pair.generateKeys('base64url')
+  const privateKey = Buffer.alloc(32)
+  const number = pair.getPrivateKey()
+  number.copy(privateKey, privateKey.length - number.length)
+  return { publicKey, privateKey: privateKey.toString('base64url') }
 }
 
 const isCode = (error: unknown, code: string): boolean =>

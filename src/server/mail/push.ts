@@ -1,6 +1,5 @@
 import { request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
-import webPush from 'web-push'
 import { NOTICE } from '../../care/contact/notice.ts'
 import { isPushAddress, lookUpOutside } from './push-address.ts'
 import type { PushKey } from './push-key.ts'
@@ -46,6 +45,8 @@ export function createPusher({ key, toThisMachine = false }: PushOptions, contac
     send: async ({ endpoint, p256dh, auth }, forMs) => {
       if (!takes(endpoint)) return 'gone'
       try {
+        // A server that pushes nothing need not hold what it would be done with.
+        const { default: webPush } = await import('web-push')
         const { headers, body } = webPush.generateRequestDetails(
           { endpoint, keys: { p256dh, auth } },
           NOTICE.subject,
