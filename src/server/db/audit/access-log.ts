@@ -105,11 +105,10 @@ export class AccessLog {
       const rows = chained(end, accesses, at)
       const last = rows.at(-1) as AccessRow
       try {
-        const [moved] = await this.#lane.transaction(
-          this.#as(clinic, at),
+        const [added] = await this.#lane.transaction(this.#as(clinic, at), [
           adding(clinic, end, rows),
-        )
-        if (moved?.rows.length === 1) {
+        ])
+        if (added?.rows.length === rows.length) {
           this.#ends.set(clinic, last)
           return
         }
@@ -148,7 +147,7 @@ export class AccessLog {
         const rows = chained(end, accesses, at)
         const last = rows.at(-1) as AccessRow
         unsure = last
-        await this.#lane.commit(adding(clinic, end, rows))
+        await this.#lane.commit([adding(clinic, end, rows)])
         this.#ends.set(clinic, last)
         return
       } catch (error) {

@@ -3,22 +3,17 @@ import type { Statement } from '../connect/flight.ts'
 import type { AccessRow, LogEnd } from './access.ts'
 
 /**
- * Moves the log’s end from where it was thought to be, and adds the events only if it was there. Both are one
- * flight, and so one transaction.
+ * Moves the log’s end from where it was thought to be, and adds the events only if it was there: then it answers with
+ * them. One statement: whoever waited for the end to be let go finds another hash there, and so nothing to move.
  */
-export function adding(clinic: ClinicId, from: LogEnd, rows: readonly AccessRow[]): Statement[] {
+export function adding(clinic: ClinicId, from: LogEnd, rows: readonly AccessRow[]): Statement {
   const to = rows.at(-1) as AccessRow
-  const move = {
-    name: 'access-move',
-    text: MOVE,
-    values: [clinic, to.number, to.hash, from.hash],
-  }
-  const shared = [clinic, to.receivedAt, to.hash]
+  const shared = [clinic, to.number, to.hash, from.hash, to.receivedAt]
   const [only] = rows
   if (rows.length === 1 && only)
-    return [move, { name: 'access-add', text: ADD, values: [...shared, ...cells(only)] }]
+    return { name: 'access-add', text: ADD, values: [...shared, ...cells(only)] }
   const columns = CELLS.map((_, i) => rows.map((row) => cells(row)[i]))
-  return [move, { name: 'access-add-all', text: ADD_ALL, values: [...shared, ...columns] }]
+  return { name: 'access-add-all', text: ADD_ALL, values: [...shared, ...columns] }
 }
 
 /** Waits for whoever is moving it. */
@@ -40,8 +35,6 @@ export const findEvent = (clinic: ClinicId, { number, hash }: LogEnd): Statement
   text: 'select number from access_event where clinic_id = $1 and number = $2 and hash = $3',
   values: [clinic, number, hash],
 })
-
-const MOVE = `update access_head set number = $2, hash = $3 where clinic_id = $1 and hash = $4 returning number`
 
 const CELLS = [
   ['number', 'bigint'],
@@ -73,14 +66,16 @@ const cells = ({ access, number, prev, hash }: AccessRow): unknown[] => [
 
 const names = CELLS.map(([name]) => name)
 const add = (values: readonly string[], from: string): string =>
-  `insert into access_event (clinic_id, received_at, ${names.join(', ')})
-  select $1::uuid, $2::timestamptz, ${values.join(', ')}${from}
-  where exists (select 1 from access_head where clinic_id = $1::uuid and hash = $3::bytea)`
+  `with moved as (
+    update access_head set number = $2, hash = $3 where clinic_id = $1::uuid and hash = $4::bytea returning 1
+  )
+  insert into access_event (clinic_id, received_at, ${names.join(', ')})
+  select $1::uuid, $5::timestamptz, ${values.join(', ')} from moved${from} returning number`
 const ADD = add(
-  CELLS.map(([, type], i) => `$${i + 4}::${type}`),
+  CELLS.map(([, type], i) => `$${i + 6}::${type}`),
   '',
 )
 const ADD_ALL = add(
   names,
-  ` from unnest(${CELLS.map(([, type], i) => `$${i + 4}::${type}[]`).join(', ')}) as event (${names.join(', ')})`,
+  `, unnest(${CELLS.map(([, type], i) => `$${i + 6}::${type}[]`).join(', ')}) as event (${names.join(', ')})`,
 )
