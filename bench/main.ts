@@ -2,6 +2,7 @@ import { append1, append100, append16, append64 } from './append.ts'
 import { audit } from './audit.ts'
 import { browser } from './browser.ts'
 import { caseload } from './caseload.ts'
+import { openCase } from './case.ts'
 import { fold } from './fold.ts'
 import { growth } from './growth.ts'
 import { kills } from './kills.ts'
@@ -34,6 +35,7 @@ const MEASURES: readonly Measure[] = [
   browser,
   room,
   live,
+  openCase,
   caseload,
   practice,
   growth,

@@ -6,6 +6,7 @@ import type { Case } from '../sync/envelope.ts'
 import type { Session, SignedIn } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
 import { useNow } from '../sync/use-record.ts'
+import { Below } from '../ui/below.tsx'
 import { Link } from '../ui/link.tsx'
 import { NameMark } from '../ui/shape.tsx'
 import { NotHere, Opening, Unreachable } from '../ui/states.tsx'
@@ -100,7 +101,20 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
       {!next && steps.length > 0 && (
         <p className="teach">Every journey of this series is done or crossed out.</p>
       )}
-      <Story view={view} session={session} steps={steps} />
+      <Below>
+        <Story view={view} session={session} steps={steps} />
+        <Below>
+          <Further view={view} session={session} />
+        </Below>
+      </Below>
+    </ConsoleShell>
+  )
+}
+
+/** What is worked at, and whose the case is: below what happened. */
+function Further({ view, session }: { readonly view: CaseView; readonly session: Session }) {
+  return (
+    <>
       <SessionsSection view={view} session={session} />
       <NotesSection view={view} session={session} />
       {hasMeasures(view) && (
@@ -115,10 +129,10 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
       <TouchSection view={view} session={session} />
       <ReportsSection view={view} session={session} />
       <ConfidencePolicy view={view} session={session} />
-      <TeamSection id={one.case} />
-      <ReadersSection one={one} session={session} />
+      <TeamSection id={view.case.case} />
+      <ReadersSection one={view.case} session={session} />
       <SplitSection view={view} session={session} />
-    </ConsoleShell>
+    </>
   )
 }
 

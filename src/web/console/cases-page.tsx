@@ -45,6 +45,10 @@ export function CasesPage({ session }: SignedIn) {
     return () => clearInterval(timer)
   }, [reload])
   const timeZone = value?.timeZone ?? undefined
+  // Most often one of them is opened next: its program comes while somebody reads the list.
+  useEffect(() => {
+    if (value) import('./case-page.tsx').catch(() => undefined)
+  }, [value])
   const standings = useMemo(() => {
     const cases = new Map(session.cases.map((one) => [one.case, one]))
     return (value?.cases ?? [])

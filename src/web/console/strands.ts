@@ -96,7 +96,10 @@ function markOf(row: StoryRow, zone: string | undefined): LaneMark {
     key: row.key,
     ms: wallMs(row.at, zone),
     glyph: row.glyph,
-    label: `${shortDay(row.at, zone)}, ${clockTime(row.at, zone)}: ${row.sentence}`,
+    // Said when asked: of thousands that are drawn as one, the first is named.
+    get label() {
+      return `${shortDay(row.at, zone)}, ${clockTime(row.at, zone)}: ${row.sentence}`
+    },
     ...(row.span ? { span: row.span } : {}),
   }
   marks.set(row, { zone, mark })

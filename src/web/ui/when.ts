@@ -6,10 +6,12 @@ const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
 
-/** So many moments are remembered of each zone: a time line says the same thousand again at every tap. */
+/** Clocks are put forward and back on a quarter of an hour: within one, a zone is as far from UTC as at its beginning. */
+const QUARTER_MS = 15 * MINUTE_MS
+/** So many quarters are remembered of each zone: a time line says the same thousand moments again at every tap. */
 const MOST = 5_000
 
-type Clock = { readonly format: Intl.DateTimeFormat; readonly known: Map<string, number> }
+type Clock = { readonly format: Intl.DateTimeFormat; readonly ahead: Map<number, number> }
 const clocks = new Map<string, Clock>()
 
 function clockIn(zone: string): Clock {
@@ -21,7 +23,7 @@ function clockIn(zone: string): Clock {
       dateStyle: 'short',
       timeStyle: 'medium',
     })
-    clocks.set(zone, (clock = { format, known: new Map() }))
+    clocks.set(zone, (clock = { format, ahead: new Map() }))
   }
   return clock
 }
@@ -40,16 +42,23 @@ function wallOf(instant: string, zone: string | undefined): number {
       here.getSeconds(),
     )
   }
-  const { format, known } = clockIn(zone)
-  let wall = known.get(instant)
-  if (wall === undefined) {
-    if (known.size >= MOST) known.clear()
-    const said = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)$/.exec(format.format(Date.parse(instant)))
-    const [day = 1, month = 1, year = 1970, ...time] = (said ?? []).slice(1).map(Number)
-    wall = said ? Date.UTC(year, month - 1, day, ...time) : Date.parse(instant)
-    known.set(instant, wall)
-  }
-  return wall
+  const ms = Date.parse(instant)
+  return Math.floor(ms / 1000) * 1000 + aheadOfUtc(Math.floor(ms / QUARTER_MS), zone)
+}
+
+/** `quarter`: so many quarters of an hour after the beginning of 1970. Unit: ms. */
+function aheadOfUtc(quarter: number, zone: string): number {
+  // What is on the wall already, such as the ticks of a time line, needs no knowledge of zones.
+  if (zone === 'UTC') return 0
+  const { format, ahead } = clockIn(zone)
+  const known = ahead.get(quarter)
+  if (known !== undefined) return known
+  if (ahead.size >= MOST) ahead.clear()
+  const said = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)$/.exec(format.format(quarter * QUARTER_MS))
+  const [day = 1, month = 1, year = 1970, ...time] = (said ?? []).slice(1).map(Number)
+  const found = said ? Date.UTC(year, month - 1, day, ...time) - quarter * QUARTER_MS : 0
+  ahead.set(quarter, found)
+  return found
 }
 
 /** The hour and minute at which the clock on the wall stands, as if it were UTC: a ruler for time lines. */
