@@ -202,7 +202,7 @@ async function onTheCase(look?: Look) {
   }
   const ours = cases.find((c) => c.partners.some((p) => p.person === clinic.ours.a))
   await on.page.locator(`a[href="/cases/${ours?.case}"]`).click()
-  await on.page.getByRole('heading', { name: 'What happened' }).waitFor()
+  await on.page.getByRole('heading', { name: 'If they part' }).waitFor()
   return on
 }
 
