@@ -540,6 +540,7 @@ const SENTENCES: Sentences = {
   'disagreement.stated': (b) => `Disagrees with an entry: ${b.words}`,
 
   'split.requested': (b) => `Wants the case to be split${more(b.words)}`,
+  'split.unasked': () => 'Takes back that the case should be split',
   'case.split': () => 'The case is split; the joint record stays as it is',
 
   'break-glass.opened': (b) =>

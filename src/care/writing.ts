@@ -270,6 +270,7 @@ export const WRITING: Record<Kind, Row> = {
   'disagreement.stated': { individual: partner },
 
   'split.requested': { individual: partner, clinical: clinicians },
+  'split.unasked': { individual: partner, clinical: clinicians },
   'case.split': {
     joint: ['therapist', 'medical-director'],
     team: ['therapist', 'medical-director'],

@@ -193,6 +193,7 @@ describe.each(MOMENTS)('a partner, %s', (_when, given, medicated) => {
     ['dialogue.set-aside', { asked: planId(), answer: 'later' }],
     ['request.ungranted', { asked: planId() }],
     ['split.requested', { case: CASE }],
+    ['split.unasked', { case: CASE }],
     ['access.requested', { wants: 'copy' }],
     ['amendment.requested', { entry: planId(), should: 'It was Tuesday' }],
     ['disagreement.stated', { entry: planId(), words: 'I never said that' }],

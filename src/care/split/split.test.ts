@@ -167,6 +167,18 @@ describe('who asked', () => {
     expect(after.people[B]).toEqual(before.people[B])
     expect(after.people[A]?.individual.splitRequests[CASE]).toBeDefined()
   })
+  it('[SP10] takes it back in the same place, and the other meets nothing of that either', () => {
+    const back = act('A', A, ago(HOUR), 'split.unasked', { case: CASE })
+    const after = factsOf([...morning, asked, back])
+    expect(after).toEqual(factsOf([...morning, back]))
+    expect(after.cases).toEqual(factsOf(morning).cases)
+    expect(after.people[A]?.individual.splitRequests).toEqual({})
+    expect(
+      factsOf([...morning, asked, back, act('A', A, NOW, 'split.requested', { case: CASE })])
+        .people[A]?.individual.splitRequests[CASE]?.at,
+    ).toBe(NOW)
+    expect(WRITING['split.unasked']).toEqual(WRITING['split.requested'])
+  })
   it('[SP5] the announcement has no place for it', () => {
     expect(Object.keys(KINDS['case.split'].body.shape)).toEqual(['case'])
     expect(Object.keys(WRITING['case.split']).toSorted()).toEqual(['desk', 'joint', 'team'])

@@ -325,6 +325,9 @@ const PRIVATE_KINDS = {
           kind: 'split.requested',
           body: { case: h.couple.case, words: h.draw.words(20) },
         }),
+        ...(h.draw.below(2) === 0
+          ? [ofA(h, 'individual', { kind: 'split.unasked', body: { case: h.couple.case } })]
+          : []),
       ]
     },
   },

@@ -30,6 +30,7 @@ const ELSEWHERE: { readonly [K in Kind]?: string } = {
   'access.requested': 'the server, beside the request',
   'amendment.requested': 'the server, beside the request',
   'split.requested': 'the server, as a split is asked for',
+  'split.unasked': 'partners, on their phone',
   'case.split': 'the server, as a case is split',
   'break-glass.ended': 'the server, as a reading in need ends',
   'measure.answered': 'partners, on their phone',

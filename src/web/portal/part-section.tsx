@@ -30,19 +30,37 @@ export function PartSection({
   const words = useWords(WORDS)
   const { shortDate } = useWhen()
   const [text, setText] = useState('')
+  const [tookBack, setTookBack] = useState(false)
   const { write, state } = useWriting(me)
   const asked = stateOf(individualFold, heldOf(own.chart).entries).splitRequests[its]
   const ask = async (): Promise<void> => {
     const said = text.trim()
     const body = { case: its, ...(said === '' ? {} : { words: said }) }
+    setTookBack(false)
     if (await write({ chart: own.chart, kind: 'split.requested', body })) setText('')
+  }
+  const takeBack = async (): Promise<void> => {
+    const body = { case: its }
+    if (await write({ chart: own.chart, kind: 'split.unasked', body })) setTookBack(true)
   }
   return (
     <details>
       <summary>{words.title}</summary>
       <p>{words.says}</p>
       <p>{words.later}</p>
-      {asked && <output className="said">{words.told(shortDate(asked.at))}</output>}
+      {asked && (
+        <div className="row">
+          <output className="said">{words.told(shortDate(asked.at))}</output>
+          <Button
+            className="quiet"
+            isDisabled={state.kind === 'writing'}
+            onPress={() => void takeBack()}
+          >
+            {words.takeBack}
+          </Button>
+        </div>
+      )}
+      {tookBack && !asked && <output className="said">{words.tookBack}</output>}
       <form
         onSubmit={(event) => {
           event.preventDefault()

@@ -8,8 +8,9 @@ export const WORDS = catalogue(
       'If the case is split one day, all of you read the same words. They do not say who asked.',
     words: 'What you want us to know, if you like',
     ask: 'Tell my care team that I think of parting',
-    told: (day: string): string =>
-      `You told your care team on ${day}. If you see it otherwise now, write to them above.`,
+    told: (day: string): string => `You told your care team on ${day}.`,
+    takeBack: 'I see it otherwise now',
+    tookBack: 'Your care team knows that you see it otherwise now.',
   },
   {
     es: {
@@ -19,8 +20,9 @@ export const WORDS = catalogue(
         'Si un día se separa el caso, todos leen las mismas palabras. No dicen quién lo pidió.',
       words: 'Lo que quieres que sepamos, si quieres',
       ask: 'Decir a mi equipo que pienso en separarme',
-      told: (day) =>
-        `Lo dijiste a tu equipo el ${day}. Si ahora lo ves de otra forma, escribe más arriba.`,
+      told: (day) => `Lo dijiste a tu equipo el ${day}.`,
+      takeBack: 'Ahora lo veo de otra forma',
+      tookBack: 'Tu equipo sabe que ahora lo ves de otra forma.',
     },
   },
 )
