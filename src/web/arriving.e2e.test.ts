@@ -141,14 +141,16 @@ describe('arriving', () => {
     expect(JSON.stringify(await chartOf(a, 'individual'))).not.toContain('lorazepam')
   })
 
-  it('[AV4] a grave answer stands first for those who read that chart, with its time', async () => {
+  it('[AV4] [MEA20] a grave answer stands first for those who read that chart, with its time and by when', async () => {
     const { therapist, safety } = trial.clinic
     const on = await trial.signedIn(therapist)
     await toTheCase(on)
     const list = on.page.getByRole('region', { name: 'To look at' })
     await list.waitFor()
     const [first, ...rest] = await list.getByRole('listitem').allInnerTexts()
-    expect(first).toMatch(/^Ana answered about their mood\s+now, before anything else\s+today at /i)
+    expect(first).toMatch(
+      /^Ana answered about their mood\s+now, before anything else\s+today at .*\s+by tomorrow at /i,
+    )
     expect(rest.join()).toContain('would rather be asked by somebody')
     expect(rest.join()).not.toContain('safety')
     await picture(on, 'case-look')

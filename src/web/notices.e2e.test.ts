@@ -132,6 +132,8 @@ it('[NP3] reminders are off until somebody chooses, and stay chosen', async () =
   await on.page.reload()
   await choice('Not at all').waitFor()
   await expect.poll(() => choice('Once a day, of the day’s check-in').isChecked()).toBe(true)
+  await choice('When there are questions for me, around a journey and each week').click()
+  await says('Kept. The first one comes tomorrow or later.')
   await choice('Not at all').click()
   await says('Kept. No reminder comes.')
 })

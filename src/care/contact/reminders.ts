@@ -3,7 +3,7 @@ import type { Kind } from '../kinds.ts'
 import { sameDay } from '../policy/day.ts'
 import { TICK } from './tell.ts'
 
-export const RHYTHMS = ['daily', 'weekly'] as const
+export const RHYTHMS = ['daily', 'weekly', 'as-asked'] as const
 export type Rhythm = (typeof RHYTHMS)[number]
 
 /** What somebody writes in their own chart so that they need not be reminded of it. */

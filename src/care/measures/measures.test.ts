@@ -3,7 +3,7 @@ import { foldEntries } from '../../record/fold.ts'
 import { DAY, HOUR, MINUTE, type Instant } from '../../shared/instant.ts'
 import { clinicFold, individualFold } from '../charts.ts'
 import type { BodyOf } from '../kinds.ts'
-import { inOrder, lookFold } from '../screening/to-look-at.ts'
+import { inOrder, lookBy, lookFold } from '../screening/to-look-at.ts'
 import { decision } from '../testing/deciding.ts'
 import {
   A,
@@ -154,6 +154,13 @@ describe('what was answered', () => {
     expect(waiting(answered('c-ssrs', { 6: 1 }))).toEqual(['measure!'])
     expect(waiting(answered('dream-9', { 9: 3 }))).toEqual([])
   })
+})
+
+it('[MEA20] a grave answer has a time by which somebody looks, by the clinic’s number', () => {
+  const grave = { grave: true, at: ago(HOUR) }
+  expect(lookBy(grave, { values: { graveAnswerHours: 2 } })).toBe(ago(-HOUR))
+  expect(lookBy(grave, { values: {} })).toBe(ago(-23 * HOUR))
+  expect(lookBy({ ...grave, grave: false }, { values: { graveAnswerHours: 2 } })).toBeNull()
 })
 
 describe('what is due', () => {

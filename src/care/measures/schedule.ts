@@ -51,36 +51,72 @@ const REVIEW_EVERY = 3
 /** About the two of them: not asked once they have parted. */
 const OF_A_COUPLE: ReadonlySet<string> = new Set(['csi-4', 'csi-16', 'csi-32', 'same-team'])
 
+/** All that it depends on what somebody is asked: from their own chart and from what both share, never from the other’s. */
+export type Course = {
+  /** Their journeys that began, the earliest first. */
+  readonly began: readonly Begun[]
+  /** Their journeys that have a day and are not off. */
+  readonly planned: readonly Begun[]
+  /** When each instrument was last answered to its end. */
+  readonly answered: ReadonlyMap<string, Instant>
+  /** Instruments whose score was told without answers. */
+  readonly told: ReadonlySet<string>
+  readonly parted: boolean
+}
+
 /**
  * What one person is asked, from their own chart and from what both share, and from nothing of the other’s: what one
  * sees due says nothing of the other. Once for each instrument, by the occasion that ends first.
  */
-export function dueFor(
+export const dueFor = (
   person: PersonId,
   own: Pick<IndividualState, 'measures' | 'dosing'>,
   joint: JointState | null,
   now: Instant,
-): readonly Due[] {
-  const began = journeysBegun(person, own, joint)
-  const all = [
-    ...(began.length === 0 ? BASELINE.map((instrument) => baseline(instrument, own)) : []),
-    ...beforeNext(person, joint, now),
-    ...afterLast(began, now),
-    ...weekly(own),
-  ]
-  const answered = lastAnswered(own)
-  const open = all.filter(
-    ({ instrument, from, until }) =>
-      from <= now &&
-      (until === null || now < until) &&
-      (answered.get(instrument) ?? '') < from &&
-      !(joint?.split && OF_A_COUPLE.has(instrument)),
+): readonly Due[] => dueIn(courseOf(person, own, joint), now)
+
+export function dueIn(course: Course, now: Instant): readonly Due[] {
+  const open = unanswered(course, now).filter(
+    ({ from, until }) => from <= now && (until === null || now < until),
   )
   const first = new Map<string, Due>()
   for (const due of open.toSorted(byEnd))
     if (!first.has(due.instrument)) first.set(due.instrument, due)
   return [...first.values()]
 }
+
+/** When something is asked next that is not asked yet; `null`: nothing, as things stand. */
+export const nextIn = (course: Course, now: Instant): Instant | null =>
+  unanswered(course, now)
+    .map(({ from }) => from)
+    .filter((from) => from > now)
+    .toSorted()[0] ?? null
+
+const unanswered = (course: Course, now: Instant): readonly Due[] =>
+  [
+    ...(course.began.length === 0
+      ? BASELINE.map((instrument) => baseline(instrument, course))
+      : []),
+    ...beforeNext(course, now),
+    ...afterLast(course.began, now),
+    weekly(course),
+  ].filter(
+    ({ instrument, from }) =>
+      (course.answered.get(instrument) ?? '') < from &&
+      !(course.parted && OF_A_COUPLE.has(instrument)),
+  )
+
+const courseOf = (
+  person: PersonId,
+  own: Pick<IndividualState, 'measures' | 'dosing'>,
+  joint: JointState | null,
+): Course => ({
+  began: journeysBegun(person, own, joint),
+  planned: journeysPlanned(person, joint),
+  answered: lastAnswered(own),
+  told: new Set(own.measures.told.map(({ measure }) => measure.toLowerCase())),
+  parted: Boolean(joint?.split),
+})
 
 const isOf = ({ dosed, present }: PlannedJourney, person: PersonId): boolean =>
   dosed.includes(person) || present.includes(person)
@@ -91,10 +127,12 @@ const byEnd = (a: Due, b: Due): number =>
 const EVER = '1970-01-01T00:00:00.000Z' as Instant
 
 /** Asked until it was answered once; a score that was told counts. */
-const baseline = (instrument: string, own: Pick<IndividualState, 'measures'>): Due => {
-  const told = own.measures.told.some(({ measure }) => measure.toLowerCase() === instrument)
-  return { instrument, occasion: 'before', from: EVER, until: told ? EVER : null }
-}
+const baseline = (instrument: string, { told }: Course): Due => ({
+  instrument,
+  occasion: 'before',
+  from: EVER,
+  until: told.has(instrument) ? EVER : null,
+})
 
 /** When each was last answered to its end; what was begun is still open. */
 function lastAnswered({
@@ -137,22 +175,26 @@ export function journeysBegun(
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
 }
 
-function beforeNext(person: PersonId, joint: JointState | null, now: Instant): readonly Due[] {
-  return (joint?.plan.proposed?.journeys ?? []).flatMap(({ journey }) => {
+/** Journeys of this person that have a day, as the plan now stands. */
+const journeysPlanned = (person: PersonId, joint: JointState | null): readonly Begun[] =>
+  (joint?.plan.proposed?.journeys ?? []).flatMap(({ journey }) => {
     const stands = joint && journeyAsItStands(joint.plan, journey)
     const at = stands?.plannedFor
-    if (!joint || !stands || !at || at <= now || joint.plan.cancelled[journey]) return []
-    if (!isOf(stands, person)) return []
-    const from = plusMs(at, -BEFORE_OPEN)
-    return BEFORE.map((instrument) => ({
-      instrument,
-      occasion: 'before' as const,
-      journey,
-      from,
-      until: at,
-    }))
+    return at && !joint?.plan.cancelled[journey] && isOf(stands, person) ? [{ journey, at }] : []
   })
-}
+
+const beforeNext = ({ planned }: Course, now: Instant): readonly Due[] =>
+  planned
+    .filter(({ at }) => at > now)
+    .flatMap(({ journey, at }) =>
+      BEFORE.map((instrument) => ({
+        instrument,
+        occasion: 'before' as const,
+        journey,
+        from: plusMs(at, -BEFORE_OPEN),
+        until: at,
+      })),
+    )
 
 /** Each moment is open until the next. */
 const followUp = ({ journey, at }: Begun) =>
@@ -190,8 +232,8 @@ function afterLast(begun: readonly Begun[], now: Instant): readonly Due[] {
 }
 
 /** A week after the last. */
-function weekly(own: Pick<IndividualState, 'measures'>): readonly Due[] {
-  const last = lastAnswered(own).get('same-team')
+function weekly({ answered }: Course): Due {
+  const last = answered.get('same-team')
   const from = last === undefined ? EVER : plusMs(last, 7 * DAY)
-  return [{ instrument: 'same-team', occasion: 'weekly', from, until: null }]
+  return { instrument: 'same-team', occasion: 'weekly', from, until: null }
 }

@@ -244,6 +244,12 @@ export const THRESHOLDS = {
     'to answer what a person wrote to the care team',
     'clinic policy',
   ),
+  graveAnswerHours: more(
+    24,
+    'h',
+    'to look at an answer that a person at the clinic has to see',
+    'clinic policy',
+  ),
   accessAnswerDays: more(30, 'days', 'to answer a request to see the record', '45 CFR 164.524(b)'),
   accessExtensionDays: more(
     30,

@@ -1,5 +1,8 @@
 import { product } from '../../record/fold.ts'
+import { HOUR, plusMs, type Instant } from '../../shared/instant.ts'
+import type { ClinicState } from '../charts.ts'
 import { hasCritical } from '../measures/critical.ts'
+import { THRESHOLDS } from '../policy/thresholds.ts'
 import { markOf, type Mark, type SliceOf } from '../slice.ts'
 
 /** Something that a person said and nobody has looked at yet. `grave`: somebody has to look before anything else. */
@@ -90,6 +93,13 @@ export const lookFold = product({
   messages: messageLookSlice,
   reach: reachLookSlice,
 })
+
+/** By when somebody has to have looked, by the clinic’s number or the one that it is offered; of grave ones alone. */
+export const lookBy = (
+  { grave, at }: Pick<ToLookAt, 'grave' | 'at'>,
+  { values }: Pick<ClinicState['policy'], 'values'>,
+): Instant | null =>
+  grave ? plusMs(at, (values.graveAnswerHours ?? THRESHOLDS.graveAnswerHours.offered) * HOUR) : null
 
 /** Grave ones first, then the oldest first. */
 export const inOrder = <Look extends ToLookAt>(waiting: readonly Look[]): readonly Look[] =>

@@ -52,6 +52,7 @@ const TABLES = [
   'glance',
   'push_subscription',
   'reminder',
+  'asked',
 ] as const
 const DENIED = '42501'
 

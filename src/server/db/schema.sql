@@ -66,6 +66,29 @@ create policy make on account for insert to conjoint_session with check ((clinic
 grant insert, select on account to conjoint_session;
 grant select on account to conjoint_custodian;
 
+-- The moments that decide when somebody is asked something, as append noted them.
+create table asked (
+  clinic_id uuid              not null, -- Tenant.
+  person_id uuid              not null, -- Who is asked.
+  about text                  not null, -- What happened then, of a journey, of a case, or of something that is asked.
+  chart_id uuid               not null, -- Where it is written: in their own chart, or in one that they share.
+  mark text                   not null, -- Of which journey, or of which instrument by a number; or empty.
+  at timestamp with time zone, -- When, or empty where it has no day.
+  PRIMARY KEY (clinic_id, person_id, about, chart_id, mark),
+  FOREIGN KEY (clinic_id, chart_id) REFERENCES chart(clinic_id, chart_id),
+  FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id),
+  CHECK ((about = ANY (ARRAY['planned'::text, 'planned-together'::text, 'moved'::text, 'cancelled'::text, 'left-out'::text, 'alone'::text, 'announced'::text, 'parted'::text, 'began'::text, 'answered'::text, 'told'::text])))
+);
+-- row-level security, forced
+create policy again on asked for update to conjoint_append using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy in_clinic on asked for select to conjoint_append, conjoint_courier, conjoint_custodian using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy noted on asked for insert to conjoint_append with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+create policy replaced on asked for delete to conjoint_append using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
+grant delete, insert, select on asked to conjoint_append;
+grant select on asked to conjoint_courier;
+grant select on asked to conjoint_custodian;
+grant update (at) on asked to conjoint_append;
+
 -- The app of somebody that shows codes of six digits (RFC 6238); a new one takes its place.
 create table authenticator (
   clinic_id uuid                        not null, -- Tenant.
@@ -549,12 +572,12 @@ grant update (asked_at, ended_at) on recovery_code to conjoint_session;
 create table reminder (
   clinic_id uuid                   not null, -- Tenant.
   person_id uuid                   not null, -- Whom.
-  rhythm text                      not null, -- daily: of the check-in; weekly: of the week.
+  rhythm text                      not null, -- daily: of the check-in; weekly: of the week; as-asked: when there are questions.
   next_at timestamp with time zone not null, -- When the courier looks at it next.
   done_at timestamp with time zone, -- When they last wrote what they are reminded of, or empty.
   PRIMARY KEY (clinic_id, person_id),
   FOREIGN KEY (clinic_id, person_id) REFERENCES person(clinic_id, person_id),
-  CHECK ((rhythm = ANY (ARRAY['daily'::text, 'weekly'::text])))
+  CHECK ((rhythm = ANY (ARRAY['daily'::text, 'weekly'::text, 'as-asked'::text])))
 );
 CREATE INDEX reminder_due ON public.reminder USING btree (clinic_id, next_at);
 -- row-level security, forced
@@ -563,11 +586,11 @@ create policy move on reminder for update to conjoint_append, conjoint_courier, 
 create policy stop on reminder for delete to conjoint_session using ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
 create policy want on reminder for insert to conjoint_session with check ((clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid));
 grant delete, insert, select on reminder to conjoint_session;
-grant select (clinic_id, person_id, rhythm, done_at) on reminder to conjoint_append;
+grant select (clinic_id, person_id, rhythm, next_at, done_at) on reminder to conjoint_append;
 grant select on reminder to conjoint_courier;
 grant select on reminder to conjoint_custodian;
-grant update (done_at) on reminder to conjoint_append;
 grant update (next_at) on reminder to conjoint_courier;
+grant update (next_at, done_at) on reminder to conjoint_append;
 grant update (rhythm, next_at) on reminder to conjoint_session;
 
 -- Somebody signed in on one device.

@@ -1,4 +1,5 @@
 import type { Rhythm } from '../../care/contact/reminders.ts'
+import type { Noted } from '../../care/measures/noted.ts'
 import type { ColumnType } from 'kysely'
 import type { ChartKind, Role } from '../../record/chart.ts'
 import type { CaseId, ChartId, ClinicId, DeviceId, EntryId, PersonId } from '../../shared/ids.ts'
@@ -202,6 +203,14 @@ export type Tables = {
     rhythm: Rhythm
     next_at: Time
     done_at: MaybeTime
+  }
+  asked: {
+    clinic_id: ClinicId
+    person_id: PersonId
+    about: Noted['about']
+    chart_id: ChartId
+    mark: string
+    at: MaybeTime
   }
   failed_code: {
     clinic_id: ClinicId

@@ -1,4 +1,5 @@
 import { dueFrom, lookAgain } from '../../care/contact/reminders.ts'
+import { askedFrom, courseFrom } from '../../care/measures/noted.ts'
 import { contactFold } from '../../care/contact/state.ts'
 import { tellingOf, TICK, type Telling } from '../../care/contact/tell.ts'
 import type { BodyOf, Kind } from '../../care/kinds.ts'
@@ -17,6 +18,9 @@ import { subscriptionTable, type SubscriptionTable } from './subscription-table.
 
 /** How long an address may answer “later” before somebody asks its owner for another. Unit: ms. */
 const GIVEN_UP_AFTER = DAY
+
+/** When somebody is looked at again of whom nothing is asked; append brings it forward. Unit: ms. */
+const NOT_FORGOTTEN = 30 * DAY
 
 export type Courier = {
   /** Looks whether a quarter of an hour has begun by the clinic’s clock, and then does that quarter’s work, once. */
@@ -75,8 +79,8 @@ type Due = {
 }
 
 async function rounds(tools: Tools, log: Log, clinic: ClinicId): Promise<void> {
-  const { record, notices, reminders, at } = tools
-  const due = together(await notices.due(clinic, at), await reminders.due(clinic, at))
+  const { record, notices, at } = tools
+  const due = together(await notices.due(clinic, at), await wanting(tools, clinic))
   if (due.length === 0) return
   const timeZone = await record.timeZone(clinic)
   if (timeZone === null) return
@@ -89,6 +93,21 @@ async function rounds(tools: Tools, log: Log, clinic: ClinicId): Promise<void> {
     if (one.status === 'rejected') log('error', 'notice failed', aboutError(one.reason))
   const silent = told.filter((one) => one.status === 'fulfilled' && one.value === 'no-server')
   if (silent.length > 0) log('warn', 'mail server took nothing', { count: silent.length })
+}
+
+/** Whom to remind now. Who is asked nothing new is looked at again when they will be, and nothing of theirs is opened. */
+async function wanting({ reminders, at }: Tools, clinic: ClinicId): Promise<readonly Reminded[]> {
+  const wanting: Reminded[] = []
+  for (const each of await reminders.due(clinic, at)) {
+    if (each.rhythm !== 'as-asked') {
+      wanting.push(each)
+      continue
+    }
+    const from = askedFrom(courseFrom(each.noted), each.done, at)
+    if (from !== null && from <= at) wanting.push(each)
+    else await reminders.again(clinic, each.person, from ?? plusMs(at, NOT_FORGOTTEN), at)
+  }
+  return wanting
 }
 
 function together(waiting: readonly Waiting[], reminded: readonly Reminded[]): readonly Due[] {

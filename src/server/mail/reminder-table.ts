@@ -1,6 +1,8 @@
 import type { Rhythm } from '../../care/contact/reminders.ts'
+import type { NotedIn } from '../../care/measures/noted.ts'
 import type { ChartId, ClinicId, PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
+import type { ClinicTransaction } from '../db/in-clinic.ts'
 import type { OpenRecord } from '../db/open.ts'
 import type { Actor } from '../db/record.ts'
 
@@ -8,8 +10,10 @@ export type Reminded = {
   readonly person: PersonId
   readonly contact: ChartId
   readonly rhythm: Rhythm
-  /** When they last wrote what they are reminded of. */
+  /** When they last wrote what they are reminded of, or wished to be. */
   readonly done: Instant | null
+  /** What it follows from when they are asked something; empty for whoever is reminded by the clock alone. */
+  readonly noted: readonly NotedIn[]
 }
 export type ReminderTable = ReturnType<typeof reminderTable>
 
@@ -61,11 +65,18 @@ export function reminderTable({ inClinic }: Pick<OpenRecord, 'inClinic'>) {
           .where('r.next_at', '<=', at)
           .orderBy('r.person_id')
           .execute()
+        const asked = rows.filter(({ rhythm }) => rhythm === 'as-asked')
+        const noted = await notedOf(
+          tx,
+          clinic,
+          asked.map(({ person_id }) => person_id),
+        )
         return rows.map(({ person_id, chart_id, rhythm, done_at }) => ({
           person: person_id,
           contact: chart_id,
           rhythm,
           done: done_at,
+          noted: noted.get(person_id) ?? [],
         }))
       }),
 
@@ -85,4 +96,19 @@ export function reminderTable({ inClinic }: Pick<OpenRecord, 'inClinic'>) {
       )
     },
   }
+}
+
+async function notedOf(
+  tx: ClinicTransaction,
+  clinic: ClinicId,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, readonly NotedIn[]>> {
+  if (people.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('asked')
+    .select(['person_id', 'about', 'chart_id as chart', 'mark', 'at'])
+    .where('clinic_id', '=', clinic)
+    .where('person_id', 'in', people)
+    .execute()
+  return Map.groupBy(rows, ({ person_id }) => person_id)
 }

@@ -150,7 +150,7 @@ export const ACCOUNT_DRIVES: Readonly<Record<string, Drive>> = {
     await look.ask(look.getOrHead(), '/api/account/reminders', '/api/account/reminders')
   },
   'PUT /api/account/reminders': async (look) => {
-    const rhythm = look.turn(['daily', 'weekly', null, 'hourly'])
+    const rhythm = look.turn(['daily', 'as-asked', null, 'hourly'])
     await look.ask('PUT', '/api/account/reminders', '/api/account/reminders', { body: { rhythm } })
   },
   'POST /api/letters': async (look) => {

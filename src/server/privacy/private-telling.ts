@@ -21,7 +21,7 @@ const phonesOf =
       await ask('POST', '/api/account/phones', { body: phoneOf(draw) })
     if (draw.next() < 0.3)
       await ask('POST', '/api/account/phones/end', { body: { endpoint: null } })
-    const rhythm = draw.pick(['daily', 'weekly', null])
+    const rhythm = draw.pick(['daily', 'weekly', 'as-asked', null])
     await ask('PUT', '/api/account/reminders', { body: { rhythm } })
     return []
   }

@@ -124,6 +124,7 @@ function Reminders() {
           [NEVER, words.never],
           ['daily', words.daily],
           ['weekly', words.weekly],
+          ['as-asked', words.asAsked],
         ]}
         value={value.rhythm ?? NEVER}
         onChange={(chosen) => choose(chosen === NEVER ? null : chosen)}

@@ -1,5 +1,5 @@
 import { Button } from '../ui/button.tsx'
-import { inOrder, lookFold } from '../../care/screening/to-look-at.ts'
+import { inOrder, lookBy, lookFold, type ToLookAt } from '../../care/screening/to-look-at.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import { clockTime, dayAsSaid, exactly } from '../ui/when.ts'
@@ -47,9 +47,29 @@ export function LookSection({
             <time dateTime={at} title={exactly(at, timeZone)}>
               {dayAsSaid(at, now, timeZone)} at {clockTime(at, timeZone)}
             </time>
+            <ByWhen {...{ view, now }} look={{ grave, at }} />
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+function ByWhen({
+  view: { facts, timeZone },
+  now,
+  look,
+}: {
+  readonly view: CaseView
+  readonly now: Instant
+  readonly look: Pick<ToLookAt, 'grave' | 'at'>
+}) {
+  const by = lookBy(look, facts.clinic.policy)
+  if (by === null) return null
+  const said = `${dayAsSaid(by, now, timeZone)} at ${clockTime(by, timeZone)}`
+  return (
+    <time dateTime={by} title={exactly(by, timeZone)}>
+      {by <= now ? `late: it was to be looked at by ${said}` : `by ${said}`}
+    </time>
   )
 }

@@ -1,4 +1,5 @@
 import { isShredding } from '../../../record/amend.ts'
+import type { Noted } from '../../../care/measures/noted.ts'
 import type { Rhythm } from '../../../care/contact/reminders.ts'
 import type { Entry } from '../../../record/entry.ts'
 import type { ChartId, ClinicId, EntryId } from '../../../shared/ids.ts'
@@ -7,6 +8,7 @@ import type { Statement } from '../connect/flight.ts'
 import { LINK, linkOf, putUuid, sha256 } from '../keys/layout.ts'
 import type { Sealed } from '../keys/seal.ts'
 import type { KeptSignature } from './signed.ts'
+import { Asked } from './asked.ts'
 import { byteaArray, fixedArray, putTime } from './arrays.ts'
 
 export type Place = { readonly seq: number; readonly hash: Buffer }
@@ -23,7 +25,10 @@ type Move = { readonly chart: ChartId; readonly from: Place; readonly to: Place 
 /** Of one journal entry, to be kept or to be deleted. */
 type Key = { readonly chart: ChartId; readonly entry: EntryId; readonly wrapped: Buffer }
 
-/** The rows of one transaction, put by two statements, whatever their number, two more for keys of their own, and one for signatures. */
+/**
+ * The rows of one transaction, put by two statements, whatever their number, two more for keys of their own, one for
+ * signatures, and what some kinds tell the courier.
+ */
 export class Rows {
   readonly #clinic: ClinicId
   readonly #at: Instant
@@ -34,6 +39,7 @@ export class Rows {
   readonly #shredded: Omit<Key, 'wrapped'>[] = []
   readonly #telling: Entry[] = []
   readonly #reminded: { readonly entry: Entry; readonly rhythm: Rhythm }[] = []
+  readonly #asked = new Asked()
   readonly #signatures: { readonly entry: Entry; readonly kept: KeptSignature }[] = []
 
   constructor(clinic: ClinicId, at: Instant) {
@@ -97,6 +103,16 @@ export class Rows {
   /** Whose chart it is need not be reminded to write this. */
   wrote(entry: Entry, rhythm: Rhythm): void {
     this.#reminded.push({ entry, rhythm })
+  }
+
+  /** From this entry’s plan on, the plans before it count for nothing. */
+  plan(entry: Entry): void {
+    this.#asked.plan(entry)
+  }
+
+  /** Something by which it is known when its people are asked something. */
+  note(entry: Entry, noted: Noted): void {
+    this.#asked.note(entry, noted)
   }
 
   /** The people of this entry’s chart are told that something waits for them. */
@@ -167,6 +183,7 @@ export class Rows {
       ...(this.#shredded.length > 0 ? [this.#shred()] : []),
       ...(this.#telling.length > 0 ? [this.#raise()] : []),
       ...(this.#reminded.length > 0 ? [this.#remind()] : []),
+      ...this.#asked.put(this.#clinic, this.#at),
     ]
   }
 

@@ -2,6 +2,7 @@ import type { ChartId, ClinicId, EntryId } from '../../../shared/ids.ts'
 import { instantOf } from '../../../shared/instant.ts'
 import { remindedOf } from '../../../care/contact/reminders.ts'
 import { tells } from '../../../care/contact/tells.ts'
+import { notedOf, replacesPlanned } from '../../../care/measures/noted.ts'
 import { problem, type Problem } from '../../http/problems.ts'
 import type { Statement } from '../connect/flight.ts'
 import type { Lane } from '../connect/lane.ts'
@@ -142,6 +143,8 @@ class Placing {
     if (tells(kind, role, body)) this.#rows.tell(entry)
     const reminded = role === 'partner' ? remindedOf(kind) : undefined
     if (reminded) this.#rows.wrote(entry, reminded)
+    if (replacesPlanned(kind)) this.#rows.plan(entry)
+    for (const noted of notedOf(kind, body, entry.at)) this.#rows.note(entry, noted)
     const { commitment, alone } = sealed
     this.#present.set(entry.chart + entry.id, {
       place,
