@@ -11,7 +11,7 @@ import { live } from './live.ts'
 import { machine } from './machine.ts'
 import type { Measure, Result } from './measure.ts'
 import { memory } from './memory.ts'
-import { practice } from './practice.ts'
+import { practice, wholePractice } from './practice.ts'
 import { read200 } from './read.ts'
 import { figure, verdict, write } from './report.ts'
 import { room } from './room.ts'
@@ -40,12 +40,12 @@ const MEASURES: readonly Measure[] = [
   practice,
   growth,
 ]
-const ONLY_NAMED: readonly Measure[] = [kills, lighthouse]
+const ONLY_NAMED: readonly Measure[] = [kills, lighthouse, wholePractice]
 
 const HELP = `npm run bench            all of these
 npm run bench -- NAME…   some of them
 
-${[...MEASURES, ...ONLY_NAMED].map(({ name, about }) => `  ${name.padEnd(11)} ${about}`).join('\n')}
+${[...MEASURES, ...ONLY_NAMED].map(({ name, about }) => `  ${name.padEnd(14)} ${about}`).join('\n')}
 
 CONJOINT_BENCH_SERVER gives flags of Node to the measured server, such as --cpu-prof.`
 
