@@ -117,6 +117,7 @@ it('[TA3] a wish to part is for the care team alone', async () => {
   await ada.page.reload()
   await summary.waitFor()
   expect(await ada.page.getByText(/^You told your care team on/).isVisible()).toBe(false)
+  await trial.later(ada)
   await summary.click()
   await ada.page.getByRole('button', { name: 'I see it otherwise now' }).click()
   await ada.page.getByText('Your care team knows that you see it otherwise now.').waitFor()
