@@ -3,8 +3,9 @@ import type { Readable } from '../record/entry.ts'
 import type { BodyOf, Kind } from './kinds.ts'
 import { CYCLE_WORDS, type CyclePart, type CycleWord } from './eft/entries.ts'
 import { saidIn } from './eft/state.ts'
-import { RELEASED } from './records/words.ts'
+import { RECORD_SENTENCES } from './records/sentences.ts'
 import { EMERGENCY_STEP_WORDS, NOT_TAKEN } from './journey/room-words.ts'
+import { count, day, listed, more, spaced } from './saying.ts'
 import { titleOf } from './titles.ts'
 import { SAFETY_SENTENCES } from './safety/sentences.ts'
 import { WEAVE_SENTENCES } from './weave/sentences.ts'
@@ -14,20 +15,9 @@ export type Namer = (person: string) => string
 
 type Sentences = { readonly [K in Kind]: (body: BodyOf<K>, name: Namer) => string }
 
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 const people = (ids: readonly string[], name: Namer): string => listed(ids.map(name))
-const spaced = (code: string): string => code.replaceAll('-', ' ')
-/** `: …` where there is something to add, nothing otherwise. */
-const more = (words: string | undefined): string => (words ? `: ${words}` : '')
-const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 const scores = (b: { readonly sud?: number | undefined; readonly voc?: number | undefined }) =>
   `${b.sud === undefined ? '' : `, disturbance ${b.sud} of 10`}${b.voc === undefined ? '' : `, validity ${b.voc} of 7`}`
-const MONTHS =
-  'January February March April May June July August September October November December'.split(' ')
-/** The day in UTC, for what ends on it; the exact moment stands in the entry. */
-const day = (instant: string): string =>
-  `${Number(instant.slice(8, 10))} ${MONTHS[Number(instant.slice(5, 7)) - 1]} ${instant.slice(0, 4)}`
 const dose = (body: { amount: number; unit: string; route: string }): string =>
   `${body.amount} ${body.unit}, ${body.route}`
 const supply = (body: { units: number; medicine: string; lot?: string | undefined }): string =>
@@ -115,22 +105,12 @@ const cyclePart = (part: CyclePart, name: Namer): string => {
   return `${name(part.person)}: ${said.join(', ') || 'nothing said yet'}`
 }
 
-const REQUESTS: Record<BodyOf<'release.requested'>['kind'], string> = {
-  'persons-request': 'the person',
-  authorisation: 'authorisation',
-  subpoena: 'subpoena',
-  'court-order': 'order of a court',
-}
-
 const WHENS: Record<BodyOf<'dialogue.asked'>['when'], string> = {
   now: 'now',
   tonight: 'tonight',
   tomorrow: 'tomorrow',
   'this-week': 'this week',
 }
-
-const release = (body: Pick<BodyOf<'release.made'>, 'what' | 'redacted'>): string =>
-  `${RELEASED[body.what]}${body.redacted ? ', redacted' : ''}`
 
 function vitals(body: BodyOf<'vitals.measured'>): string {
   const read: string[] = []
@@ -518,35 +498,7 @@ const SENTENCES: Sentences = {
   'permission.withdrawn': (b) =>
     `Stays with the clinician again: ${b.topic === 'all' ? 'everything' : spaced(b.topic)}`,
 
-  'release.requested': (b) =>
-    `Asked by ${REQUESTS[b.kind]}: ${release(b)} for ${b.recipient}, ${b.purpose}`,
-  'release.noticed': (b) => `Told that ${b.recipient} asks for the record by ${REQUESTS[b.kind]}`,
-  'release.authorised': (b) =>
-    `Signed that ${release(b)} may go to ${b.recipient}, ${b.purpose}, until ${day(b.expiresAt)}`,
-  'release.withdrawn': () => 'Signature under a release withdrawn',
-  'release.refused': (b) => `Release refused: ${spaced(b.ground)}${more(b.words)}`,
-  'release.made': (b) => `Released to ${b.recipient}: ${release(b)}, ${b.purpose}`,
-  'release.accounted': (b) =>
-    `The joint record went to ${b.recipient}: ${release(b)}, ${b.purpose}`,
-  'registry.exported': (b) => `Registry exported, ${b.rows} rows, k ${b.k}${more(b.askedBy)}`,
-  'access.requested': (b) =>
-    `Asks ${b.wants === 'see' ? 'to see' : 'for a copy of'} the record${more(b.words)}`,
-  'access.answered': (b) =>
-    `Request for the record answered: ${{ given: 'given', 'in-part': 'given in part', refused: 'refused' }[b.outcome]}${b.ground ? `, ${spaced(b.ground)}` : ''}${more(b.words)}`,
-  'amendment.requested': (b) => `Asks that an entry be corrected: ${b.should}`,
-  'amendment.decided': (b) => `Correction asked for ${b.outcome}${more(b.words)}`,
-  'answer.promised': (b) => `Request received; answered by ${day(b.by)}`,
-  'answer.postponed': (b) => `More time to answer: ${b.reason}`,
-  'disagreement.stated': (b) => `Disagrees with an entry: ${b.words}`,
-
-  'split.requested': (b) => `Wants the case to be split${more(b.words)}`,
-  'split.unasked': () => 'Takes back that the case should be split',
-  'case.split': () => 'The case is split; the joint record stays as it is',
-
-  'break-glass.opened': (b) =>
-    `Break-glass: reads a chart (${b.chartKind}), ${spaced(b.reason)}, until ${day(b.until)}`,
-  'break-glass.ended': () => 'Break-glass ended',
-  'break-glass.reviewed': (b) => `Break-glass reviewed: ${spaced(b.finding)}`,
+  ...RECORD_SENTENCES,
 }
 
 /** A sentence for an entry, in a clinician’s plain words; a kind that this version does not know says so. */
