@@ -64,7 +64,7 @@ function OnePerson({ session, view, chart }: Screening) {
   const facts = [
     ...toldFacts(view, person),
     ...lookedAt(view, person),
-    ...medicinesOf(view).flatMap((medicine) => supplyFacts(view, person, medicine)),
+    ...medicinesOf(view).flatMap((medicine) => supplyFacts(view, person, medicine, session)),
   ]
   return (
     <section className="screening-of" data-tone={tone} aria-labelledby={`of-${person}`}>

@@ -8,7 +8,9 @@ import { ConsoleShell } from '../console/console-shell.tsx'
 import { coupleName, nameIn, shortName, TYPE_WORDS } from '../console/journey-words.ts'
 import { OneGate } from '../console/one-gate.tsx'
 import { heldHere, seriesOf } from '../../care/plan/series.ts'
-import type { Case } from '../sync/envelope.ts'
+import { Facts } from '../facts/fact-form.tsx'
+import { stockFacts } from '../facts/medicine-facts.ts'
+import type { Case, Chart } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import type { Session, SignedIn } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
@@ -51,7 +53,20 @@ export function DayPage({ session }: SignedIn) {
         </p>
       )}
       {state === 'open' && today.length > 0 && <Cards {...{ session, today, now }} />}
+      {state === 'open' && clinic && <Stock session={session} chart={clinic} />}
     </ConsoleShell>
+  )
+}
+
+/** Counted on any day, and by whoever may. */
+function Stock({ session, chart }: { readonly session: Session; readonly chart: Chart }) {
+  const facts = stockFacts(stateOf(clinicFold, heldOf(chart.chart).entries), chart)
+  if (facts.length === 0) return null
+  return (
+    <section className="day-stock" aria-labelledby="stock">
+      <h2 id="stock">The clinic’s medicines</h2>
+      <Facts {...{ session, facts }} />
+    </section>
   )
 }
 
