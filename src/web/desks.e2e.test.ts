@@ -49,6 +49,7 @@ it('[CW2] [CW3] [FT2] [FT4] a prescriber reviews what stands side by side, and c
   const desk = await at(trial.clinic.prescriber, 'clearance')
   await desk.page.getByRole('heading', { name: 'Screening and clearance' }).waitFor()
   await ada(desk).getByRole('heading', { name: 'What they answered' }).waitFor()
+  await ada(desk).getByText('called Adi').waitFor()
   await ada(desk).getByText('Open: answers were changed after the review.').waitFor()
   const found = ada(desk).getByRole('listitem')
   await found
@@ -100,11 +101,13 @@ it('[CW2] [CW3] [FT2] [FT4] a prescriber reviews what stands side by side, and c
   await ada(desk).getByText('Blood pressure below 150/95 mmHg: by the reading of the day').waitFor()
 })
 
-it('[CO4] [FT2] [FT3] what is held with one partner lies in their own chart, and stands beside who will read it', async () => {
+it('[CO4] [CO5] [FT2] [FT3] what is held with one partner lies in their own chart, and stands beside who will read it', async () => {
   const desk = await at(trial.clinic.therapist, '')
   const about = desk.page.getByRole('region', { name: 'In their own words' })
   await about.getByText('they, them').waitFor()
   await about.getByText('Portuguese, with an interpreter').waitFor()
+  const called = 'called Adi · they, them · speaks Portuguese, with an interpreter'
+  await desk.page.locator('.case-head').getByText(called).waitFor()
   const sessions = desk.page.getByRole('region', { name: 'Sessions and reviews' })
   await sessions.getByText('An integration session').click()
   const form = sessions.getByRole('form', { name: 'An integration session' })

@@ -1,5 +1,6 @@
 import './clearance.css'
 import type { PersonId } from '../../shared/ids.ts'
+import { Called } from '../console/called.tsx'
 import { viewCase } from '../console/case-facts.ts'
 import { ConsoleShell } from '../console/console-shell.tsx'
 import { coupleName, nameIn, shortName, toneIn } from '../console/journey-words.ts'
@@ -71,6 +72,7 @@ function OnePerson({ session, view, chart }: Screening) {
       <h2 id={`of-${person}`}>
         <NameMark tone={tone} /> {name}
       </h2>
+      <Called {...{ view, person }} />
       <LockLine words={lockWords('individual', shortName(name))} />
       <Screened {...{ session, view, chart }} />
       <Clearances {...{ session, view, chart }} />

@@ -13,6 +13,7 @@ import { Thread } from '../ui/thread.tsx'
 import { toneOf } from '../ui/tone.ts'
 import { clockTime, dayAsSaid, exactly } from '../ui/when.ts'
 import { AboutSection } from './about-section.tsx'
+import { Called } from './called.tsx'
 import { chartsOfCase, viewCase, type CaseView } from './case-facts.ts'
 import { ConfidencePolicy, ConfidencesSection } from './confidences-section.tsx'
 import { ConsoleShell } from './console-shell.tsx'
@@ -67,7 +68,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
         <p className="case-partners">
           {one.partners.map((p) => (
             <span key={p.person} data-tone={toneOf(p.label)}>
-              <NameMark tone={toneOf(p.label)} /> {p.name}
+              <NameMark tone={toneOf(p.label)} /> {p.name} <Called view={view} person={p.person} />
             </span>
           ))}
         </p>

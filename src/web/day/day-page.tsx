@@ -3,6 +3,7 @@ import { Link } from '../ui/link.tsx'
 import { clinicFold, jointFold } from '../../care/charts.ts'
 import { journeysOn } from '../../care/journey/day.ts'
 import { MINUTE, msBetween, type Instant } from '../../shared/instant.ts'
+import { Called } from '../console/called.tsx'
 import { viewCase } from '../console/case-facts.ts'
 import { ConsoleShell } from '../console/console-shell.tsx'
 import { coupleName, nameIn, shortName, TYPE_WORDS } from '../console/journey-words.ts'
@@ -138,6 +139,11 @@ function Card({ day, now }: { readonly day: DayJourney; readonly now: Instant })
             {setting === 'clinic' ? 'at the clinic' : 'at home'}
             {present.length > 0 &&
               `. ${present.map((p) => shortName(nameIn(view.case, p))).join(' and ')} there without medicine`}
+          </p>
+          <p className="day-people">
+            {[...dosed, ...present].map((person) => (
+              <Called key={person} {...{ view, person }} named />
+            ))}
           </p>
           <p className="day-standing">
             {held && <span className="held">Held</span>}
