@@ -28,6 +28,7 @@ import { OneGate } from './one-gate.tsx'
 import { nextStep, seriesOf, type Step } from '../../care/plan/series.ts'
 import { sensateGate } from '../../care/weave/gates.ts'
 import { beadsOf } from './beads.ts'
+import { KeptSection } from './kept-section.tsx'
 import { LookSection } from './look-section.tsx'
 import { MessagesSection } from './messages-section.tsx'
 import { ReadersSection } from './readers-section.tsx'
@@ -109,6 +110,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
           <MeasuresSection view={view} onEvidence={showEntry} />
         </Suspense>
       )}
+      <KeptSection view={view} />
       <CycleSection view={view} session={session} />
       <EftSection view={view} session={session} />
       <InjurySection view={view} session={session} onEvidence={showEntry} />
