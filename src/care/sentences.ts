@@ -1,4 +1,5 @@
 import type { Instant } from '../shared/instant.ts'
+import { preparation, scores } from './emdr/said.ts'
 import type { Readable } from '../record/entry.ts'
 import type { BodyOf, Kind } from './kinds.ts'
 import { CYCLE_WORDS, type CyclePart, type CycleWord } from './eft/entries.ts'
@@ -21,8 +22,6 @@ const spaced = (code: string): string => code.replaceAll('-', ' ')
 /** `: …` where there is something to add, nothing otherwise. */
 const more = (words: string | undefined): string => (words ? `: ${words}` : '')
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
-const scores = (b: { readonly sud?: number | undefined; readonly voc?: number | undefined }) =>
-  `${b.sud === undefined ? '' : `, disturbance ${b.sud} of 10`}${b.voc === undefined ? '' : `, validity ${b.voc} of 7`}`
 const MONTHS =
   'January February March April May June July August September October November December'.split(' ')
 /** The day in UTC, for what ends on it; the exact moment stands in the entry. */
@@ -462,6 +461,7 @@ const SENTENCES: Sentences = {
     `Stock of ${b.medicine}, lot ${b.lot}: ${b.found} found, ${b.expected} expected`,
   'stock.explained': (b) => `Stock of ${b.medicine}, lot ${b.lot}, explained: ${b.words}`,
 
+  'emdr.prepared': preparation,
   'emdr.target-set': (b) => `EMDR target “${b.target}”, ${b.prong}${scores(b)}`,
   'emdr.set-done': (b) =>
     `EMDR set on “${b.target}”, ${b.modality}${b.passes === undefined ? '' : `, ${count(b.passes, 'pass', 'passes')}`}${b.seconds === undefined ? '' : `, ${b.seconds} s`}${scores(b)}${more(b.words)}`,
