@@ -8,7 +8,7 @@ import { useCharts } from '../sync/use-charts.ts'
 import { useNow } from '../sync/use-record.ts'
 import { Link } from '../ui/link.tsx'
 import { NameMark } from '../ui/shape.tsx'
-import { NotHere, Opening, Unreachable } from '../ui/states.tsx'
+import { ComingLine, NotHere, Opening, Unreachable } from '../ui/states.tsx'
 import { Thread } from '../ui/thread.tsx'
 import { toneOf } from '../ui/tone.ts'
 import { clockTime, dayAsSaid, exactly } from '../ui/when.ts'
@@ -106,7 +106,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
       <SessionsSection view={view} session={session} />
       <NotesSection view={view} session={session} />
       {hasMeasures(view) && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<ComingLine failed={false} />}>
           <MeasuresSection view={view} onEvidence={showEntry} />
         </Suspense>
       )}
