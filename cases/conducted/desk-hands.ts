@@ -325,6 +325,21 @@ export const DESK_HANDS: Hands = {
     await desk.press('Note this moment', form)
   },
 
+  'emdr.prepared': async (doing) => {
+    const { desk, body } = doing
+    const part = (await emdr(doing)).getByRole('region', { name: 'Preparation' })
+    await part.getByRole('button', { name: /^Write the preparation/ }).click()
+    const form = part.getByRole('form', { name: 'Preparation for EMDR' })
+    await fill(form, [
+      ['Ready to work on a target', { ready: 'Ready', 'not-yet': 'Not yet' }[body.readiness]],
+      ['What stops a set', body.stopSignal],
+      ['What brings calm, as it was tried', body.calm],
+      ['How things are put away between sessions, as it was tried', body.container],
+      ['Besides', body.words],
+    ])
+    await desk.press('Keep the preparation', form)
+  },
+
   'emdr.target-set': async (doing) => {
     const { desk, body } = doing
     const part = await emdr(doing)

@@ -1,4 +1,5 @@
 import type { Instant } from '../shared/instant.ts'
+import { preparation, scores } from './emdr/said.ts'
 import type { Readable } from '../record/entry.ts'
 import type { BodyOf, Kind } from './kinds.ts'
 import { CYCLE_WORDS, type CyclePart, type CycleWord } from './eft/entries.ts'
@@ -16,8 +17,6 @@ export type Namer = (person: string) => string
 type Sentences = { readonly [K in Kind]: (body: BodyOf<K>, name: Namer) => string }
 
 const people = (ids: readonly string[], name: Namer): string => listed(ids.map(name))
-const scores = (b: { readonly sud?: number | undefined; readonly voc?: number | undefined }) =>
-  `${b.sud === undefined ? '' : `, disturbance ${b.sud} of 10`}${b.voc === undefined ? '' : `, validity ${b.voc} of 7`}`
 const dose = (body: { amount: number; unit: string; route: string }): string =>
   `${body.amount} ${body.unit}, ${body.route}`
 const supply = (body: { units: number; medicine: string; lot?: string | undefined }): string =>
@@ -442,6 +441,7 @@ const SENTENCES: Sentences = {
     `Stock of ${b.medicine}, lot ${b.lot}: ${b.found} found, ${b.expected} expected`,
   'stock.explained': (b) => `Stock of ${b.medicine}, lot ${b.lot}, explained: ${b.words}`,
 
+  'emdr.prepared': preparation,
   'emdr.target-set': (b) => `EMDR target “${b.target}”, ${b.prong}${scores(b)}`,
   'emdr.set-done': (b) =>
     `EMDR set on “${b.target}”, ${b.modality}${b.passes === undefined ? '' : `, ${count(b.passes, 'pass', 'passes')}`}${b.seconds === undefined ? '' : `, ${b.seconds} s`}${scores(b)}${more(b.words)}`,

@@ -213,6 +213,7 @@ export const WRITING: Record<Kind, Row> = {
   'stock.counted': { clinic: ['prescriber', 'monitor', 'medical-director'] },
   'stock.explained': { clinic: ['prescriber', 'medical-director'] },
 
+  'emdr.prepared': { individual: therapist },
   'emdr.target-set': { individual: therapist },
   'emdr.set-done': { individual: therapist },
   'emdr.rated': { individual: therapist },

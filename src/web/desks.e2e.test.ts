@@ -3,7 +3,7 @@ import * as world from '../care/testing/world.ts'
 import type { BodyOf } from '../care/kinds.ts'
 import { trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
 import type { PersonId } from '../shared/ids.ts'
-import { everyLook, trialScreens, type On, type TrialScreens } from './trial-screens.ts'
+import { axe, everyLook, trialScreens, type On, type TrialScreens } from './trial-screens.ts'
 
 // The two desks of a case: what was screened and what a prescriber makes of it, and whether they are safe together.
 
@@ -49,6 +49,7 @@ it('[CW2] [CW3] [FT2] [FT4] a prescriber reviews what stands side by side, and c
   const desk = await at(trial.clinic.prescriber, 'clearance')
   await desk.page.getByRole('heading', { name: 'Screening and clearance' }).waitFor()
   await ada(desk).getByRole('heading', { name: 'What they answered' }).waitFor()
+  await ada(desk).getByText('called Adi').waitFor()
   await ada(desk).getByText('Open: answers were changed after the review.').waitFor()
   const found = ada(desk).getByRole('listitem')
   await found
@@ -100,11 +101,13 @@ it('[CW2] [CW3] [FT2] [FT4] a prescriber reviews what stands side by side, and c
   await ada(desk).getByText('Blood pressure below 150/95 mmHg: by the reading of the day').waitFor()
 })
 
-it('[CO4] [FT2] [FT3] what is held with one partner lies in their own chart, and stands beside who will read it', async () => {
+it('[CO4] [CO5] [FT2] [FT3] what is held with one partner lies in their own chart, and stands beside who will read it', async () => {
   const desk = await at(trial.clinic.therapist, '')
   const about = desk.page.getByRole('region', { name: 'In their own words' })
   await about.getByText('they, them').waitFor()
   await about.getByText('Portuguese, with an interpreter').waitFor()
+  const called = 'called Adi · they, them · speaks Portuguese, with an interpreter'
+  await desk.page.locator('.case-head').getByText(called).waitFor()
   const sessions = desk.page.getByRole('region', { name: 'Sessions and reviews' })
   await sessions.getByText('An integration session').click()
   const form = sessions.getByRole('form', { name: 'An integration session' })
@@ -121,6 +124,69 @@ it('[CO4] [FT2] [FT3] what is held with one partner lies in their own chart, and
     kind: 'integration.held',
     body: { attended: [morning.a] },
   })
+})
+
+it('[FT5] what was written is corrected and taken back where it stands, and its reason beside it', async () => {
+  const desk = await at(trial.clinic.therapist, '')
+  const sessions = desk.page.getByRole('region', { name: 'Sessions and reviews' })
+  await sessions.getByText('Who came to an appointment').click()
+  const came = sessions.getByRole('form', { name: 'Who came to an appointment' })
+  await came.getByLabel('Bea').check()
+  await came.getByLabel('To which appointment').fill('the second preparation')
+  await came.getByLabel('Came').selectOption('No')
+  await came.getByRole('button', { name: 'Keep who came' }).click()
+  const row = desk.page.getByRole('row').filter({ hasText: 'the second preparation' })
+  await row.getByText('Bea: Did not come to the second preparation').waitFor()
+  expect(await row.getByText('Correct').count()).toBe(0)
+
+  await desk.page.getByRole('button', { name: 'Correct what was written' }).click()
+  await row.getByText(/^Correct/).click()
+  const keep = row.getByRole('button', { name: 'Keep the correction' })
+  await row.getByLabel('Why it is corrected').fill('Bea was early')
+  expect(await keep.isDisabled()).toBe(true)
+  await row.getByLabel('Came').selectOption('Yes')
+  expect(await axe(desk)).toEqual([])
+  await keep.click()
+  await row
+    .getByText(/corrected by Theo Therapist, Bea was early; before: Did not come to/)
+    .waitFor()
+
+  await row.getByText(/^Correct/).click()
+  await row.getByLabel('Why it is corrected').fill('That was another couple')
+  await row.getByRole('button', { name: 'Take it back' }).click()
+  await row.getByText('taken back by Theo Therapist: That was another couple').waitFor()
+  expect(await row.getByText(/^Correct:/).count()).toBe(0)
+})
+
+it('[FT7] what is destroyed names who watched, and a prescriber counts the stock on the day', async () => {
+  const desk = await at(trial.clinic.prescriber, 'clearance')
+  const form = async (says: string) => {
+    await ada(desk).getByText(says, { exact: true }).click()
+    return ada(desk).getByRole('form', { name: says })
+  }
+  const handed = await form('ketamine: handed to them')
+  await handed.getByLabel('Pieces handed out').fill('4')
+  await handed.getByRole('button', { name: 'Keep what was handed out' }).click()
+  const destroyed = await form('ketamine: destroyed, with a second person watching')
+  const keep = destroyed.getByRole('button', { name: 'Keep what was destroyed' })
+  await destroyed.getByLabel('Pieces destroyed').fill('1')
+  expect(await keep.isDisabled()).toBe(true)
+  await destroyed.getByLabel('Who watched').selectOption('Theo Therapist')
+  await keep.click()
+  await expect
+    .poll(async () => (await lying(morning.a)).at(-1))
+    .toMatchObject({ kind: 'supply.wasted', body: { units: 1, witness: trial.clinic.therapist } })
+  await desk.page.goto(`${trial.server.origin}/day`)
+  const stock = desk.page.getByRole('region', { name: 'The clinic’s medicines' })
+  await stock.getByText('Count what is in stock').click()
+  const count = stock.getByRole('form', { name: 'Count what is in stock' })
+  await count.getByLabel('Medicine').selectOption({ index: 1 })
+  await count.getByLabel('Lot').fill('K-7')
+  await count.getByLabel('There should be').fill('20')
+  await count.getByLabel('There is').fill('19')
+  expect(await everyLook(desk, 'stock')).toEqual([])
+  await count.getByRole('button', { name: 'Keep the count' }).click()
+  await stock.getByText('Written down.').waitFor()
 })
 
 it('[CW4] [SW1] nobody finds a desk whose charts they do not read', async () => {

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { outcomes } from '../server/db/trial-clinic.ts'
 import { trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
 import type { PersonId } from '../shared/ids.ts'
-import { everyLook, picture, trialScreens, type On, type TrialScreens } from './trial-screens.ts'
+import {
+  axe,
+  everyLook,
+  picture,
+  trialScreens,
+  type On,
+  type TrialScreens,
+} from './trial-screens.ts'
 
 // Two partners, each on their own phone, at the same time.
 
@@ -269,6 +276,22 @@ describe('a break', () => {
     await picture(ada, 'repair-es')
     await ada.page.getByRole('button', { name: 'English' }).click()
   })
+})
+
+it('[DL9] what both kept stands by week before their therapist, and nothing else of it', async () => {
+  const desk = await trial.at(trial.clinic.therapist, `cases/${morning.case}`)
+  const kept = desk.page.getByRole('region', { name: 'Kept between sessions' })
+  await kept.getByText('A guided dialogue').waitFor()
+  await kept.getByText(/^A break set for .+, and coming back$/).waitFor()
+  expect(await kept.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual([
+    expect.stringMatching(/^Week of \d/),
+  ])
+  const first = kept.getByRole('listitem').filter({ hasText: 'A guided dialogue' })
+  await first.getByText('What each said').click()
+  await first.getByText('Left out, maybe.').waitFor()
+  await picture(desk, 'kept-between')
+  expect(await axe(desk)).toEqual([])
+  await desk.context.close()
 })
 
 it('[DL3] whoever has a dose near sees it alone, and sets it for later as anybody would', async () => {

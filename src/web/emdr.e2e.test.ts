@@ -73,6 +73,27 @@ it('[EA4][EA6] a target is set by prong, and what was rated stands as marks and 
   expect(await kept(morning.b, 'emdr.target-set')).toEqual([])
 })
 
+it('[EA7] no set runs here before the preparation is whole', async () => {
+  await target().getByRole('button', { name: 'Write a set' }).waitFor()
+  expect(await target().getByRole('button', { name: 'Run a set here' }).count()).toBe(0)
+  const preparation = part().getByRole('region', { name: 'Preparation' })
+  await preparation.getByText(/what stops a set, what brings calm, how things/).waitFor()
+  await preparation.getByRole('button', { name: 'Write the preparation' }).click()
+  const form = preparation.getByRole('form', { name: 'Preparation for EMDR' })
+  await form.getByLabel('Ready to work on a target').selectOption('Ready')
+  await form.getByLabel('What stops a set').fill('A raised hand')
+  await form.getByLabel('What brings calm, as it was tried').fill('The lake in the morning')
+  const container = form.getByLabel('How things are put away between sessions, as it was tried')
+  await container.fill('A chest with a lock')
+  await picture(desk, 'emdr-preparing')
+  expect(await axe(desk)).toEqual([])
+  await form.getByRole('button', { name: 'Keep the preparation' }).click()
+  await target().getByRole('button', { name: 'Run a set here' }).waitFor()
+  expect(await preparation.getByText('Before a set runs here').count()).toBe(0)
+  await picture(desk, 'emdr-prepared')
+  expect(await kept(morning.b, 'emdr.prepared')).toEqual([])
+})
+
 it('[EA1][EA2][EA3] a set runs on the screen, stops at once, and is written as it ran', async () => {
   const { page } = desk
   await later()

@@ -108,8 +108,27 @@ const courseSlice: SliceOf<Course> = {
   },
 }
 
-/** In a person’s own chart: each target by name, with everything that was rated. For screens; nothing is decided by it. */
-export const emdrFold = product({ targets: courseSlice })
+export type Prepared = Mark & BodyOf<'emdr.prepared'>
+
+const preparedSlice: SliceOf<Prepared | null> = {
+  initial: null,
+  on: { 'emdr.prepared': (_, e) => ({ ...markOf(e), ...e.body }) },
+}
+
+/** What is to be there before a target is worked on. Empty: all of it is. Source: clinical dossier §6, phase 2. */
+export function unprepared(
+  prepared: Prepared | null,
+): readonly ('readiness' | 'stopSignal' | 'calm' | 'container')[] {
+  return [
+    ...(prepared?.readiness === 'ready' ? [] : (['readiness'] as const)),
+    ...(['stopSignal', 'calm', 'container'] as const).filter(
+      (each) => prepared?.[each] === undefined,
+    ),
+  ]
+}
+
+/** In a person’s own chart: how they are prepared, and each target by name, with everything that was rated. For screens; nothing is decided by it. */
+export const emdrFold = product({ prepared: preparedSlice, targets: courseSlice })
 
 const MOST_SUD = 1
 const LEAST_VOC = 6

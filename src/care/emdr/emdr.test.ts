@@ -17,7 +17,7 @@ import {
   type Act,
 } from '../testing/world.ts'
 import { WRITING } from '../writing.ts'
-import { emdrFold, missing, nearDose, standing, type Target } from './course.ts'
+import { emdrFold, missing, nearDose, standing, unprepared, type Target } from './course.ts'
 
 const closed = (target: string, closure: 'complete' | 'incomplete', at: number): Act =>
   act('A', THERAPIST, ago(at), 'emdr.closed', { target, sud: 2, closure })
@@ -157,4 +157,24 @@ it('[EM6] what is written of a target lies in that person’s own chart alone', 
   const kinds = ALL_KINDS.filter((kind) => kind.startsWith('emdr.'))
   for (const kind of kinds) expect(WRITING[kind]).toEqual({ individual: ['therapist'] })
   expect(READERS.individual).not.toContain('front-desk')
+})
+
+it('[EM7] somebody is prepared by the whole of what was written last', () => {
+  const prepared = (at: number, body: BodyOf<'emdr.prepared'>) =>
+    act('A', THERAPIST, ago(at), 'emdr.prepared', body)
+  const lacks = (...acts: Act[]) =>
+    unprepared(
+      foldEntries(
+        emdrFold,
+        acts.map(({ entry }) => entry),
+      ).prepared,
+    )
+  const whole = { stopSignal: 'a raised hand', calm: 'The lake', container: 'A chest' } as const
+  expect(lacks()).toEqual(['readiness', 'stopSignal', 'calm', 'container'])
+  expect(lacks(prepared(9, { readiness: 'ready', ...whole }))).toEqual([])
+  expect(lacks(prepared(9, { readiness: 'not-yet', ...whole }))).toEqual(['readiness'])
+  expect(
+    lacks(prepared(9, { readiness: 'ready', ...whole }), prepared(8, { readiness: 'ready' })),
+  ).toEqual(['stopSignal', 'calm', 'container'])
+  expect(WRITING['emdr.prepared']).toEqual({ individual: ['therapist'] })
 })

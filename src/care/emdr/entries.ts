@@ -13,6 +13,19 @@ const Sud = z.int().min(0).max(10)
 const Voc = z.int().min(1).max(7)
 
 export const emdrKinds = {
+  'emdr.prepared': fact(
+    'How far somebody is prepared for reprocessing, whole; a later one takes its place',
+    z.strictObject({
+      readiness: z.enum(['ready', 'not-yet']),
+      /** How this person stops a set at once. */
+      stopSignal: Line.optional(),
+      /** What brings calm, and was tried with them. */
+      calm: Words.optional(),
+      /** How what comes up is put away between sessions, tried with them. */
+      container: Words.optional(),
+      words: Words.optional(),
+    }),
+  ),
   'emdr.target-set': fact(
     'A memory to work on, and how it stands; what was not asked yet is left out',
     z.strictObject({

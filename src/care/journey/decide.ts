@@ -1,9 +1,11 @@
 import type { Instant } from '../../shared/instant.ts'
-import type { EntryId, JourneyId } from '../../shared/ids.ts'
+import type { EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
+import type { IndividualState } from '../charts.ts'
 import { GRANTED, refused, type Facts, type GrantDecision } from '../decision.ts'
 import type { EntryOf } from '../kinds.ts'
 import { decideGate, releaseDose, type GateDecision } from '../plan/decide-gate.ts'
-import type { Asking, CaseFacts } from '../plan/gate.ts'
+import type { Asking, CaseFacts, Criterion } from '../plan/gate.ts'
+import { RELEASE } from '../plan/release.ts'
 import { journeyAsItStands } from '../plan/journeys.ts'
 import { inForce } from '../policy/criteria.ts'
 import { DISCHARGE } from './discharge-criteria.ts'
@@ -111,6 +113,46 @@ export const NOTHING_ASKED: Asking['ask'] = {
   amount: 0,
   route: '',
   reinforcement: false,
+}
+
+type Order = IndividualState['orders'][JourneyId]
+
+/** What is asked of the release gate on the strength of an order; without one, nothing. */
+export const askOf = (order: Order | undefined): Asking['ask'] =>
+  order
+    ? { order: order.entry, amount: order.amount, route: order.route, reinforcement: false }
+    : NOTHING_ASKED
+
+const NOT_ASKED = '' as EntryId
+
+/** A gate as it would answer at this moment; nobody asked it, and nothing is written down. */
+export type StandingGate = {
+  readonly kind: 'release' | 'discharge'
+  readonly criteria: readonly Criterion[]
+  readonly asking: Asking
+  readonly decision: GateDecision
+}
+
+/** The gate that stands before this person now: to a dose, or once one was given, to going home. */
+export function gateBefore(
+  facts: Facts & { readonly owner: PersonId },
+  by: PersonId,
+  journey: JourneyId,
+  at: Instant,
+): StandingGate | null {
+  const individual = facts.people[facts.owner]?.individual
+  const dosed = (individual?.dosing.perJourney[journey] ?? 0) > 0
+  const ask = dosed ? NOTHING_ASKED : askOf(individual?.orders[journey])
+  const asking = askingFor(facts, by, journey, ask, at)
+  if (!asking) return null
+  return dosed
+    ? {
+        kind: 'discharge',
+        criteria: DISCHARGE,
+        asking,
+        decision: decideGate('discharge', DISCHARGE, asking, NOT_ASKED),
+      }
+    : { kind: 'release', criteria: RELEASE, asking, decision: releaseDose(asking, NOT_ASKED) }
 }
 
 export function decideDischarge(

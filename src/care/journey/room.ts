@@ -7,7 +7,7 @@ import type { PlannedJourney } from '../plan/entries.ts'
 import { journeyAsItStands } from '../plan/journeys.ts'
 import type { Mark } from '../slice.ts'
 import { byJourneyFold, type ByJourney } from './by-journey.ts'
-import { askingFor, NOTHING_ASKED } from './decide.ts'
+import { askingFor, askOf, NOTHING_ASKED } from './decide.ts'
 import { DISCHARGE } from './discharge-criteria.ts'
 import { byKind, happenedIn, type Happened, type Noted } from './happened.ts'
 import { shownOf, type Shown } from './shown.ts'
@@ -146,11 +146,7 @@ function gatesOf(
   if (discharge.signed || discharge.left || (takes === 'nothing' && doses.length === 0))
     return { gate: null, reinforcement: null }
   if (doses.length === 0) {
-    const asked = asking(
-      order
-        ? { order: order.entry, amount: order.amount, route: order.route, reinforcement: false }
-        : NOTHING_ASKED,
-    )
+    const asked = asking(askOf(order ?? undefined))
     return { gate: asked && releaseDose(asked, NOT_ASKED), reinforcement: null }
   }
   const home = asking(NOTHING_ASKED)

@@ -25,6 +25,7 @@ const TOLD: ReadonlySet<string> = new Set<Kind>([
   'adverse-event.recorded',
   'discharge.signed',
   'departure.recorded',
+  'emdr.prepared',
   'emdr.target-set',
   'emdr.set-done',
   'emdr.rated',

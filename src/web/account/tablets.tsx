@@ -3,15 +3,16 @@ import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { getDeviceKeys, takeAwayDeviceKey } from '../sync/device-key.ts'
 import { deviceHere } from '../sync/write.ts'
+import { ComingLine } from '../ui/states.tsx'
 import { dateAndTime } from '../ui/when.ts'
 import { ReadSaved } from './read-saved.tsx'
 import { useLoaded } from './use-loaded.ts'
 
 /** For staff: tablets that sign what they capture, so that somebody else can send it for them. */
 export function Tablets() {
-  const { value, reload } = useLoaded(getDeviceKeys)
+  const { value, failed: away, reload } = useLoaded(getDeviceKeys)
   const [failed, setFailed] = useState(false)
-  if (value === null) return null
+  if (value === null) return away ? null : <ComingLine failed={false} />
   const here = deviceHere()
   return (
     <div className="accounts">

@@ -1,5 +1,6 @@
 import './clearance.css'
 import type { PersonId } from '../../shared/ids.ts'
+import { Called } from '../console/called.tsx'
 import { viewCase } from '../console/case-facts.ts'
 import { ConsoleShell } from '../console/console-shell.tsx'
 import { coupleName, nameIn, shortName, toneIn } from '../console/journey-words.ts'
@@ -64,13 +65,14 @@ function OnePerson({ session, view, chart }: Screening) {
   const facts = [
     ...toldFacts(view, person),
     ...lookedAt(view, person),
-    ...medicinesOf(view).flatMap((medicine) => supplyFacts(view, person, medicine)),
+    ...medicinesOf(view).flatMap((medicine) => supplyFacts(view, person, medicine, session)),
   ]
   return (
     <section className="screening-of" data-tone={tone} aria-labelledby={`of-${person}`}>
       <h2 id={`of-${person}`}>
         <NameMark tone={tone} /> {name}
       </h2>
+      <Called {...{ view, person }} />
       <LockLine words={lockWords('individual', shortName(name))} />
       <Screened {...{ session, view, chart }} />
       <Clearances {...{ session, view, chart }} />

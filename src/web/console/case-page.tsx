@@ -9,11 +9,12 @@ import { useNow } from '../sync/use-record.ts'
 import { Below } from '../ui/below.tsx'
 import { Link } from '../ui/link.tsx'
 import { NameMark } from '../ui/shape.tsx'
-import { NotHere, Opening, Unreachable } from '../ui/states.tsx'
+import { ComingLine, NotHere, Opening, Unreachable } from '../ui/states.tsx'
 import { Thread } from '../ui/thread.tsx'
 import { toneOf } from '../ui/tone.ts'
 import { clockTime, dayAsSaid, exactly } from '../ui/when.ts'
 import { AboutSection } from './about-section.tsx'
+import { Called } from './called.tsx'
 import { chartsOfCase, viewCase, type CaseView } from './case-facts.ts'
 import { ConfidencePolicy, ConfidencesSection } from './confidences-section.tsx'
 import { ConsoleShell } from './console-shell.tsx'
@@ -28,6 +29,7 @@ import { OneGate } from './one-gate.tsx'
 import { nextStep, seriesOf, type Step } from '../../care/plan/series.ts'
 import { sensateGate } from '../../care/weave/gates.ts'
 import { beadsOf } from './beads.ts'
+import { KeptSection } from './kept-section.tsx'
 import { LookSection } from './look-section.tsx'
 import { MessagesSection } from './messages-section.tsx'
 import { ReadersSection } from './readers-section.tsx'
@@ -68,7 +70,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
         <p className="case-partners">
           {one.partners.map((p) => (
             <span key={p.person} data-tone={toneOf(p.label)}>
-              <NameMark tone={toneOf(p.label)} /> {p.name}
+              <NameMark tone={toneOf(p.label)} /> {p.name} <Called view={view} person={p.person} />
             </span>
           ))}
         </p>
@@ -118,10 +120,11 @@ function Further({ view, session }: { readonly view: CaseView; readonly session:
       <SessionsSection view={view} session={session} />
       <NotesSection view={view} session={session} />
       {hasMeasures(view) && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<ComingLine failed={false} />}>
           <MeasuresSection view={view} onEvidence={showEntry} />
         </Suspense>
       )}
+      <KeptSection view={view} />
       <CycleSection view={view} session={session} />
       <EftSection view={view} session={session} />
       <InjurySection view={view} session={session} onEvidence={showEntry} />

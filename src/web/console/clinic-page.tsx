@@ -3,7 +3,7 @@ import { clinicFold } from '../../care/charts.ts'
 import { useLoaded } from '../account/use-loaded.ts'
 import { getEmployed } from '../sync/clinic-api.ts'
 import { Facts } from '../facts/fact-form.tsx'
-import { medicineFacts } from '../facts/medicine-facts.ts'
+import { medicineFacts, stockFacts } from '../facts/medicine-facts.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import { useCharts } from '../sync/use-charts.ts'
 import { useRecord } from '../sync/use-record.ts'
@@ -56,7 +56,10 @@ export function ClinicPage({ session }: SignedIn) {
                       )
                       .join('. ')}
               </p>
-              <Facts session={session} facts={medicineFacts(clinic, chart.chart)} />
+              <Facts
+                session={session}
+                facts={[...medicineFacts(clinic, chart.chart), ...stockFacts(clinic, chart)]}
+              />
             </section>
             <RoomsSection session={session} chart={chart.chart} rooms={Object.keys(clinic.rooms)} />
           </>

@@ -1,12 +1,10 @@
-import { askingFor } from '../../care/journey/decide.ts'
-import { DISCHARGE } from '../../care/journey/discharge-criteria.ts'
-import { decideGate, releaseDose, type GateDecision } from '../../care/plan/decide-gate.ts'
+import { gateBefore } from '../../care/journey/decide.ts'
+import type { GateDecision } from '../../care/plan/decide-gate.ts'
 import { adopted, type Asking, type Criterion } from '../../care/plan/gate.ts'
-import { RELEASE } from '../../care/plan/release.ts'
 import { sameDay } from '../../care/policy/day.ts'
 import { THRESHOLDS } from '../../care/policy/thresholds.ts'
 import { titleOf } from '../../care/titles.ts'
-import type { EntryId, PersonId } from '../../shared/ids.ts'
+import type { PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { GateRow } from '../ui/gate-row.ts'
 import type { CaseView } from './case-facts.ts'
@@ -31,9 +29,6 @@ export const ON_THE_DAY: readonly string[] = [
 
 export type GateView = { readonly kind: 'release' | 'discharge'; readonly rows: readonly GateRow[] }
 
-const NOBODY = { order: '' as EntryId, amount: 0, route: '', reinforcement: false }
-const NOT_ASKED = '' as EntryId
-
 /**
  * The gate that stands before this person now: to a dose, or once one was given, to going home.
  * `last`: how a gate was answered when somebody last asked, so that what was overridden shows as such.
@@ -46,18 +41,10 @@ export function gateFor(
   at: Instant,
   last: GateDecision | undefined,
 ): GateView | null {
-  const { journey } = step.journey
-  const individual = view.facts.people[person]?.individual
-  const order = individual?.orders[journey]
-  const ask = order
-    ? { order: order.entry, amount: order.amount, route: order.route, reinforcement: false }
-    : NOBODY
-  const asking = askingFor({ ...view.facts, owner: person }, reader, journey, ask, at)
-  if (!asking) return null
-  const dosed = (individual?.dosing.perJourney[journey] ?? 0) > 0
-  const [kind, criteria, decision] = dosed
-    ? (['discharge', DISCHARGE, decideGate('discharge', DISCHARGE, asking, NOT_ASKED)] as const)
-    : (['release', RELEASE, releaseDose(asking, NOT_ASKED)] as const)
+  const facts = { ...view.facts, owner: person }
+  const gate = gateBefore(facts, reader, step.journey.journey, at)
+  if (!gate) return null
+  const { kind, criteria, asking, decision } = gate
   const past = last?.gate === kind && last.outcome === 'overridden' ? last : undefined
   return { kind, rows: rowsOf(decision, criteria, asking, past) }
 }

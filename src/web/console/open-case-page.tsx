@@ -8,6 +8,7 @@ import { useLoaded } from '../account/use-loaded.ts'
 import { useProved } from '../account/use-proved.ts'
 import { getLooked } from '../sync/account-api.ts'
 import { getStaff, openCase } from '../sync/team-api.ts'
+import { ComingLine } from '../ui/states.tsx'
 import { ConsoleShell } from './console-shell.tsx'
 import { seatsOf } from './seats.ts'
 import type { SignedIn } from '../sync/session.ts'
@@ -24,6 +25,7 @@ export function OpenCasePage({ session }: SignedIn) {
   const seats = seatsOf(staff.value?.staff ?? []).filter(
     ({ person, role }) => person !== session.me.person || role !== 'therapist',
   )
+  const coming = looked.value === null || staff.value === null
   return (
     <ConsoleShell session={session} title="Open a case">
       <div className="accounts">
@@ -38,60 +40,68 @@ export function OpenCasePage({ session }: SignedIn) {
             {says}
           </p>
         )}
-        <section>
-          <fieldset className="ticks">
-            <legend>Partners</legend>
-            {clients.length === 0 && <p>Add clients under People first.</p>}
-            {clients.map(({ person, name }) => (
-              <Tick
-                key={person}
-                isSelected={partners.includes(person)}
-                onChange={(on) => setPartners(withOrWithout(partners, person, on))}
+        {coming ? (
+          <ComingLine failed={looked.failed || staff.failed} />
+        ) : (
+          <>
+            <section>
+              <fieldset className="ticks">
+                <legend>Partners</legend>
+                {clients.length === 0 && <p>Add clients under People first.</p>}
+                {clients.map(({ person, name }) => (
+                  <Tick
+                    key={person}
+                    isSelected={partners.includes(person)}
+                    onChange={(on) => setPartners(withOrWithout(partners, person, on))}
+                  >
+                    {name}
+                  </Tick>
+                ))}
+              </fieldset>
+            </section>
+            <section>
+              <fieldset className="ticks">
+                <legend>Team</legend>
+                {seats.map(({ key, name, role }) => (
+                  <Tick
+                    key={key}
+                    isSelected={team.includes(key)}
+                    onChange={(on) => setTeam(withOrWithout(team, key, on))}
+                  >
+                    {name}, {role.replaceAll('-', ' ')}
+                  </Tick>
+                ))}
+              </fieldset>
+            </section>
+            <div className="row">
+              <Button
+                className="act"
+                isDisabled={partners.length === 0 || partners.length > 4}
+                onPress={() =>
+                  void proof.run(
+                    () =>
+                      openCase(
+                        partners,
+                        seats
+                          .filter(({ key }) => team.includes(key))
+                          .map(({ person, role }) => ({ person, role })),
+                      ),
+                    (said) => {
+                      // A new document: what this person may read has changed.
+                      if (said.kind === 'done') location.assign(`/cases/${said.value.case}`)
+                      else
+                        setSays(
+                          'The case was not opened. A therapist or the front desk can open one.',
+                        )
+                    },
+                  )
+                }
               >
-                {name}
-              </Tick>
-            ))}
-          </fieldset>
-        </section>
-        <section>
-          <fieldset className="ticks">
-            <legend>Team</legend>
-            {seats.map(({ key, name, role }) => (
-              <Tick
-                key={key}
-                isSelected={team.includes(key)}
-                onChange={(on) => setTeam(withOrWithout(team, key, on))}
-              >
-                {name}, {role.replaceAll('-', ' ')}
-              </Tick>
-            ))}
-          </fieldset>
-        </section>
-        <div className="row">
-          <Button
-            className="act"
-            isDisabled={partners.length === 0 || partners.length > 4}
-            onPress={() =>
-              void proof.run(
-                () =>
-                  openCase(
-                    partners,
-                    seats
-                      .filter(({ key }) => team.includes(key))
-                      .map(({ person, role }) => ({ person, role })),
-                  ),
-                (said) => {
-                  // A new document: what this person may read has changed.
-                  if (said.kind === 'done') location.assign(`/cases/${said.value.case}`)
-                  else
-                    setSays('The case was not opened. A therapist or the front desk can open one.')
-                },
-              )
-            }
-          >
-            Open the case
-          </Button>
-        </div>
+                Open the case
+              </Button>
+            </div>
+          </>
+        )}
       </div>
     </ConsoleShell>
   )

@@ -93,30 +93,32 @@ export function PeoplePage({ session }: SignedIn) {
             </tbody>
           </table>
         )}
-        <section>
-          <h2>Somebody new</h2>
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
-              void proof.run(
-                () => addPerson(name, []),
-                (said) => {
-                  setSays(said.kind === 'done' ? null : 'That did not work. Nothing was changed.')
-                  if (said.kind === 'done') setName('')
-                  reload()
-                },
-              )
-            }}
-          >
-            <TextField className="field" value={name} onChange={setName} isRequired>
-              <Label>Name of a client</Label>
-              <Input autoComplete="off" maxLength={200} />
-            </TextField>
-            <Button className="quiet" type="submit">
-              Add client
-            </Button>
-          </form>
-        </section>
+        {people !== null && (
+          <section>
+            <h2>Somebody new</h2>
+            <form
+              onSubmit={(event) => {
+                event.preventDefault()
+                void proof.run(
+                  () => addPerson(name, []),
+                  (said) => {
+                    setSays(said.kind === 'done' ? null : 'That did not work. Nothing was changed.')
+                    if (said.kind === 'done') setName('')
+                    reload()
+                  },
+                )
+              }}
+            >
+              <TextField className="field" value={name} onChange={setName} isRequired>
+                <Label>Name of a client</Label>
+                <Input autoComplete="off" maxLength={200} />
+              </TextField>
+              <Button className="quiet" type="submit">
+                Add client
+              </Button>
+            </form>
+          </section>
+        )}
       </div>
     </ConsoleShell>
   )

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { flippedBy, type Flipped, type Values } from '../../care/policy/flips.ts'
+import { flippedBy, sensateFlippedBy, type Flipped, type Values } from '../../care/policy/flips.ts'
 import { nextStep, seriesOf } from '../../care/plan/series.ts'
 import { titleOf } from '../../care/titles.ts'
 import type { PersonId } from '../../shared/ids.ts'
@@ -75,10 +75,10 @@ function Answers({ session, values, cases }: Props & { readonly cases: readonly 
         {blind > 0 && ` ${blind} of the couples rest on charts that you do not read.`}
       </output>
       <ul>
-        {flipped.map(({ view, person, answer }) => (
-          <li key={person}>
+        {flipped.map(({ view, key, whose, answer }) => (
+          <li key={key}>
             <b>
-              {coupleName(view.case)}, {shortName(nameIn(view.case, person))}
+              {coupleName(view.case)}, {whose}
             </b>
             : {wholeWords(answer)}
             <ul>
@@ -95,9 +95,15 @@ function Answers({ session, values, cases }: Props & { readonly cases: readonly 
   )
 }
 
-type Answer = { readonly view: CaseView; readonly person: PersonId; readonly answer: Flipped }
+type Answer = {
+  readonly view: CaseView
+  readonly key: string
+  /** Before whom the gate stands. */
+  readonly whose: string
+  readonly answer: Flipped
+}
 
-/** Of everybody who takes something in the next journey, how their gate would answer. */
+/** Of everybody who takes something in the next journey, how their gate would answer, and of their sensate focus. */
 function gatesOf(
   view: CaseView,
   reader: PersonId,
@@ -105,11 +111,21 @@ function gatesOf(
   now: Parameters<typeof flippedBy>[4],
 ): readonly Answer[] {
   const next = nextStep(seriesOf(view.its, view.facts.people))
-  return (next?.journey.dosed ?? []).flatMap((person) => {
-    const facts = { ...view.facts, owner: person }
-    const answer = next && flippedBy(facts, next.journey.journey, reader, values, now)
-    return answer ? [{ view, person, answer }] : []
-  })
+  const { round, stage } = view.its.joint.touch
+  const sensate =
+    round || stage ? sensateFlippedBy({ ...view.facts, its: view.its }, values, now) : null
+  return [
+    ...(next?.journey.dosed ?? []).flatMap((person) => {
+      const facts = { ...view.facts, owner: person }
+      const answer = next && flippedBy(facts, next.journey.journey, reader, values, now)
+      const name = shortName(nameIn(view.case, person))
+      const whose = answer?.gate === 'discharge' ? `${name}, before going home` : name
+      return answer ? [{ view, key: person, whose, answer }] : []
+    }),
+    ...(sensate
+      ? [{ view, key: view.case.case, whose: 'before sensate focus goes further', answer: sensate }]
+      : []),
+  ]
 }
 
 const wholeWords = ({ before, after }: Flipped): string =>

@@ -9,6 +9,7 @@ import type { Session } from '../sync/session.ts'
 import { getReaders, type Reader } from '../sync/team-api.ts'
 import { LockLine } from '../ui/lock-line.tsx'
 import { lockWords } from '../ui/lock-words.ts'
+import { ComingLine } from '../ui/states.tsx'
 import { dateAndTime, exactly, shortDate } from '../ui/when.ts'
 import { chartOf, REASON_WORDS } from './chart-words.ts'
 import { shortName } from './journey-words.ts'
@@ -25,8 +26,8 @@ export function ReadersSection({
   readonly session: Session
 }) {
   const get = useCallback(() => getReaders(one.case), [one.case])
-  const { value } = useLoaded(get)
-  if (value === null) return null
+  const { value, failed } = useLoaded(get)
+  if (value === null) return failed ? null : <ComingLine failed={false} />
   const { roles } = session.me
   const opens = (kind: ChartKind): boolean =>
     kind === 'guarded'

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
+import { CorrectEntry } from '../facts/correct-entry.tsx'
+import { mayCorrect } from '../facts/correction.ts'
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
 import type { Session } from '../sync/session.ts'
 import { useNow } from '../sync/use-record.ts'
@@ -43,6 +45,7 @@ export function Story({
   const ranges = rangesOf(view, steps, rows, now)
   const [chosen, setChosen] = useState<string | null>(null)
   const [most, setMost] = useState(AT_FIRST)
+  const [corrects, setCorrects] = useState(false)
   const [target, setTarget] = useState<string | null>(() => location.hash.slice(1) || null)
 
   const wanted =
@@ -53,6 +56,24 @@ export function Story({
   const asked = target === null ? undefined : rows.find((row) => row.key === target)
   const range = asked && !isWithin(asked) ? ranges[0] : wanted
   const shown = range === wanted ? rows.filter(isWithin) : rows
+
+  const partners = view.case.partners.map(({ person }) => person)
+  const isMine = ({ entry, strand, struck }: StoryRow): boolean => {
+    const chart = view.charts.find((each) => each.chart === strand.key)
+    return !struck && chart !== undefined && mayCorrect(chart, entry, partners)
+  }
+  const correction = (row: StoryRow) =>
+    isMine(row) && (
+      <CorrectEntry
+        // A correction that was kept closes its form.
+        key={`${row.sentence} ${row.at}`}
+        entry={row.entry}
+        meant={row}
+        sentence={row.sentence}
+        timeZone={zone}
+        session={session}
+      />
+    )
 
   useEffect(() => {
     const onShow = (event: Event): void => setTarget((event as CustomEvent<string>).detail)
@@ -96,8 +117,14 @@ export function Story({
         now={wallMs(now, zone)}
         onOpen={setTarget}
       />
+      {rows.some(isMine) && (
+        <ToggleButton className="corrects" isSelected={corrects} onChange={setCorrects}>
+          Correct what was written
+        </ToggleButton>
+      )}
       <StoryTable
         rows={shown}
+        below={corrects ? correction : undefined}
         zone={zone}
         target={target}
         most={most}

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
 import { LockLine } from '../ui/lock-line.tsx'
 import { NameMark } from '../ui/shape.tsx'
@@ -13,10 +13,12 @@ type StoryTableProps = {
   readonly onShown: (count: number) => void
   readonly most: number
   readonly onMore: (most: number) => void
+  /** What can be done about an entry, below what it says. */
+  readonly below?: ((row: StoryRow) => ReactNode) | undefined
 }
 
 /** Everything in words, newest first. What the lanes draw, this says. */
-export function StoryTable({ rows, zone, target, onShown, most, onMore }: StoryTableProps) {
+export function StoryTable({ rows, zone, target, onShown, most, onMore, below }: StoryTableProps) {
   const targetAt = target === null ? -1 : rows.findIndex((row) => row.key === target)
   const shown = rows.slice(0, Math.max(most, targetAt + 10))
 
@@ -48,7 +50,7 @@ export function StoryTable({ rows, zone, target, onShown, most, onMore }: StoryT
               </th>
             </tr>
             {entries.map((row) => (
-              <Row key={row.key} row={row} zone={zone} />
+              <Row key={row.key} row={row} zone={zone} below={below?.(row)} />
             ))}
           </tbody>
         ))}
@@ -76,7 +78,15 @@ function byDay(
   return days
 }
 
-function Row({ row, zone }: { readonly row: StoryRow; readonly zone: string | undefined }) {
+function Row({
+  row,
+  zone,
+  below,
+}: {
+  readonly row: StoryRow
+  readonly zone: string | undefined
+  readonly below: ReactNode
+}) {
   const { strand, corrected, struck } = row
   return (
     <tr
@@ -114,6 +124,7 @@ function Row({ row, zone }: { readonly row: StoryRow; readonly zone: string | un
             taken back by {struck.by}: {struck.reason}
           </span>
         )}
+        {below}
       </td>
       <td className="story-by">{row.by}</td>
       <td className="story-chart">

@@ -18,6 +18,8 @@ export type Strand = {
 
 export type StoryRow = {
   readonly key: string
+  /** As it was written. */
+  readonly entry: Readable
   readonly strand: Omit<Strand, 'entries'>
   readonly at: string
   readonly kind: string
@@ -77,11 +79,12 @@ export function storyOf({ entries, ...strand }: Strand, name: Namer): readonly S
       const body = meant?.body ?? entry.body
       const row: StoryRow = {
         key: entry.id,
+        entry,
         strand,
         at: meant?.at ?? entry.at,
         kind: entry.kind,
         body,
-        sentence: sentenceOf({ kind: entry.kind, body }, name),
+        sentence: `${whom(strand.kind, entry, name)}${sentenceOf({ kind: entry.kind, body }, name)}`,
         by: name(entry.by),
         ownWords: OWN_WORDS.has(entry.kind as Kind),
         ...markOf(entry.kind, body),
@@ -110,6 +113,10 @@ export function storyOf({ entries, ...strand }: Strand, name: Namer): readonly S
       return row
     })
 }
+
+/** In the desk of a case nothing else says of whom it speaks. */
+const whom = (chart: ChartKind, { about }: Readable, name: Namer): string =>
+  chart === 'desk' && about.length > 0 ? `${about.map(name).join(' and ')}: ` : ''
 
 /** Staff also receive when the server heard of it and how far the device’s clock was off. */
 function isAhead(entry: Readable): boolean {

@@ -8,6 +8,7 @@ import { ProveAgain } from '../account/prove-again.tsx'
 import { useLoaded } from '../account/use-loaded.ts'
 import { useProved } from '../account/use-proved.ts'
 import { getStaff, getTeam, joinTeam, leaveTeam } from '../sync/team-api.ts'
+import { ComingLine } from '../ui/states.tsx'
 import { shortDate } from '../ui/when.ts'
 import { seatsOf } from './seats.ts'
 
@@ -16,13 +17,13 @@ const words = (role: string): string => role.replaceAll('-', ' ')
 /** Who of the staff reads this case, and since when. Changing it says why, in the desk. */
 export function TeamSection({ id }: { readonly id: string }) {
   const get = useCallback(() => getTeam(id), [id])
-  const { value, reload } = useLoaded(get)
+  const { value, failed, reload } = useLoaded(get)
   const staff = useLoaded(getStaff)
   const proof = useProved()
   const [reason, setReason] = useState('')
   const [chosen, setChosen] = useState('')
   const [says, setSays] = useState<string | null>(null)
-  if (value === null) return null
+  if (value === null) return failed ? null : <ComingLine failed={false} />
   const seats = seatsOf(staff.value?.staff ?? []).filter(
     ({ person, role }) => !value.team.some((m) => m.person === person && m.role === role),
   )

@@ -15,7 +15,8 @@ export function MailLine({ contact: { undelivered } }: { readonly contact: Conta
       {undelivered !== null && (
         <p className="said-no">{words.undelivered(dayAndTime(undelivered.at))}</p>
       )}
-      {value && <p className="teach">{value.mail ? words.yes : words.no}</p>}
+      {/* Its line is there before its words are, so that nothing below moves. */}
+      <p className="teach">{value ? (value.mail ? words.yes : words.no) : '\u00a0'}</p>
     </>
   )
 }

@@ -3,12 +3,15 @@ import { Link } from '../ui/link.tsx'
 import { clinicFold, jointFold } from '../../care/charts.ts'
 import { journeysOn } from '../../care/journey/day.ts'
 import { MINUTE, msBetween, type Instant } from '../../shared/instant.ts'
+import { Called } from '../console/called.tsx'
 import { viewCase } from '../console/case-facts.ts'
 import { ConsoleShell } from '../console/console-shell.tsx'
 import { coupleName, nameIn, shortName, TYPE_WORDS } from '../console/journey-words.ts'
 import { OneGate } from '../console/one-gate.tsx'
 import { heldHere, seriesOf } from '../../care/plan/series.ts'
-import type { Case } from '../sync/envelope.ts'
+import { Facts } from '../facts/fact-form.tsx'
+import { stockFacts } from '../facts/medicine-facts.ts'
+import type { Case, Chart } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import type { Session, SignedIn } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
@@ -51,7 +54,20 @@ export function DayPage({ session }: SignedIn) {
         </p>
       )}
       {state === 'open' && today.length > 0 && <Cards {...{ session, today, now }} />}
+      {state === 'open' && clinic && <Stock session={session} chart={clinic} />}
     </ConsoleShell>
+  )
+}
+
+/** Counted on any day, and by whoever may. */
+function Stock({ session, chart }: { readonly session: Session; readonly chart: Chart }) {
+  const facts = stockFacts(stateOf(clinicFold, heldOf(chart.chart).entries), chart)
+  if (facts.length === 0) return null
+  return (
+    <section className="day-stock" aria-labelledby="stock">
+      <h2 id="stock">The clinic’s medicines</h2>
+      <Facts {...{ session, facts }} />
+    </section>
   )
 }
 
@@ -123,6 +139,11 @@ function Card({ day, now }: { readonly day: DayJourney; readonly now: Instant })
             {setting === 'clinic' ? 'at the clinic' : 'at home'}
             {present.length > 0 &&
               `. ${present.map((p) => shortName(nameIn(view.case, p))).join(' and ')} there without medicine`}
+          </p>
+          <p className="day-people">
+            {[...dosed, ...present].map((person) => (
+              <Called key={person} {...{ view, person }} named />
+            ))}
           </p>
           <p className="day-standing">
             {held && <span className="held">Held</span>}

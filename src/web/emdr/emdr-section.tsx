@@ -2,7 +2,7 @@ import '../console/path-line.css'
 import './emdr.css'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { emdrFold, type Target } from '../../care/emdr/course.ts'
+import { emdrFold, unprepared, type Target } from '../../care/emdr/course.ts'
 import { PRONGS } from '../../care/emdr/entries.ts'
 import { mayWrite } from '../../care/writing.ts'
 import type { PersonId } from '../../shared/ids.ts'
@@ -15,6 +15,7 @@ import { LockLine } from '../ui/lock-line.tsx'
 import { FIRST_SETTINGS } from './aid-settings.tsx'
 import { PRONG_WORDS } from './emdr-words.ts'
 import { OneTarget } from './one-target.tsx'
+import { PreparedPart } from './prepared-part.tsx'
 import { TargetForm } from './target-forms.tsx'
 import { useEmdr } from './use-emdr.ts'
 
@@ -53,7 +54,7 @@ function OnePerson({
   const [isNew, setNew] = useState(false)
   const [settings, setSettings] = useState(FIRST_SETTINGS)
   const writing = useEmdr(view, session.me, person, chart)
-  const { targets } = stateOf(emdrFold, heldOf(chart.chart).entries)
+  const { prepared, targets } = stateOf(emdrFold, heldOf(chart.chart).entries)
   const name = shortName(nameIn(view.case, person))
   const groups = byProng(targets)
   return (
@@ -68,6 +69,7 @@ function OnePerson({
           Reprocessing is for later.
         </p>
       )}
+      <PreparedPart {...{ prepared, writing }} timeZone={view.timeZone} />
       {groups.length === 0 && (
         <p className="teach">
           No target yet. Targets stand here by past, present and future, each with what was rated.
@@ -82,6 +84,7 @@ function OnePerson({
               name={target}
               target={one}
               timeZone={view.timeZone}
+              mayRun={unprepared(prepared).length === 0}
               onSettings={setSettings}
               {...{ writing, settings, onEvidence }}
             />

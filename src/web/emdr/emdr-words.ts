@@ -1,4 +1,4 @@
-import type { Phase, Rating } from '../../care/emdr/course.ts'
+import type { Phase, Rating, unprepared } from '../../care/emdr/course.ts'
 import type { Modality, Prong } from '../../care/emdr/entries.ts'
 
 export const PRONG_WORDS: Readonly<Record<Prong, string>> = {
@@ -10,6 +10,12 @@ export const MODALITY_WORDS: Readonly<Record<Modality, string>> = {
   visual: 'A dot to follow',
   audio: 'Tones, left and right',
   taps: 'Taps by hand',
+}
+export const LACKS_WORDS: Readonly<Record<ReturnType<typeof unprepared>[number], string>> = {
+  readiness: 'that they are ready',
+  stopSignal: 'what stops a set',
+  calm: 'what brings calm',
+  container: 'how things are put away',
 }
 export const PHASE_WORDS: Readonly<Record<Phase, string>> = {
   history: 'Named, not assessed yet',

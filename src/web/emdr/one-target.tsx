@@ -26,6 +26,7 @@ export function OneTarget({
   target,
   writing,
   timeZone,
+  mayRun,
   settings,
   onSettings,
   onEvidence,
@@ -34,6 +35,8 @@ export function OneTarget({
   readonly target: Target
   readonly writing: EmdrWriting
   readonly timeZone: string | undefined
+  /** Whether this person is prepared for a set; what was done is written in any case. */
+  readonly mayRun: boolean
   readonly settings: AidSettings
   readonly onSettings: (settings: AidSettings) => void
   readonly onEvidence: (entry: string) => void
@@ -67,7 +70,7 @@ export function OneTarget({
         </div>
       )}
       <div className="row" role="toolbar" aria-label={`Write of ${name}`}>
-        {ACTS.map(([act, words]) => (
+        {ACTS.filter(([act]) => mayRun || act !== 'aid').map(([act, words]) => (
           <Button
             key={act}
             className={act === 'aid' ? 'act' : 'quiet bordered'}
@@ -78,7 +81,7 @@ export function OneTarget({
           </Button>
         ))}
       </div>
-      {doing === 'aid' && (
+      {doing === 'aid' && mayRun && (
         <Aid {...{ target: name, writing, settings, onSettings }} onClose={() => setDoing(null)} />
       )}
       {doing === 'set' && <SetForm {...form} onAside={() => setDoing(null)} />}

@@ -15,7 +15,7 @@ type Form = {
   readonly onDone: () => void
 }
 
-function OneEntry({
+export function OneEntry({
   label,
   act,
   isWhole,

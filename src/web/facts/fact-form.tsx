@@ -70,7 +70,7 @@ function FactForm({ session, fact, onKept }: One & { readonly onKept: () => void
   )
 }
 
-function OneField({
+export function OneField({
   field,
   value,
   onChange,

@@ -6,12 +6,10 @@ import { WRITING } from '../../care/writing.ts'
 
 /** What staff may write and no screen of theirs does: what does it instead, or what is still to be built. */
 const ELSEWHERE: { readonly [K in Kind]?: string } = {
-  'entry.amended': 'to be built: a correction beside the entry; in the room a tap is taken back',
   'case.opened': 'the server, as a case is opened',
   'member.joined': 'the server, as the team changes',
   'member.left': 'the server, as the team changes',
   'interest.expressed': 'partners, each alone on their phone',
-  'attendance.noted': 'to be built: the front desk’s page; arrivals are noted on the day',
   'screening.answered': 'partners, each alone on their phone',
   'measure.taken': 'imports, and a case file',
   'clinic.founded': 'the set-up of the clinic',
@@ -23,7 +21,6 @@ const ELSEWHERE: { readonly [K in Kind]?: string } = {
   'safety.answered': 'partners, each alone on their phone',
   'safety-plan.written': 'partners, on their phone',
   'supply.taken': 'partners, on their phone',
-  'supply.wasted': 'to be built: it needs a second person who watched',
   'release.withdrawn': 'the server, beside the release',
   'release.made': 'the server, as a release goes out',
   'release.accounted': 'the server, as a release goes out',

@@ -42,6 +42,35 @@ export function sessionFacts(view: CaseView): readonly Fact[] {
   const journey: Field = { name: 'journey', as: 'choice', label: 'Journey', choices: journeys }
 
   const facts: Fact[] = []
+  const desk = placeFor({ view }, 'attendance.noted', 'desk', view.case.case)
+  if (desk)
+    facts.push({
+      says: 'Who came to an appointment',
+      keep: 'Keep who came',
+      fields: [
+        { name: 'who', as: 'ticks', label: 'Who', choices: people },
+        { name: 'appointment', as: 'line', label: 'To which appointment' },
+        {
+          name: 'attended',
+          as: 'choice',
+          label: 'Came',
+          choices: [
+            { value: 'yes', words: 'Yes' },
+            { value: 'no', words: 'No' },
+          ],
+        },
+        { name: 'note', as: 'line', label: 'Note', optional: true },
+      ],
+      lock: () => lockWords('desk', ''),
+      draft: (typed) => {
+        const about = ticked(typed, 'who') as readonly PersonId[]
+        const appointment = said(typed, 'appointment').trim()
+        const came = said(typed, 'attended')
+        if (about.length === 0 || appointment === '' || came === '') return null
+        const body = { appointment, attended: came === 'yes', ...words(typed, 'note') }
+        return draftOf({ chart: desk, kind: 'attendance.noted', about, body })
+      },
+    })
   if (joint('consultation.held'))
     facts.push({
       says: 'A first conversation',

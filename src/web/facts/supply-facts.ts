@@ -2,6 +2,7 @@ import { seriesOf } from '../../care/plan/series.ts'
 import type { JourneyId, PersonId } from '../../shared/ids.ts'
 import type { CaseView } from '../console/case-facts.ts'
 import { placeFor } from '../day/day-journey.ts'
+import type { Session } from '../sync/session.ts'
 import { draftOf, said, whole, words, type Fact, type Field, type Typed } from './fact.ts'
 
 const MOST = 100
@@ -12,7 +13,12 @@ const forJourney = (typed: Typed): { journey?: JourneyId } => {
 }
 
 /** What goes to one partner to take home, what comes back of it, and what a prescriber makes of a difference. */
-export function supplyFacts(view: CaseView, person: PersonId, medicine: string): readonly Fact[] {
+export function supplyFacts(
+  view: CaseView,
+  person: PersonId,
+  medicine: string,
+  session: Pick<Session, 'me' | 'people'>,
+): readonly Fact[] {
   const place = (kind: Parameters<typeof placeFor>[1]) =>
     placeFor({ view }, kind, 'individual', person)
   const about = [person] as const
@@ -20,10 +26,16 @@ export function supplyFacts(view: CaseView, person: PersonId, medicine: string):
   const dispensed = place('supply.dispensed')
   const returned = place('supply.returned')
   const counted = place('supply.counted')
+  const wasted = place('supply.wasted')
   const lost = place('supply.lost')
   const explained = place('supply.explained')
   const reviewed = place('supply.reviewed')
   const supply = view.facts.people[person]?.individual.supply[medicine]
+  /** A second person of the clinic, and nobody who is treated in this case. */
+  const colleagues = session.people
+    .filter((each) => each.person !== session.me.person)
+    .filter((each) => view.case.partners.every((partner) => partner.person !== each.person))
+    .map((each) => ({ value: each.person as string, words: each.name }))
   const atHome: Field = {
     name: 'journey',
     as: 'choice',
@@ -74,6 +86,31 @@ export function supplyFacts(view: CaseView, person: PersonId, medicine: string):
             const onHand = whole(typed, 'units', 0, MOST)
             const body = onHand !== null && { medicine, onHand }
             return body ? draftOf({ chart: counted, kind: 'supply.counted', about, body }) : null
+          },
+        }
+      : null,
+    supply && wasted
+      ? {
+          says: `${medicine}: destroyed, with a second person watching`,
+          keep: 'Keep what was destroyed',
+          fields: [
+            units('Pieces destroyed'),
+            { name: 'lot', as: 'line', label: 'Lot', optional: true },
+            { name: 'witness', as: 'choice', label: 'Who watched', choices: colleagues },
+            atHome,
+          ],
+          draft: (typed) => {
+            const count = whole(typed, 'units', 1, MOST)
+            const witness = said(typed, 'witness') as PersonId | ''
+            if (count === null || witness === '') return null
+            const body = {
+              medicine,
+              units: count,
+              witness,
+              ...words(typed, 'lot'),
+              ...forJourney(typed),
+            }
+            return draftOf({ chart: wasted, kind: 'supply.wasted', about, body })
           },
         }
       : null,

@@ -1,4 +1,4 @@
-import { askingFor } from '../../care/journey/decide.ts'
+import { askingFor, NOTHING_ASKED } from '../../care/journey/decide.ts'
 import { criteriaFor } from '../../care/injury/criteria.ts'
 import { noOpenTarget } from '../../care/emdr/criteria.ts'
 import { isShared } from '../../care/plan/gate.ts'
@@ -6,7 +6,7 @@ import { nextStep, seriesOf } from '../../care/plan/series.ts'
 import { titleOf } from '../../care/titles.ts'
 import type { Draft } from '../../care/weave/draft.ts'
 import type { TrackGate } from '../../care/weave/gates.ts'
-import type { EntryId, PersonId } from '../../shared/ids.ts'
+import type { PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { CaseView } from '../console/case-facts.ts'
 import { GatePanel } from '../ui/gate-panel.tsx'
@@ -23,7 +23,6 @@ type Props = {
   readonly reader: PersonId
 }
 
-const NOBODY = { order: '' as EntryId, amount: 0, route: '', reinforcement: false }
 type Verdict = {
   readonly criterion: string
   readonly because?: string | undefined
@@ -51,7 +50,13 @@ export function TrackGates({ view, gate, draft, now, reader }: Props) {
   const injury = Object.values(its.team.injuries).at(-1)
   const shared = nextShared(view)
   const asking = shared
-    ? askingFor({ ...facts, owner: shared.dosed[0] ?? null }, reader, shared.journey, NOBODY, now)
+    ? askingFor(
+        { ...facts, owner: shared.dosed[0] ?? null },
+        reader,
+        shared.journey,
+        NOTHING_ASKED,
+        now,
+      )
     : null
   const target = asking?.journey ? noOpenTarget.check(asking) : null
   const toEntry = (entry: string): void => navigate(`/cases/${view.case.case}#${entry}`)

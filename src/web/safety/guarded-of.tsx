@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { guardedFold, spokenSince, type Guarded } from '../../care/safety/guarded.ts'
 import type { Protection } from '../../care/safety/state.ts'
 import type { EntryId } from '../../shared/ids.ts'
+import { Called } from '../console/called.tsx'
 import { ChoiceField } from '../console/form-fields.tsx'
 import { nameIn, shortName, toneIn } from '../console/journey-words.ts'
 import { NotWritten } from '../console/not-written.tsx'
@@ -30,6 +31,7 @@ export function GuardedOf(given: GuardedChart) {
       <h2 id={`guarded-${person}`}>
         <NameMark tone={tone} /> {name}
       </h2>
+      <Called {...{ view, person }} />
       <LockLine words={lockWords('guarded', shortName(name))} />
       <div className="side-by-side">
         <div>

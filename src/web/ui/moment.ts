@@ -1,6 +1,10 @@
 import { DAY, instantOf, type Instant } from '../../shared/instant.ts'
 import { wallMs } from './when.ts'
 
+/** A moment as a field for a day and a time has it, by the clock on the wall of `zone`. */
+export const asWall = (at: string, zone: string | undefined): string =>
+  instantOf(wallMs(at, zone)).slice(0, 'yyyy-mm-ddThh:mm'.length)
+
 /** Where a clock is set back, the earlier of two moments; where it is set on, the one after. */
 export function momentOf(wall: string, zone: string | undefined): Instant | null {
   const ms = Date.parse(`${wall}Z`)

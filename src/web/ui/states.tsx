@@ -13,7 +13,7 @@ export const Opening = () => (
 /** A part of a page that was asked for. `failed`: it was, and did not come. */
 export function ComingLine({ failed }: { readonly failed: boolean }) {
   const words = useWords(WORDS)
-  return <output>{failed ? words.away : words.moment}</output>
+  return <output data-coming={failed ? undefined : ''}>{failed ? words.away : words.moment}</output>
 }
 
 export function NotHere() {
