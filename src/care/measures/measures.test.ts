@@ -23,7 +23,7 @@ import {
 import { misfits, ownForm, type Form } from './form.ts'
 import { INSTRUMENTS } from './instruments/all.ts'
 import { PHQ_9 } from './instruments/mood.ts'
-import { begunOf, dueFor } from './schedule.ts'
+import { begunOf, completenessOf, dueFor } from './schedule.ts'
 import { score } from './score.ts'
 
 const FORM = ownForm(PHQ_9, 'en')
@@ -291,6 +291,26 @@ describe('what is due', () => {
       standing: 'done',
     })
     expect(asked(plan(there), told)).toEqual(['phq-9 1-week', 'gad-7 1-week', 'csi-4 1-week'])
+  })
+  it('[MEA29] how often somebody was asked, and answered: what is open counts once it is answered', () => {
+    const times = (instrument: string, ...acts: readonly Act[]) => {
+      const { cases, people } = factsOf(acts)
+      const own = people[A]?.individual
+      return own && completenessOf(A, own, cases[0]?.joint ?? null, instrument, NOW)
+    }
+    const phq = (at: Instant, more = {}) => answered('phq-9', { 1: 1 }, at, more)
+    expect(times('phq-9')).toEqual({ asked: 0, answered: 0 })
+    expect(times('phq-9', phq(ago(DAY)))).toEqual({ asked: 1, answered: 1 })
+    // Asked at first, after three days, a week and two; a month after is still open.
+    const dosed = dose('A', ALONE, ago(35 * DAY))
+    expect(times('phq-9', dosed)).toEqual({ asked: 4, answered: 0 })
+    const some = [phq(ago(40 * DAY)), phq(ago(31 * DAY)), phq(ago(27 * DAY), { aside: true })]
+    expect(times('phq-9', dosed, ...some)).toEqual({ asked: 4, answered: 2 })
+    expect(times('phq-9', dosed, ...some, phq(ago(HOUR)))).toEqual({ asked: 5, answered: 3 })
+    expect(times('csi-4', dosed)).toEqual({ asked: 1, answered: 0 })
+    expect(times('audit-c', dosed)).toEqual({ asked: 1, answered: 0 })
+    // Where the next journey begins, what was open ends.
+    expect(times('phq-9', dosed, dose('A', TOGETHER, ago(HOUR)))).toEqual({ asked: 5, answered: 0 })
   })
   it('[MEA17] nothing of the other’s chart changes it', () => {
     const acts = [thisWeek, ...before, plan(journey(TOGETHER, [A, B], ago(-DAY)))]

@@ -208,8 +208,48 @@ const followUp = ({ journey, at }: Begun) =>
     })),
   )
 
+/** All that somebody is asked after their journeys, and whether they answered it to its end while it was open. */
+export const followedUpBy = (
+  person: PersonId,
+  own: Pick<IndividualState, 'measures' | 'dosing'>,
+  joint: JointState | null,
+) =>
+  followedUp(journeysBegun(person, own, joint)).map((due) => ({
+    ...due,
+    answered: own.measures.answered.some(
+      ({ instrument, finished, at }) =>
+        instrument === due.instrument && finished && at >= due.from && at < due.until,
+    ),
+  }))
+
+/**
+ * How often somebody was asked an instrument, before the first journey and after each, and how often they answered it to
+ * its end. What is still open counts once it is answered: nobody is late in it.
+ */
+export function completenessOf(
+  person: PersonId,
+  own: Pick<IndividualState, 'measures' | 'dosing'>,
+  joint: JointState | null,
+  asked: string,
+  now: Instant,
+): { readonly asked: number; readonly answered: number } {
+  const [first] = journeysBegun(person, own, joint)
+  const atFirst =
+    own.measures.told.some(({ measure }) => measure.toLowerCase() === asked) ||
+    own.measures.answered.some(
+      ({ instrument, finished, at }) => instrument === asked && finished && at < (first?.at ?? '~'),
+    )
+  const all = [
+    ...(BASELINE.includes(asked) ? [{ answered: atFirst, over: first !== undefined }] : []),
+    ...followedUpBy(person, own, joint)
+      .filter(({ instrument }) => instrument === asked)
+      .map(({ answered, until }) => ({ answered, over: until <= now })),
+  ].filter(({ answered, over }) => answered || over)
+  return { asked: all.length, answered: all.filter(({ answered }) => answered).length }
+}
+
 /** All that is asked after each of these journeys until the next one begins, whether or not its time has come. */
-export const followedUp = (begun: readonly Begun[]) =>
+const followedUp = (begun: readonly Begun[]) =>
   begun.flatMap((each, i) => {
     const next = begun[i + 1]?.at ?? '~'
     return followUp(each)

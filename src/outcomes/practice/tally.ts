@@ -1,6 +1,6 @@
 import { pointsOf, seriesOf as curvesOf } from '../../care/measures/curve.ts'
 import { INSTRUMENTS } from '../../care/measures/instruments/all.ts'
-import { followedUp, journeysBegun } from '../../care/measures/schedule.ts'
+import { followedUpBy } from '../../care/measures/schedule.ts'
 import type { IndividualState } from '../../care/charts.ts'
 import type { CaseFacts, PersonFacts } from '../../care/plan/gate.ts'
 import { nextStep, seriesOf } from '../../care/plan/series.ts'
@@ -153,15 +153,16 @@ function scoresOf({ measures }: IndividualState): PersonTally['scores'] {
 
 function askedOf(person: PersonId, own: IndividualState, its: CaseFacts): readonly Asked[] {
   const moments = new Map<string, Asked>()
-  for (const due of followedUp(journeysBegun(person, own, its.joint))) {
-    const { instrument, occasion, journey, from, until } = due
+  for (const due of followedUpBy(person, own, its.joint)) {
+    const { occasion, journey, until } = due
     const key = `${journey} ${occasion}`
     const { asked = 0, answered = 0 } = moments.get(key) ?? {}
-    const was = own.measures.answered.some(
-      (each) =>
-        each.instrument === instrument && each.finished && each.at >= from && each.at < until,
-    )
-    moments.set(key, { occasion, until, asked: asked + 1, answered: answered + Number(was) })
+    moments.set(key, {
+      occasion,
+      until,
+      asked: asked + 1,
+      answered: answered + Number(due.answered),
+    })
   }
   return [...moments.values()]
 }

@@ -1,7 +1,10 @@
+import { completenessOf } from '../../care/measures/schedule.ts'
 import { pointsOf, seriesOf, type Series } from '../../care/measures/curve.ts'
 import type { Instrument } from '../../care/measures/instrument.ts'
 import { INSTRUMENTS } from '../../care/measures/instruments/all.ts'
 import { LockLine } from '../ui/lock-line.tsx'
+import type { Instant } from '../../shared/instant.ts'
+import { useNow } from '../sync/use-record.ts'
 import { NameMark } from '../ui/shape.tsx'
 import { toneOf } from '../ui/tone.ts'
 import { exactly, shortDate } from '../ui/when.ts'
@@ -10,15 +13,17 @@ import { shortName } from './journey-words.ts'
 import { MeasureChart, type Line } from './measure-chart.tsx'
 import { changeWords, coupleWords, figure, howWords } from './measures-words.ts'
 
+type Answering = Line & { readonly completeness: ReturnType<typeof completenessOf> }
 type Props = { readonly view: CaseView; readonly onEvidence: (entry: string) => void }
 
 /** What partners answered over time, of those whose own charts this reader reads; nothing of anybody else. */
 export function MeasuresSection({ view, onEvidence }: Props) {
+  const now = useNow()
   const drawn = INSTRUMENTS.flatMap((instrument) =>
     seriesOf(instrument).map((series) => ({
       instrument,
       series,
-      lines: linesOf(view, instrument, series),
+      lines: linesOf(view, instrument, series, now),
     })),
   ).filter(({ lines }) => lines.length > 0)
   if (drawn.length === 0) return null
@@ -37,7 +42,12 @@ export function MeasuresSection({ view, onEvidence }: Props) {
   )
 }
 
-function linesOf(view: CaseView, instrument: Instrument, series: Series): readonly Line[] {
+function linesOf(
+  view: CaseView,
+  instrument: Instrument,
+  series: Series,
+  now: Instant,
+): readonly Answering[] {
   return view.case.partners.flatMap(({ person, name, label }) => {
     const reads = view.charts.some(
       ({ kind, belongsTo }) => kind === 'individual' && belongsTo === person,
@@ -46,7 +56,8 @@ function linesOf(view: CaseView, instrument: Instrument, series: Series): readon
     const points = own ? pointsOf(own.measures, instrument, series) : []
     if (!own || points.length === 0) return []
     const doses = own.dosing.doses.map(({ at }) => at)
-    return [{ name: shortName(name), tone: toneOf(label), points, doses }]
+    const completeness = completenessOf(person, own, view.its.joint, instrument.id, now)
+    return [{ name: shortName(name), tone: toneOf(label), points, doses, completeness }]
   })
 }
 
@@ -59,7 +70,7 @@ function OneCurve({
 }: Props & {
   readonly instrument: Instrument
   readonly series: Series
-  readonly lines: readonly Line[]
+  readonly lines: readonly Answering[]
 }) {
   const title =
     series.code === 'total'
@@ -80,10 +91,11 @@ function OneCurve({
         {...{ instrument, series, lines, timeZone }}
         onEntry={onEvidence}
       />
-      {lines.map(({ name, tone, points }) => (
+      {lines.map(({ name, tone, points, completeness: { asked, answered } }) => (
         <p key={tone} className="measure-says" data-tone={tone}>
-          <NameMark tone={tone} /> {name}. {changeWords(instrument, series, points)} Answered in
-          full {points.filter(({ complete }) => complete).length} of {points.length} times.
+          <NameMark tone={tone} /> {name}. {changeWords(instrument, series, points)}{' '}
+          {asked > 0 && `Answered ${answered} of the ${asked} times that it was asked.`} In full{' '}
+          {points.filter(({ complete }) => complete).length} of {points.length} times.
         </p>
       ))}
       {couple && <p>{couple}</p>}
