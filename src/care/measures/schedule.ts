@@ -156,7 +156,7 @@ export function begunOf(
 export type Begun = { readonly journey: JourneyId; readonly at: Instant }
 
 /** Journeys of this person that began, the earliest first: by their own dose, or as both were told. */
-export function journeysBegun(
+function journeysBegun(
   person: PersonId,
   { dosing }: Pick<IndividualState, 'dosing'>,
   joint: JointState | null,
