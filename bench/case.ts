@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { withClinic } from './append.ts'
 import { openBrowser, signedIn } from './browser.ts'
-import { median, reached, type Measure } from './measure.ts'
+import { informing, median, reached, type Measure } from './measure.ts'
 
 const ENTRIES = 5_000
 const TIMES = 7
@@ -68,7 +68,8 @@ export const openCase: Measure = {
         return (Object.keys(STANDS) as (keyof typeof STANDS)[]).map((name) => {
           const times = all.map((each) => each[name])
           say(`${name}: ${times.map(Math.round).join(', ')}`)
-          return reached({ name, value: median(times), unit: 'ms p50' }, 'at most', MOST_MS)
+          const row = { name, value: median(times), unit: 'ms p50' }
+          return name === 'case' ? reached(row, 'at most', MOST_MS) : informing(row)
         })
       } finally {
         await chrome.close()

@@ -59,6 +59,16 @@ export function reached(
   }
 }
 
+/** A figure that is told and held against nothing. */
+export const informing = (given: Omit<Given, 'reference' | 'against'>): Result => ({
+  ...given,
+  against: 'nothing: for information',
+  reference: null,
+  ratio: null,
+  reach: '–',
+  met: true,
+})
+
 /** The value below which this part of them lies. `part`: 0 to 1. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b)
