@@ -27,6 +27,7 @@ type Shown = {
 const shown = (as: string | null, all: readonly Look[], prefix: string, paths: readonly string[]) =>
   paths.map((path): Shown => {
     const name = path
+      .replace('/cases/:case', '/case')
       .replaceAll(/\/:\w+/g, '')
       .slice(1)
       .replaceAll('/', '-')
