@@ -266,7 +266,7 @@ function Pressing({ standing, now, timeZone }: RowProps) {
       .map((each) => ({ each, tone: '', before: 'To look at: ' })),
     ...soon
       .filter(({ what }) => what !== 'journey')
-      .map((each) => ({ each, tone: '', before: '' })),
+      .map((each) => ({ each, tone: '', before: 'Soon: ' })),
   ]
   if (lines.length === 0) return null
   const more = lines.length - MOST_PRESSING
