@@ -63,7 +63,7 @@ export type CoupleChange =
   | 'no-change'
   | 'any-worse'
 
-/** Of all partners together: whoever is worse decides. Source: clinical.md §11. */
+/** Of all partners together: whoever is worse decides. Source: docs/sources.md. */
 export function coupleChange(changes: readonly Change[]): CoupleChange | null {
   if (changes.length < 2) return null
   if (changes.includes('worse')) return 'any-worse'

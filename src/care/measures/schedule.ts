@@ -46,7 +46,7 @@ const AFTER: readonly After[] = [
 /** How long the last one stays open. */
 const LAST_OPEN = MONTH
 const BEFORE_OPEN = 7 * DAY
-/** Doses after which a series is reviewed. Source: clinical.md §1.1. */
+/** Doses after which a series is reviewed. Source: docs/sources.md. */
 const REVIEW_EVERY = 3
 /** About the two of them: not asked once they have parted. */
 const OF_A_COUPLE: ReadonlySet<string> = new Set(['csi-4', 'csi-16', 'csi-32', 'same-team'])

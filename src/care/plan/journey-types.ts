@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The ways in which medicine and company can meet (clinical.md §1.2). */
+/** The ways in which medicine and company can meet (docs/sources.md). */
 export const JOURNEY_TYPES = [
   'individual-trance',
   'individual-psycholytic',

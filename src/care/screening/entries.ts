@@ -4,7 +4,7 @@ import { Line, Words } from '../../shared/words.ts'
 
 export const SCREENING_SECTIONS = ['medical', 'medicines', 'substances', 'mood'] as const
 
-/** Ideation without plan or intent informs; plan or intent stops the series (clinical.md §2.1). */
+/** Ideation without plan or intent informs; plan or intent stops the series. */
 export const SuicideAnswer = z.enum(['none', 'ideation', 'plan-or-intent'])
 
 export const screeningKinds = {

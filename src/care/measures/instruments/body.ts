@@ -30,7 +30,7 @@ export const MOAA_S: Instrument = {
   mayMiss: 0,
   cutOffs: [
     { points: 5, side: 'from', says: says('alert', 'alerta'), source: 'Chernik 1990' },
-    { points: 3, side: 'to', says: says('emergency', 'emergencia'), source: 'clinical.md §2.4' },
+    { points: 3, side: 'to', says: says('emergency', 'emergencia'), source: 'docs/sources.md' },
   ],
   reliability: null,
   change: null,
@@ -77,15 +77,15 @@ export const CTCAE_GRADE: Instrument = {
       points: 2,
       side: 'from',
       says: says('prescriber the same day', 'quien receta, ese día'),
-      source: 'clinical.md §3',
+      source: 'docs/sources.md',
     },
     {
       points: 3,
       side: 'from',
       says: says('the series pauses', 'la serie se detiene'),
-      source: 'clinical.md §3',
+      source: 'docs/sources.md',
     },
-    { points: 4, side: 'from', says: says('emergency', 'emergencia'), source: 'clinical.md §3' },
+    { points: 4, side: 'from', says: says('emergency', 'emergencia'), source: 'docs/sources.md' },
   ],
   reliability: null,
   change: null,
@@ -102,7 +102,7 @@ export const CTCAE_GRADE: Instrument = {
   },
   loinc: { beside: [] },
   alsoCalled: ['ctcae'],
-  source: 'clinical.md §3',
+  source: 'docs/sources.md',
 }
 
 const SIX = ends([0, 5], says('not at all', 'nada'), says('nearly always', 'casi siempre'))
@@ -196,7 +196,7 @@ export const BPIC_SS: Instrument = {
       points: 19,
       side: 'from',
       says: says('look closer', 'mirar más'),
-      source: 'Humphrey 2012 (clinical.md §7.2)',
+      source: 'Humphrey 2012 (docs/sources.md)',
     },
   ],
   reliability: null,
@@ -212,5 +212,5 @@ export const BPIC_SS: Instrument = {
   licence: { kind: 'research', says: 'by permission' },
   loinc: { beside: [] },
   alsoCalled: ['bpicss', 'bladder pain interstitial cystitis symptom score'],
-  source: 'Humphrey 2012 (clinical.md §7.2); how the points fall to the items is not verified',
+  source: 'Humphrey 2012 (docs/sources.md); how the points fall to the items is not verified',
 }

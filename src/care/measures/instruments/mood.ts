@@ -15,7 +15,7 @@ const fortnight = (
     asked(code, label, FORTNIGHT, { loinc, ...(critical === undefined ? {} : { critical }) }),
   )
 
-const NHS = 'NHS Talking Therapies manual (clinical.md S46)'
+const NHS = 'NHS Talking Therapies manual'
 
 export const PHQ_9: Instrument = {
   id: 'phq-9',
@@ -54,24 +54,24 @@ export const PHQ_9: Instrument = {
   subscales: [],
   mayMiss: 2,
   cutOffs: [
-    { points: 5, side: 'from', says: says('mild', 'leve'), source: 'clinical.md §7.2' },
-    { points: 10, side: 'from', says: says('moderate', 'moderado'), source: 'clinical.md §7.2' },
+    { points: 5, side: 'from', says: says('mild', 'leve'), source: 'docs/sources.md' },
+    { points: 10, side: 'from', says: says('moderate', 'moderado'), source: 'docs/sources.md' },
     {
       points: 15,
       side: 'from',
       says: says('moderately severe', 'moderadamente grave'),
-      source: 'clinical.md §7.2',
+      source: 'docs/sources.md',
     },
-    { points: 20, side: 'from', says: says('severe', 'grave'), source: 'clinical.md §7.2' },
+    { points: 20, side: 'from', says: says('severe', 'grave'), source: 'docs/sources.md' },
   ],
   reliability: null,
   change: { by: 'published', points: 6, source: NHS },
   recovery: { points: 10, side: 'below', source: NHS },
   absent: { reliability: 'the reliable change is published as points, without SD and r' },
-  licence: { kind: 'free', says: 'free to use (clinical.md S48)' },
+  licence: { kind: 'free', says: 'free to use (CamCOPS, licence notes)' },
   loinc: { panel: '44249-1', total: '44261-6', beside: [] },
   alsoCalled: ['phq9', 'patient health questionnaire 9'],
-  source: 'clinical.md §7.2',
+  source: 'docs/sources.md',
 }
 
 export const GAD_7: Instrument = {
@@ -95,24 +95,24 @@ export const GAD_7: Instrument = {
   subscales: [],
   mayMiss: 1,
   cutOffs: [
-    { points: 5, side: 'from', says: says('mild', 'leve'), source: 'clinical.md §7.2' },
+    { points: 5, side: 'from', says: says('mild', 'leve'), source: 'docs/sources.md' },
     {
       points: 8,
       side: 'from',
       says: says('a case, by the NHS', 'caso, según el NHS'),
       source: NHS,
     },
-    { points: 10, side: 'from', says: says('moderate', 'moderado'), source: 'clinical.md §7.2' },
-    { points: 15, side: 'from', says: says('severe', 'grave'), source: 'clinical.md §7.2' },
+    { points: 10, side: 'from', says: says('moderate', 'moderado'), source: 'docs/sources.md' },
+    { points: 15, side: 'from', says: says('severe', 'grave'), source: 'docs/sources.md' },
   ],
   reliability: null,
   change: { by: 'published', points: 4, source: NHS },
   recovery: { points: 8, side: 'below', source: NHS },
   absent: { reliability: 'the reliable change is published as points, without SD and r' },
-  licence: { kind: 'free', says: 'free to use (clinical.md S48)' },
+  licence: { kind: 'free', says: 'free to use (CamCOPS, licence notes)' },
   loinc: { panel: '69737-5', total: '70274-6', beside: [] },
   alsoCalled: ['gad7', 'generalized anxiety disorder 7'],
-  source: 'clinical.md §7.2',
+  source: 'docs/sources.md',
 }
 
 const TIME = worded(

@@ -113,14 +113,14 @@ function csi(
       r: alpha,
       of: 'alpha',
       population: null,
-      source: `${CSI}; deviation, alpha and sample as in clinical.md §7.2, not verified against it`,
+      source: `${CSI}; deviation, alpha and sample as in docs/sources.md, not verified against it`,
     },
     change: { by: 'reliability' },
     recovery: { points: below, side: 'from', source: CSI },
     absent: { loinc: 'the dossier gives none' },
     licence: {
       kind: 'attribution',
-      says: 'free for clinical work and research; commercial use is not stated (clinical.md S49)',
+      says: 'free for clinical work and research; commercial use is not stated (psytools, licence notes)',
     },
     loinc: { beside: [] },
     alsoCalled: [`csi ${length}`, `csi${length}`, `couples satisfaction index ${length}`],
@@ -145,7 +145,7 @@ export const CSI_32 = csi(
 )
 
 const SEVEN = ends([1, 7], says('not at all', 'nada'), says('wholly', 'del todo'))
-const FRALEY = 'Fraley 2011 (clinical.md §7.2)'
+const FRALEY = 'Fraley 2011 (docs/sources.md)'
 
 export const ECR_RS: Instrument = {
   id: 'ecr-rs',
@@ -190,7 +190,7 @@ export const ECR_RS: Instrument = {
     r: 0.85,
     of: 'alpha',
     population: null,
-    source: 'taken as given in clinical.md §7.2 (“if”), not verified against Fraley 2011',
+    source: 'taken as given (docs/sources.md), not verified against Fraley 2011',
   },
   change: { by: 'reliability' },
   recovery: null,

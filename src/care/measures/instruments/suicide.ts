@@ -48,7 +48,7 @@ export const ASQ: Instrument = {
   licence: { kind: 'free', says: 'in the public domain (NIMH)' },
   loinc: { beside: ['93374-7'] },
   alsoCalled: ['ask suicide screening questions'],
-  source: 'clinical.md §7.2',
+  source: 'docs/sources.md',
 }
 
 const IF_THOUGHTS = { askedIf: { any: ['2'], is: YES }, critical: YES }
@@ -109,9 +109,9 @@ export const C_SSRS: Instrument = {
   subscales: [],
   mayMiss: 0,
   cutOffs: [
-    { points: 1, side: 'from', says: says('any', 'alguno'), source: 'clinical.md §7.2' },
-    { points: 2, side: 'from', says: says('moderate', 'moderado'), source: 'clinical.md §7.2' },
-    { points: 3, side: 'from', says: says('high', 'alto'), source: 'clinical.md §7.2' },
+    { points: 1, side: 'from', says: says('any', 'alguno'), source: 'docs/sources.md' },
+    { points: 2, side: 'from', says: says('moderate', 'moderado'), source: 'docs/sources.md' },
+    { points: 3, side: 'from', says: says('high', 'alto'), source: 'docs/sources.md' },
   ],
   reliability: null,
   change: null,
@@ -119,9 +119,9 @@ export const C_SSRS: Instrument = {
   absent: { reliability: SCREENER, change: SCREENER, recovery: SCREENER },
   licence: {
     kind: 'attribution',
-    says: 'free after registration; the wording may not be changed (clinical.md S50)',
+    says: 'free after registration; the wording may not be changed (SPiER, licence notes)',
   },
   loinc: { panel: '93373-9', beside: ['93374-7'] },
   alsoCalled: ['cssrs screener', 'columbia suicide severity rating scale'],
-  source: 'clinical.md §7.2',
+  source: 'docs/sources.md',
 }

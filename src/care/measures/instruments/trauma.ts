@@ -68,7 +68,7 @@ export const PCL_5: Instrument = {
       points: 31,
       side: 'from',
       says: says('perhaps PTSD; 31 to 33 are in use', 'quizá TEPT; se usan de 31 a 33'),
-      source: 'clinical.md S49',
+      source: 'National Center for PTSD, by way of psytools',
     },
   ],
   reliability: null,
@@ -78,10 +78,10 @@ export const PCL_5: Instrument = {
     reliability: 'the change is published as points, without SD and r',
     loinc: 'codes in circulation fail their check digit',
   },
-  licence: { kind: 'free', says: 'free to use (clinical.md S48, S49)' },
+  licence: { kind: 'free', says: 'free to use (CamCOPS and psytools, licence notes)' },
   loinc: { beside: [] },
   alsoCalled: ['pcl5', 'ptsd checklist for dsm 5'],
-  source: 'clinical.md §7.2',
+  source: 'docs/sources.md',
 }
 
 export const PC_PTSD_5: Instrument = {
@@ -114,7 +114,7 @@ export const PC_PTSD_5: Instrument = {
       points: 3,
       side: 'from',
       says: says('look closer; 3 and 4 are in use', 'mirar más; se usan 3 y 4'),
-      source: 'clinical.md §7.2',
+      source: 'docs/sources.md',
     },
   ],
   reliability: null,
@@ -128,5 +128,5 @@ export const PC_PTSD_5: Instrument = {
   licence: { kind: 'free', says: 'free to use' },
   loinc: { panel: '102010-6', beside: ['102017-1'] },
   alsoCalled: ['pcptsd5', 'primary care ptsd screen'],
-  source: 'clinical.md §7.2',
+  source: 'docs/sources.md',
 }
