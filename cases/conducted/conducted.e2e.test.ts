@@ -16,6 +16,7 @@ import { silent } from '../../src/server/log.ts'
 import type { RunningServer } from '../../src/server/main.ts'
 import type { EntryId, JourneyId, PersonId } from '../../src/shared/ids.ts'
 import { HOUR, msOf, plusMs, type Instant } from '../../src/shared/instant.ts'
+import { ALONE } from '../../src/web/room/observed.ts'
 import { launchBrowser } from '../../src/web/trial-screens.ts'
 import { asConducted, BESIDES, type Beside } from './besides.ts'
 import { Desk, type Doing, type Hands } from './desk.ts'
@@ -41,8 +42,6 @@ const OWN_WORDS = new Set([
   'expiresAt',
   'until',
   'considered',
-  'words',
-  'place',
   'journeys',
   'journey',
   'begins',
@@ -55,6 +54,13 @@ const OWN_WORDS = new Set([
   'plan',
   'open',
 ])
+/** What a case says beside a marker or a tick, for which its screen has no field. */
+const NO_FIELD: { readonly [K in Kind]?: string } = {
+  'room.prepared': 'place',
+  'observation.noted': 'words',
+  'partner.moved': 'words',
+  'vitals.not-taken': 'words',
+}
 /** What is done behind the screens, and why. */
 const BEHIND: { readonly [K in Kind]?: string } = {
   'clinic.founded': 'the clinic sets itself up before the case begins',
@@ -65,6 +71,12 @@ const BEHIND: { readonly [K in Kind]?: string } = {
   'music.cued': 'the tablet’s own player says what it plays',
   'capture.interrupted': 'asked by a tablet that was away',
 }
+
+/** What the room notes of one person only: said of everybody at once, it goes behind the screens. */
+const hasNoPlace = (kind: Kind, body: BodyOf<Kind>, of: PersonId | undefined): boolean =>
+  kind === 'observation.noted' &&
+  of === undefined &&
+  ALONE.some(([observed]) => observed === (body as BodyOf<'observation.noted'>).observed)
 
 class Desks {
   readonly done = new Map<Kind, number>()
@@ -101,6 +113,7 @@ class Desks {
     const about = entry['about'] as readonly PersonId[]
     const isTheirs = [...cast.players.values()].some(({ person }) => person === chart.belongsTo)
     const of = about[0] ?? (isTheirs ? (chart.belongsTo as PersonId) : undefined)
+    if (hasNoPlace(entry.kind, body, of)) return null
     const made = await hand({ desk, body, at: entry.at, cast, of })
       .then(() => this.#madeBy(player, chart, entry.kind, body))
       .catch(this.#failed(desk, `${player.name}, ${entry.kind} at ${entry.at}`))
@@ -168,7 +181,11 @@ class Desks {
   #compare(kind: Kind, wanted: BodyOf<Kind>, got: unknown): void {
     const made = got as Record<string, unknown>
     for (const [key, value] of Object.entries(wanted))
-      if (!OWN_WORDS.has(key) && JSON.stringify(value) !== JSON.stringify(made[key]))
+      if (
+        !OWN_WORDS.has(key) &&
+        !(NO_FIELD[kind] === key && made[key] === undefined) &&
+        JSON.stringify(value) !== JSON.stringify(made[key])
+      )
         this.otherwise.push([kind, key, value, made[key]])
   }
 
