@@ -414,7 +414,7 @@ const forJourney = (desk: Desk, journey: string | undefined) =>
 
 async function emdr({ desk, of }: Pick<Doing<'emdr.rated'>, 'desk' | 'of'>): Promise<Locator> {
   await desk.case()
-  await desk.unfold(new RegExp(`^${desk.name(of)}$`), desk.region('EMDR, each alone'))
+  await desk.unfold(new RegExp(`^${desk.name(of)}( |$)`), desk.region('EMDR, each alone'))
   return desk.page.locator('.emdr-person').filter({ hasText: desk.name(of) })
 }
 

@@ -197,6 +197,7 @@ const SENTENCES: Sentences = {
         b.nameUsed && `called ${b.nameUsed}`,
         b.pronouns,
         b.languages && `speaks ${b.languages}`,
+        b.interpreter && 'would like an interpreter',
         b.access && `needs: ${b.access}`,
         b.culture && `culture and faith: ${b.culture}`,
       ]

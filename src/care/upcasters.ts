@@ -12,6 +12,8 @@ export const UPCASTERS = {
       return { ...rest, weave: weave.map((words) => ({ track: 'couple', words })) }
     },
   ],
+  // Whether they would like an interpreter was not asked, and is not guessed from a line about languages.
+  'about-me.written': [(body) => body],
   // What was agreed before topics could be listed lists none, and so keeps everything.
   'secrets-policy.agreed': [(body) => ({ ...(body as object), topics: [] })],
 } as const satisfies Readonly<Record<string, readonly Upcaster[]>>

@@ -225,14 +225,17 @@ describe('arriving', () => {
     await on.context.close()
   })
 
-  it('[AV6] somebody says who they are, and is called so, by nobody else', async () => {
+  it('[AV6] [CO6] somebody says who they are, and is called so, by nobody else', async () => {
     const { a, b } = trial.clinic.ours
     const on = await open(a, 'about', { size: 'phone' })
     await on.page.getByLabel('The name that you use').fill('Anouk')
     await on.page.getByLabel('Your pronouns').fill('they')
+    await on.page.getByText('I would like an interpreter').click()
     expect(await everyLook(on, 'about')).toEqual([])
     await press(on, 'Keep this')
     await on.page.getByText('It is kept.').waitFor()
+    await go(on, 'about')
+    expect(await on.page.getByLabel('I would like an interpreter').isChecked()).toBe(true)
     await go(on, 'today')
     await on.page.getByRole('heading', { name: /, Anouk$/ }).waitFor()
     await on.page.getByText('Yours to do, when you have time: Your health.').waitFor()

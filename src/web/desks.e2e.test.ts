@@ -22,7 +22,8 @@ beforeAll(async () => {
         world.act('A', world.A, world.NOW, 'about-me.written', {
           nameUsed: 'Adi',
           pronouns: 'they, them',
-          languages: 'Portuguese, with an interpreter',
+          languages: 'Portuguese',
+          interpreter: true,
         }),
       ),
       answered({ section: 'medical', conditions: health, allergies: ['Penicillin'] }),
@@ -101,13 +102,22 @@ it('[CW2] [CW3] [FT2] [FT4] a prescriber reviews what stands side by side, and c
   await ada(desk).getByText('Blood pressure below 150/95 mmHg: by the reading of the day').waitFor()
 })
 
-it('[CO4] [CO5] [FT2] [FT3] what is held with one partner lies in their own chart, and stands beside who will read it', async () => {
+it('[CO4] [CO5] [CO6] [FT2] [FT3] what is held with one partner lies in their own chart, and stands beside who will read it', async () => {
   const desk = await at(trial.clinic.therapist, '')
   const about = desk.page.getByRole('region', { name: 'In their own words' })
   await about.getByText('they, them').waitFor()
-  await about.getByText('Portuguese, with an interpreter').waitFor()
-  const called = 'called Adi · they, them · speaks Portuguese, with an interpreter'
+  await about.getByText('Would like one, and never a partner.').waitFor()
+  const called =
+    'called Adi · they, them · speaks Portuguese · would like an interpreter, never a partner'
   await desk.page.locator('.case-head').getByText(called).waitFor()
+  const emdr = desk.page.getByRole('region', { name: 'EMDR, each alone' })
+  await emdr.getByText(called).waitFor()
+  const notes = desk.page.getByRole('region', { name: 'Notes on sessions' })
+  await notes.getByRole('button', { name: 'Write a note' }).click()
+  expect(await notes.getByText('called Adi').count()).toBe(0)
+  await notes.getByLabel('With').selectOption('Ada alone')
+  await notes.getByText(`Ada: ${called}`).waitFor()
+  await notes.getByRole('button', { name: 'Not now' }).click()
   const sessions = desk.page.getByRole('region', { name: 'Sessions and reviews' })
   await sessions.getByText('An integration session').click()
   const form = sessions.getByRole('form', { name: 'An integration session' })

@@ -1,3 +1,4 @@
+import './ui/meanwhile.css'
 import './ui/tokens.css'
 import './ui/base.css'
 import { takeLinkToken } from './sign-in/link-token.ts'

@@ -202,3 +202,36 @@ it('[WV10] a template is copied, changed and kept as the clinic’s own', async 
   expect(last?.['journeys']).toHaveLength(6)
   expect(trial.complaints).toEqual([])
 })
+
+it('[CO7] culture and identity have words of the team, and no partner reads them', async () => {
+  await desk.page.goto(`${trial.server.origin}/cases/${morning.case}/plan`)
+  const its = desk.page.getByRole('region', { name: 'Culture and identity' })
+  const title = 'Faith, family, community'
+  const words = 'Her mother thinks that medicine is for the weak.'
+  await its.getByText('Treating team only').waitFor()
+  await its.getByRole('button', { name: `Write: ${title}` }).click()
+  const form = its.getByRole('form', { name: title })
+  expect(await form.getByRole('button', { name: 'Keep this' }).isDisabled()).toBe(true)
+  await form.getByLabel('In your words').fill(words)
+  expect(await everyLook(desk, 'formulation')).toEqual([])
+  await form.getByRole('button', { name: 'Keep this' }).click()
+  await its.getByText(words).waitFor()
+  await its.getByRole('button', { name: `Write anew: ${title}` }).click()
+  await form.getByLabel('In your words').fill(`${words} Bea thinks otherwise.`)
+  await form.getByRole('button', { name: 'Keep this' }).click()
+  await its.getByText(`${words} Bea thinks otherwise.`).waitFor()
+  const { record, therapist, as } = trial.clinic
+  const page = await record.store.page(as(therapist), morning.chart('team'), 0, 500)
+  const notes = (page?.entries ?? [])
+    .map((text) => JSON.parse(text) as { kind: string; about: unknown; body: { title?: string } })
+    .filter(({ kind }) => kind === 'note.written')
+  expect(notes).toMatchObject([
+    { about: [], body: { title } },
+    { about: [], body: { title } },
+  ])
+  for (const { page: phone } of [ada, bea]) {
+    await phone.reload()
+    await phone.getByRole('heading', { level: 1 }).waitFor()
+    expect(await phone.locator('body').innerText()).not.toContain('mother')
+  }
+})

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { KINDS } from '../kinds.ts'
 import { A, act, ago, B, CASE, factsOf, MONITOR, THERAPIST, type Act } from '../testing/world.ts'
+import { raise } from '../upcasters.ts'
 
 const own = (...acts: Act[]) => factsOf(acts).people[A]?.individual
 const opens = (partners: object[]) =>
@@ -36,6 +37,14 @@ it('[CO2] as last said', () => {
   expect(own(wants('yes', 10), wants('unsure', 20))?.interest?.wants).toBe('yes')
   expect(own(here('US-OR', 20), here('US-WA', 10))?.location?.jurisdiction).toBe('US-WA')
   expect(own()?.identity).toBeNull()
+})
+
+it('[CO6] an interpreter is their own choice, and no older word is taken for it', () => {
+  const spoken = { languages: 'Portuguese, with an interpreter' }
+  expect(raise('about-me.written', 1, spoken)).toEqual(spoken)
+  const says = (body: object) => own(act('A', A, ago(10), 'about-me.written', body))?.about
+  expect(says(spoken)).not.toHaveProperty('interpreter')
+  expect(says({ ...spoken, interpreter: true })).toHaveProperty('interpreter', true)
 })
 
 it('[CO3] what somebody says of themself is as last said, whole', () => {

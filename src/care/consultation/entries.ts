@@ -3,6 +3,7 @@ import { Role } from '../../record/chart.ts'
 import { fact } from '../../record/kinds.ts'
 import { CaseId, ChartId, PersonId } from '../../shared/ids.ts'
 import { Line, Words } from '../../shared/words.ts'
+import { UPCASTERS } from '../upcasters.ts'
 
 /** Partners are labelled in the order in which they came; the letter says nothing about who they are. */
 export const PartnerLabel = z.enum(['A', 'B', 'C', 'D'])
@@ -46,9 +47,12 @@ export const consultationKinds = {
       nameUsed: Line.optional(),
       pronouns: Line.optional(),
       languages: Line.optional(),
+      /** They would like one; the partner is never taken for it. */
+      interpreter: z.literal(true).optional(),
       access: Words.optional(),
       culture: Words.optional(),
     }),
+    UPCASTERS['about-me.written'],
   ),
   'location.confirmed': fact(
     'Where the person is, for the law that holds there',

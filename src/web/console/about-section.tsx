@@ -21,10 +21,12 @@ const ASPECTS = [
 export function AboutSection({ view }: { readonly view: CaseView }) {
   const said = view.case.partners.flatMap(({ person, name, label }) => {
     const about = view.facts.people[person]?.individual.about
-    const lines = ASPECTS.flatMap(([aspect, title]) => {
+    const lines: { title: string; text: string }[] = ASPECTS.flatMap(([aspect, title]) => {
       const text = about?.[aspect]
       return text === undefined ? [] : [{ title, text }]
     })
+    if (about?.interpreter)
+      lines.push({ title: 'Interpreter', text: 'Would like one, and never a partner.' })
     return lines.length === 0 ? [] : [{ person, name: shortName(name), tone: toneOf(label), lines }]
   })
   if (said.length === 0) return null

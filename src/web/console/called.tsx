@@ -22,6 +22,7 @@ export function Called({
     about?.nameUsed && `called ${about.nameUsed}`,
     about?.pronouns,
     about?.languages && `speaks ${about.languages}`,
+    about?.interpreter && 'would like an interpreter, never a partner',
   ].filter(Boolean)
   if (said.length === 0) return null
   return (

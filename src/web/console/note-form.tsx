@@ -18,6 +18,7 @@ import { heldOf } from '../sync/record.ts'
 import { Button } from '../ui/button.tsx'
 import { LockLine } from '../ui/lock-line.tsx'
 import { clockTime } from '../ui/when.ts'
+import { Called } from './called.tsx'
 import type { CaseView } from './case-facts.ts'
 import { DayField } from './form-fields.tsx'
 import { FORMAT_WORDS, HEADING_WORDS, lockOf, nameOf } from './note-words.ts'
@@ -150,6 +151,11 @@ export function NoteForm({
         </div>
       )}
       {chart && <LockLine words={lockOf(view, chart)} />}
+      {alone && whom !== TOGETHER && (
+        <p>
+          <Called view={view} person={whom as PersonId} named />
+        </p>
+      )}
       {!was && (
         <p>
           <Button className="quiet bordered" onPress={begin}>

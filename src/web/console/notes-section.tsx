@@ -10,6 +10,7 @@ import type { Session } from '../sync/session.ts'
 import { Button } from '../ui/button.tsx'
 import { LockLine } from '../ui/lock-line.tsx'
 import { exactly, shortDate } from '../ui/when.ts'
+import { Called } from './called.tsx'
 import type { CaseView } from './case-facts.ts'
 import { NoteForm } from './note-form.tsx'
 import { FORMAT_WORDS, HEADING_WORDS, lockOf, nameOf } from './note-words.ts'
@@ -114,6 +115,11 @@ function OneNote({
         </span>
       </summary>
       <LockLine words={lockOf(view, chart)} />
+      {chart.kind === 'individual' && (
+        <p>
+          <Called view={view} person={chart.belongsTo as PersonId} named />
+        </p>
+      )}
       <Sections version={now} />
       {now.amends && <p className="aside">Why it was amended: {now.amends.because}</p>}
       <div className="row">

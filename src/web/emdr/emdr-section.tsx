@@ -6,6 +6,7 @@ import { emdrFold, unprepared, type Target } from '../../care/emdr/course.ts'
 import { PRONGS } from '../../care/emdr/entries.ts'
 import { mayWrite } from '../../care/writing.ts'
 import type { PersonId } from '../../shared/ids.ts'
+import { Called } from '../console/called.tsx'
 import type { CaseView } from '../console/case-facts.ts'
 import { nameIn, shortName } from '../console/journey-words.ts'
 import type { Chart } from '../sync/envelope.ts'
@@ -59,7 +60,9 @@ function OnePerson({
   const groups = byProng(targets)
   return (
     <details className="emdr-person">
-      <summary>{name}</summary>
+      <summary>
+        {name} <Called view={view} person={person} />
+      </summary>
       <LockLine words={`${name} and treating team`} />
       {writing.near && (
         <p className="said-no">

@@ -15,6 +15,7 @@ import { AboutSection } from '../console/about-section.tsx'
 import { chartsOfCase, viewCase, type CaseView } from '../console/case-facts.ts'
 import { ConsoleShell } from '../console/console-shell.tsx'
 import { ChoiceField, DayField } from '../console/form-fields.tsx'
+import { FormulationSection } from '../console/formulation-section.tsx'
 import { coupleName, shortName } from '../console/journey-words.ts'
 import { clinicNow } from '../sync/api.ts'
 import type { Case } from '../sync/envelope.ts'
@@ -63,6 +64,7 @@ function OpenedPlan({ session, one }: { readonly session: Session; readonly one:
         <>
           <Woven session={session} view={view} now={now} />
           <AboutSection view={view} />
+          <FormulationSection view={view} session={session} />
         </>
       )}
     </ConsoleShell>

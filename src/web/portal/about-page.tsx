@@ -2,8 +2,10 @@ import './portal.css'
 import '../account/account.css'
 import './arriving.css'
 import { useState } from 'react'
+import { Checkbox } from 'react-aria-components/Checkbox'
 import { Button } from '../ui/button.tsx'
 import { individualFold } from '../../care/charts.ts'
+import type { BodyOf } from '../../care/kinds.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf, stateOf } from '../sync/record.ts'
 import { useWriting } from '../sync/use-writing.ts'
@@ -33,15 +35,19 @@ function About({ me, own }: { readonly me: Me; readonly own: Chart }) {
   const [texts, setTexts] = useState(() =>
     Object.fromEntries(ALL.map((field) => [field, about?.[field] ?? ''])),
   )
+  const [interpreter, setInterpreter] = useState(about?.interpreter === true)
   const [kept, setKept] = useState(false)
   const { write, state } = useWriting(me)
   const unsure = state.kind === 'unreachable'
-  const body = Object.fromEntries(
-    ALL.flatMap((field) => {
-      const text = texts[field]?.trim()
-      return text ? [[field, text]] : []
-    }),
-  )
+  const body: BodyOf<'about-me.written'> = {
+    ...Object.fromEntries(
+      ALL.flatMap((field) => {
+        const text = texts[field]?.trim()
+        return text ? [[field, text]] : []
+      }),
+    ),
+    ...(interpreter ? { interpreter } : {}),
+  }
   const keep = async (): Promise<void> =>
     setKept((await write({ chart: own.chart, kind: 'about-me.written', body })) !== null)
   const field = (name: (typeof ALL)[number]) => ({
@@ -69,6 +75,18 @@ function About({ me, own }: { readonly me: Me; readonly own: Chart }) {
             <input maxLength={200} {...field(name)} />
           </label>
         ))}
+        <Checkbox
+          className="tick"
+          isSelected={interpreter}
+          isDisabled={unsure || state.kind === 'writing'}
+          onChange={(wants) => {
+            setKept(false)
+            setInterpreter(wants)
+          }}
+        >
+          <span className="tick-box" aria-hidden />
+          {words.wantsInterpreter}
+        </Checkbox>
         <p className="aside">{words.interpreter}</p>
         {LONG.map((name) => (
           <label key={name} className="page-field own-answer">
