@@ -1,3 +1,4 @@
+import type { EntryId } from '../../shared/ids.ts'
 import { markOf, newest, put, type Mark, type SliceOf } from '../slice.ts'
 import type { BodyOf } from '../kinds.ts'
 
@@ -69,5 +70,24 @@ export const measureSlice: SliceOf<MeasureState> = {
       }
       return { ...s, answered: newest(s.answered, one, MOST) }
     },
+  },
+}
+
+/** In joint: which showing was asked for last; it takes the place of the one before. `null`: none, or it is over. */
+export type Showing = Mark & BodyOf<'showing.asked'>
+export const showingSlice: SliceOf<Showing | null> = {
+  initial: null,
+  on: {
+    'showing.asked': (_, e) => ({ ...markOf(e), ...e.body }),
+    'showing.ended': (s, e) => (s?.entry === e.body.asked ? null : s),
+  },
+}
+
+/** In a person’s own chart: their last word on each showing that they were asked about. */
+export const leaveSlice: SliceOf<Readonly<Record<EntryId, Mark & { readonly allows: boolean }>>> = {
+  initial: {},
+  on: {
+    'showing.allowed': (s, e) => put(s, e.body.asked, { ...markOf(e), allows: true }),
+    'showing.refused': (s, e) => put(s, e.body.asked, { ...markOf(e), allows: false }),
   },
 }

@@ -140,6 +140,19 @@ const PRIVATE_KINDS = {
             }),
       ),
   },
+  showing: {
+    says: 'whether A’s lines may be shown in the room: allowed, refused, taken back',
+    share: 0.15,
+    acts: (h) => {
+      const asked = triedId(h.stage, h.couple)
+      return some(h.draw, () =>
+        ofA(h, 'individual', {
+          kind: h.draw.pick(['showing.allowed', 'showing.refused']),
+          body: { asked },
+        }),
+      )
+    },
+  },
   messages: {
     says: 'what A wrote to the care team, and what came back',
     share: 0.15,

@@ -119,7 +119,7 @@ function Further({ view, session }: { readonly view: CaseView; readonly session:
       <NotesSection view={view} session={session} />
       {hasMeasures(view) && (
         <Suspense fallback={null}>
-          <MeasuresSection view={view} onEvidence={showEntry} />
+          <MeasuresSection view={view} session={session} onEvidence={showEntry} />
         </Suspense>
       )}
       <CycleSection view={view} session={session} />
