@@ -111,8 +111,13 @@ describe('showing lines in the room', () => {
     await early.page.getByRole('heading', { name: 'This is closed now' }).waitFor()
     await early.context.close()
 
-    await bea.page.getByRole('button', { name: YES }).click()
-    await csi.getByText('You can show it.').waitFor()
+    const anew = async (): Promise<void> => {
+      await csi.getByRole('button', { name: 'Do not show it: CSI-16' }).click()
+      await csi.getByRole('button', { name: 'Show in the room: CSI-16' }).click()
+      for (const { page } of [ada, bea]) await page.getByRole('button', { name: YES }).click()
+      await csi.getByText('You can show it.').waitFor()
+    }
+    await anew()
     await csi.scrollIntoViewIfNeeded()
     await picture(staff, 'showing-case')
     await link.click()
@@ -134,8 +139,11 @@ describe('showing lines in the room', () => {
     await picture(staff, 'showing-closed')
     expect(await main(bea)).toBe(beas)
 
-    // It comes back with their yes, and closing it ends it for good.
-    await ada.page.getByRole('button', { name: YES }).click()
+    // Asked again, and closed: that ends it for good.
+    await desk.getByRole('link', { name: 'To the case' }).click()
+    await csi.getByText('Not yet: both have to agree.').waitFor()
+    await anew()
+    await link.click()
     await desk.getByRole('button', { name: 'Close' }).click()
     await desk.getByRole('heading', { name: 'This is closed now' }).waitFor()
     for (const { page } of [ada, bea])

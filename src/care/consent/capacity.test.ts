@@ -126,7 +126,7 @@ const BODIES: { readonly [K in Kind]?: object } = {
   'repair.kept': { repair: ALONE, began: ago(HOUR), until: NOW },
   'entry.shredded': { targets: ['6d0f7b1e-0000-7000-8000-000000000002'] },
   'contact-profile.written': { channels: [{ channel: 'text', address: '555-0100' }] },
-  'showing.allowed': { asked: planId() },
+  'showing.allowed': { asked: planId(), instrument: 'csi-16', until: plusMs(NOW, HOUR) },
   'permission.given': { case: CASE, topic: 'money' },
   'release.authorised': {
     release: '6d0f7b1e-0000-4000-8000-000000000001',

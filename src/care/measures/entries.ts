@@ -71,10 +71,11 @@ export const measureKinds = {
   /** In a person’s own chart, for one asking. Nobody else in the case learns of it. */
   'showing.allowed': grant(
     'This person’s lines may be shown in the room, this once',
-    z.strictObject({ asked: EntryId }),
+    // What was read when it was given: an asking that is corrected afterwards opens nothing more by it.
+    z.strictObject({ asked: EntryId, instrument: Line, until: Instant }),
   ),
   'showing.refused': withdrawal(
-    'This person’s lines may not be shown in the room, whatever they said before',
+    'This person’s lines may not be shown in the room; it holds until they are asked anew',
     z.strictObject({ asked: EntryId }),
   ),
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { READERS } from '../../record/chart.ts'
 import { DAY, HOUR, MINUTE, plusMs, type Instant } from '../../shared/instant.ts'
 import { reachOf } from '../decide.ts'
-import { KINDS } from '../kinds.ts'
+import { KINDS, type BodyOf } from '../kinds.ts'
 import { sentenceOf } from '../sentences.ts'
 import { answer } from '../testing/deciding.ts'
 import {
@@ -30,8 +30,11 @@ const asking = (instrument = 'csi-16', at = ago(HOUR), until = plusMs(NOW, 10 * 
 const ASKED = asking()
 const asked = ASKED.entry.id
 type Said = 'showing.allowed' | 'showing.refused'
-const said = (slot: 'A' | 'B', kind: Said, at = ago(HOUR / 2), of = asked) =>
-  act(slot, slot === 'A' ? A : B, at, kind, { asked: of })
+const said = (slot: 'A' | 'B', kind: Said, at = ago(HOUR / 2), of = ASKED) => {
+  const { instrument, until } = of.entry.body as BodyOf<'showing.asked'>
+  const body = { asked: of.entry.id, ...(kind === 'showing.allowed' ? { instrument, until } : {}) }
+  return act(slot, slot === 'A' ? A : B, at, kind, body as BodyOf<Said>)
+}
 const yes = (slot: 'A' | 'B', at?: Instant) => said(slot, 'showing.allowed', at)
 const no = (slot: 'A' | 'B', at?: Instant) => said(slot, 'showing.refused', at)
 const dose = (at: Instant) =>
@@ -56,7 +59,12 @@ describe('leave to show lines in the room', () => {
     ['one refused', [ASKED, yes('A'), no('B')], false],
     ['both refused', [ASKED, no('A'), no('B')], false],
     ['one took it back', [ASKED, yes('A'), yes('B'), no('A')], false],
-    ['one changed a no into a yes', [ASKED, no('A'), yes('B'), yes('A')], true],
+    ['a yes after a no', [ASKED, no('A'), yes('B'), yes('A', ago(MINUTE))], false],
+    [
+      'a no that a slow clock puts before the yes',
+      [ASKED, yes('A'), yes('B'), no('A', ago(HOUR))],
+      false,
+    ],
     ['both agreed to another asking', [ASKED, yes('A'), yes('B'), asking()], false],
   ] as const)('[MEA21] %s', (_when, acts, open) => expect(isOpen(acts)).toBe(open))
 
@@ -79,8 +87,10 @@ describe('leave to show lines in the room', () => {
     fc.assert(
       fc.property(words, (each) => {
         const acts = each.map(([slot, kind]) => said(slot as 'A' | 'B', kind))
-        const last = (slot: string) => each.findLast(([who]) => who === slot)?.[1]
-        const all = ['A', 'B'].every((slot) => last(slot) === 'showing.allowed')
+        const all = ['A', 'B'].every((slot) => {
+          const own = each.filter(([who]) => who === slot)
+          return own.length > 0 && own.every(([, kind]) => kind === 'showing.allowed')
+        })
         const found = standing([ASKED, ...acts])
         expect(found).toEqual(all ? { ...nobody, open: true } : nobody)
       }),
@@ -114,15 +124,34 @@ describe('leave to show lines in the room', () => {
   })
   it('[MEA22] ends within a day even where a later end was written', () => {
     const long = asking('csi-16', ago(HOUR), plusMs(NOW, 30 * DAY))
-    const agreed = (['A', 'B'] as const).map((slot) =>
-      said(slot, 'showing.allowed', NOW, long.entry.id),
-    )
+    const agreed = (['A', 'B'] as const).map((slot) => said(slot, 'showing.allowed', NOW, long))
     expect(isOpen([long, ...agreed], plusMs(NOW, 24 * HOUR - 1))).toBe(true)
     expect(isOpen([long, ...agreed], plusMs(NOW, 24 * HOUR))).toBeNull()
   })
+  it.each([
+    ['another instrument', { instrument: 'gad-7', until: plusMs(NOW, 10 * HOUR) }, NOW],
+    [
+      'a later end',
+      { instrument: 'csi-16', until: plusMs(NOW, 20 * HOUR) },
+      plusMs(NOW, 12 * HOUR),
+    ],
+  ] as const)(
+    '[MEA22] does not reach to %s that was written into the asking afterwards',
+    (_what, body, at) => {
+      const amended = act('joint', THERAPIST, NOW, 'entry.amended', {
+        target: asked,
+        reason: 'Mistyped',
+        body,
+      } as never)
+      expect(isOpen([...both, amended], at)).toBe(false)
+    },
+  )
   it('[MEA22] ends when the therapist ends it, but not by the end of an earlier one', () => {
-    const ended = (of: typeof asked) => act('joint', THERAPIST, NOW, 'showing.ended', { asked: of })
+    const ended = (of: typeof asked, at = NOW) =>
+      act('joint', THERAPIST, at, 'showing.ended', { asked: of })
     expect(isOpen([...both, ended(asked)])).toBeNull()
+    // By a clock that is slow.
+    expect(isOpen([...both, ended(asked, ago(2 * HOUR))])).toBeNull()
     expect(isOpen([...both, ended(asking().entry.id)])).toBe(true)
   })
   it('[MEA22] ends when the case is split, for partners too', () => {
@@ -154,9 +183,7 @@ describe('leave to show lines in the room', () => {
     for (const id of ['c-ssrs', 'asq', 'phq-9', 'same-team', 'session-markers', 'none']) {
       expect(canBeShown(id)).toBe(false)
       const one = asking(id)
-      const agreed = (['A', 'B'] as const).map((slot) =>
-        said(slot, 'showing.allowed', NOW, one.entry.id),
-      )
+      const agreed = (['A', 'B'] as const).map((slot) => said(slot, 'showing.allowed', NOW, one))
       expect(isOpen([one, ...agreed])).toBeNull()
     }
   })

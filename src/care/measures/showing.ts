@@ -21,12 +21,15 @@ export function canBeShown(id: string): boolean {
 
 /** What everyone in the case is asked now: from what all of them read, and so the same for each of them. */
 export function askedNow(
-  { showing, split }: Pick<JointState, 'showing' | 'split'>,
+  { showing: { last, ended }, split }: Pick<JointState, 'showing' | 'split'>,
   at: Instant,
 ): Showing | null {
-  if (!showing || split || !canBeShown(showing.instrument)) return null
-  return at < showing.until && at < plusMs(showing.at, LONGEST_DAY) ? showing : null
+  if (!last || ended[last.entry] || split || !canBeShown(last.instrument)) return null
+  return isWithin(last, at) ? last : null
 }
+
+const isWithin = (said: Pick<Showing, 'at' | 'until'>, at: Instant): boolean =>
+  at < said.until && at < plusMs(said.at, LONGEST_DAY)
 
 /** `open`: everyone agreed and nobody is under the medicine. Why it is not is said to nobody. */
 export type Standing = { readonly showing: Showing; readonly open: boolean }
@@ -38,12 +41,13 @@ export function showingNow(
 ): Standing | null {
   const showing = its ? askedNow(its.joint, at) : null
   if (!its || !showing) return null
-  const open = its.partners.every((person) => {
+  const open = its.partners.every((person): boolean => {
     const individual = people[person]?.individual
     const leave = individual?.leaves[showing.entry]
+    if (!individual || !leave) return false
     return (
-      individual !== undefined &&
-      leave?.allows === true &&
+      leave.instrument === showing.instrument &&
+      isWithin(leave, at) &&
       [at, leave.at].every((then) => capacityOf(individual, clinic, then).kind === 'clear')
     )
   })

@@ -73,21 +73,30 @@ export const measureSlice: SliceOf<MeasureState> = {
   },
 }
 
-/** In joint: which showing was asked for last; it takes the place of the one before. `null`: none, or it is over. */
 export type Showing = Mark & BodyOf<'showing.asked'>
-export const showingSlice: SliceOf<Showing | null> = {
-  initial: null,
+type Showings = {
+  /** What was asked for last: it takes the place of the one before. */
+  readonly last: Showing | null
+  /** Over, whichever a clock says was later. */
+  readonly ended: Readonly<Record<EntryId, true>>
+}
+/** In joint: which showing everyone was asked about. */
+export const showingSlice: SliceOf<Showings> = {
+  initial: { last: null, ended: {} },
   on: {
-    'showing.asked': (_, e) => ({ ...markOf(e), ...e.body }),
-    'showing.ended': (s, e) => (s?.entry === e.body.asked ? null : s),
+    'showing.asked': (s, e) => ({ ...s, last: { ...markOf(e), ...e.body } }),
+    'showing.ended': (s, e) => ({ ...s, ended: put(s.ended, e.body.asked, true) }),
   },
 }
 
-/** In a person’s own chart: their last word on each showing that they were asked about. */
-export const leaveSlice: SliceOf<Readonly<Record<EntryId, Mark & { readonly allows: boolean }>>> = {
+/** In a person’s own chart: what each showing that they were asked about may show, until when; `null`: it may not. */
+type Leave = Mark & BodyOf<'showing.allowed'>
+export const leaveSlice: SliceOf<Readonly<Record<EntryId, Leave | null>>> = {
   initial: {},
   on: {
-    'showing.allowed': (s, e) => put(s, e.body.asked, { ...markOf(e), allows: true }),
-    'showing.refused': (s, e) => put(s, e.body.asked, { ...markOf(e), allows: false }),
+    // A no holds for its asking, whichever of the two a clock says was later: so taking back always works.
+    'showing.allowed': (s, e) =>
+      s[e.body.asked] === null ? s : put(s, e.body.asked, { ...markOf(e), ...e.body }),
+    'showing.refused': (s, e) => put(s, e.body.asked, null),
   },
 }

@@ -145,11 +145,15 @@ const PRIVATE_KINDS = {
     share: 0.15,
     acts: (h) => {
       const asked = triedId(h.stage, h.couple)
+      const until = instantOf(h.stage.clock.ms + DAY)
       return some(h.draw, () =>
-        ofA(h, 'individual', {
-          kind: h.draw.pick(['showing.allowed', 'showing.refused']),
-          body: { asked },
-        }),
+        ofA(
+          h,
+          'individual',
+          h.draw.below(2) === 0
+            ? { kind: 'showing.allowed', body: { asked, instrument: 'csi-16', until } }
+            : { kind: 'showing.refused', body: { asked } },
+        ),
       )
     },
   },

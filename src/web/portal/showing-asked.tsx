@@ -1,4 +1,5 @@
 import { individualFold, jointFold } from '../../care/charts.ts'
+import type { BodyOf, Kind } from '../../care/kinds.ts'
 import { instrumentOf } from '../../care/measures/instruments/all.ts'
 import { askedNow } from '../../care/measures/showing.ts'
 import type { Instant } from '../../shared/instant.ts'
@@ -36,8 +37,10 @@ export function ShowingAsked({
   if (!showing || !instrument) return null
   const leave = stateOf(individualFold, heldOf(own.chart).entries).leaves[showing.entry]
   const isTwo = (shared.case?.partners.length ?? 2) < 3
-  const say = (kind: 'showing.allowed' | 'showing.refused'): void =>
-    void write({ chart: own.chart, kind, body: { asked: showing.entry } })
+  const { entry: asked, until } = showing
+  const allow = { asked, instrument: instrument.id, until }
+  const say = <K extends Kind>(kind: K, body: BodyOf<K>): void =>
+    void write({ chart: own.chart, kind, body })
   return (
     <section aria-labelledby="showing">
       <h2 id="showing">{words.title}</h2>
@@ -49,23 +52,23 @@ export function ShowingAsked({
       <p>{isTwo ? words.only : words.onlyMany}</p>
       <p>{words.what}</p>
       <OwnLock kind="individual" />
-      {leave && (
+      {leave !== undefined && (
         <p>
-          <output>{leave.allows ? words.saidYes : words.saidNo}</output>
+          <output>{leave ? words.saidYes : words.saidNo}</output>
         </p>
       )}
-      <div className="row">
-        {!leave?.allows && (
-          <Button className="act" onPress={() => say('showing.allowed')}>
-            {words.yes}
-          </Button>
-        )}
-        {(leave === undefined || leave.allows) && (
-          <Button className="quiet bordered" onPress={() => say('showing.refused')}>
+      {leave !== null && (
+        <div className="row">
+          {!leave && (
+            <Button className="act" onPress={() => say('showing.allowed', allow)}>
+              {words.yes}
+            </Button>
+          )}
+          <Button className="quiet bordered" onPress={() => say('showing.refused', { asked })}>
             {leave ? words.takeBack : words.no}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
       <WritingState state={state} />
     </section>
   )

@@ -14,7 +14,7 @@ export const WORDS = catalogue(
     no: 'No',
     takeBack: 'Take my yes back',
     saidYes: 'You said yes. You can take it back at any time.',
-    saidNo: 'You said no. You can say yes if you change your mind.',
+    saidNo: 'You said no. That holds until you are asked again.',
   },
   {
     es: {
@@ -29,7 +29,7 @@ export const WORDS = catalogue(
       no: 'No',
       takeBack: 'Retirar mi sí',
       saidYes: 'Dijiste que sí. Puedes retirarlo cuando quieras.',
-      saidNo: 'Dijiste que no. Si cambias de idea, puedes decir que sí.',
+      saidNo: 'Dijiste que no. Eso vale hasta que te pregunten de nuevo.',
     },
   },
 )
