@@ -26,7 +26,7 @@ import {
   readingSlice,
   staffingSlice,
 } from './journey/state.ts'
-import { instrumentSlice, measureSlice } from './measures/state.ts'
+import { instrumentSlice, leaveSlice, measureSlice, showingSlice } from './measures/state.ts'
 import { medicineSlice } from './medicine/state.ts'
 import { fallbackSlice, holdSlice, planSlice } from './plan/state.ts'
 import { credentialSlice, foundedSlice, policySlice, roomSlice } from './policy/state.ts'
@@ -58,6 +58,7 @@ export const SLICES = {
     dialogues: dialogueSlice,
     repairs: repairSlice,
     cycle: cycleSlice,
+    showing: showingSlice,
     notes: noteSlice,
     split: splitSlice,
   },
@@ -108,6 +109,7 @@ export const SLICES = {
     splitRequests: splitRequestSlice,
     menus: menuSlice,
     measures: measureSlice,
+    leaves: leaveSlice,
     tracks: ownTrackSlice,
   },
   clinical: {

@@ -48,6 +48,7 @@ const RULES: { readonly [K in GrantKind]: Rule<K> } = {
   'fallback.agreed': { reach: 'own', decide: decideOwnWord },
   'plan.agreed': { reach: 'own', decide: decideAgreement },
   'plan.proposed': { reach: 'case', decide: decideProposal },
+  'showing.allowed': { reach: 'own', decide: decideOwnWord },
   'touch-menu.submitted': { reach: 'own', decide: decideOwnWord },
   'touch-menu.revealed': { reach: 'case', decide: decideReveal },
   'sensate.stage-opened': { reach: 'case', decide: decideStage },

@@ -6,6 +6,7 @@ import { CYCLE_WORDS, type CyclePart, type CycleWord } from './eft/entries.ts'
 import { saidIn } from './eft/state.ts'
 import { RECORD_SENTENCES } from './records/sentences.ts'
 import { EMERGENCY_STEP_WORDS, NOT_TAKEN } from './journey/room-words.ts'
+import { MEASURE_SENTENCES } from './measures/sentences.ts'
 import { count, day, listed, more, spaced } from './saying.ts'
 import { titleOf } from './titles.ts'
 import { SAFETY_SENTENCES } from './safety/sentences.ts'
@@ -224,10 +225,7 @@ const SENTENCES: Sentences = {
     const how = b.aside ? 'begun and put aside' : 'answered'
     return `${b.instrument.toUpperCase()} ${how}: ${given}${wording}`
   },
-  'instrument.added': (b) =>
-    `${b.instrument.toUpperCase()} is asked in its published words, in ${b.language}${more(b.copyright)}`,
-  'measure.taken': (b) =>
-    `${b.measure}${b.score === undefined ? ' answered' : `: ${b.score}`}${b.wording === 'abbreviated' ? ', abbreviated wording' : ''}`,
+  ...MEASURE_SENTENCES,
 
   'clearance.decided': (b) => {
     const said = {

@@ -72,6 +72,10 @@ export const WRITING: Record<Kind, Row> = {
   'suicide.asked': { individual: bedside },
   'measure.taken': { individual: told },
   'measure.answered': { individual: told },
+  'showing.asked': { joint: ['therapist', 'medical-director'] },
+  'showing.ended': { joint: ['therapist', 'medical-director'] },
+  'showing.allowed': { individual: partner },
+  'showing.refused': { individual: partner },
 
   'clearance.decided': { individual: prescriber },
   'clearance.withdrawn': { individual: prescriber },

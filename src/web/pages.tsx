@@ -188,6 +188,9 @@ const PAGES: readonly Page[] = [
     import('./plan/templates-page.tsx').then((p) => p.TemplatesPage),
   ),
   staffPage('/cases/:case', () => import('./console/case-page.tsx').then((p) => p.CasePage)),
+  staffPage('/cases/:case/show/:instrument', () =>
+    import('./console/show-page.tsx').then((p) => p.ShowPage),
+  ),
   staffPage('/cases/:case/clearance', () =>
     import('./clearance/clearance-page.tsx').then((p) => p.ClearancePage),
   ),

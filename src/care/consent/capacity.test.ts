@@ -126,6 +126,7 @@ const BODIES: { readonly [K in Kind]?: object } = {
   'repair.kept': { repair: ALONE, began: ago(HOUR), until: NOW },
   'entry.shredded': { targets: ['6d0f7b1e-0000-7000-8000-000000000002'] },
   'contact-profile.written': { channels: [{ channel: 'text', address: '555-0100' }] },
+  'showing.allowed': { asked: planId(), instrument: 'csi-16', until: plusMs(NOW, HOUR) },
   'permission.given': { case: CASE, topic: 'money' },
   'release.authorised': {
     release: '6d0f7b1e-0000-4000-8000-000000000001',
@@ -191,6 +192,7 @@ describe.each(MOMENTS)('a partner, %s', (_when, given, medicated) => {
     ['contact.narrowed', { channels: ['text'], notWhilePartnerIsHome: true }],
     ['release.withdrawn', { release: '6d0f7b1e-0000-4000-8000-000000000001' }],
     ['dialogue.set-aside', { asked: planId(), answer: 'later' }],
+    ['showing.refused', { asked: planId() }],
     ['request.ungranted', { asked: planId() }],
     ['split.requested', { case: CASE }],
     ['split.unasked', { case: CASE }],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { fact, grant } from '../../record/kinds.ts'
-import { JourneyId } from '../../shared/ids.ts'
+import { fact, grant, withdrawal } from '../../record/kinds.ts'
+import { EntryId, JourneyId } from '../../shared/ids.ts'
 import { Instant } from '../../shared/instant.ts'
 import { Line } from '../../shared/words.ts'
 import { Answer, Form } from './form.ts'
@@ -54,5 +54,28 @@ export const measureKinds = {
       /** Put aside, to go on later: what was answered so far. */
       aside: z.literal(true).optional(),
     }),
+  ),
+  /** The same question to everyone in the case, in the chart that all of them read. */
+  'showing.asked': fact(
+    'Everyone in the case is asked whether their lines of one instrument may be shown to all of them in the room',
+    z.strictObject({
+      instrument: Line,
+      /** The end of the clinic’s day: no leave lasts longer. */
+      until: Instant,
+    }),
+  ),
+  'showing.ended': withdrawal(
+    'That showing is over, or is not to be: every leave for it ends',
+    z.strictObject({ asked: EntryId }),
+  ),
+  /** In a person’s own chart, for one asking. Nobody else in the case learns of it. */
+  'showing.allowed': grant(
+    'This person’s lines may be shown in the room, this once',
+    // What was read when it was given: an asking that is corrected afterwards opens nothing more by it.
+    z.strictObject({ asked: EntryId, instrument: Line, until: Instant }),
+  ),
+  'showing.refused': withdrawal(
+    'This person’s lines may not be shown in the room; it holds until they are asked anew',
+    z.strictObject({ asked: EntryId }),
   ),
 }

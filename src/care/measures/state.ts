@@ -1,3 +1,4 @@
+import type { EntryId } from '../../shared/ids.ts'
 import { markOf, newest, put, type Mark, type SliceOf } from '../slice.ts'
 import type { BodyOf } from '../kinds.ts'
 
@@ -69,5 +70,33 @@ export const measureSlice: SliceOf<MeasureState> = {
       }
       return { ...s, answered: newest(s.answered, one, MOST) }
     },
+  },
+}
+
+export type Showing = Mark & BodyOf<'showing.asked'>
+type Showings = {
+  /** What was asked for last: it takes the place of the one before. */
+  readonly last: Showing | null
+  /** Over, whichever a clock says was later. */
+  readonly ended: Readonly<Record<EntryId, true>>
+}
+/** In joint: which showing everyone was asked about. */
+export const showingSlice: SliceOf<Showings> = {
+  initial: { last: null, ended: {} },
+  on: {
+    'showing.asked': (s, e) => ({ ...s, last: { ...markOf(e), ...e.body } }),
+    'showing.ended': (s, e) => ({ ...s, ended: put(s.ended, e.body.asked, true) }),
+  },
+}
+
+/** In a person’s own chart: what each showing that they were asked about may show, until when; `null`: it may not. */
+type Leave = Mark & BodyOf<'showing.allowed'>
+export const leaveSlice: SliceOf<Readonly<Record<EntryId, Leave | null>>> = {
+  initial: {},
+  on: {
+    // A no holds for its asking, whichever of the two a clock says was later: so taking back always works.
+    'showing.allowed': (s, e) =>
+      s[e.body.asked] === null ? s : put(s, e.body.asked, { ...markOf(e), ...e.body }),
+    'showing.refused': (s, e) => put(s, e.body.asked, null),
   },
 }

@@ -83,6 +83,8 @@ const RULES: { readonly [K in Kind]?: Rule<BodyOf<K>> } = {
     body.for.length > 0 && !body.for.includes(whose.person)
       ? null
       : { ...body, for: within(body.for, whose) },
+  'showing.asked': whole,
+  'showing.ended': whole,
   'touch-menu.opened': whole,
   // What both welcome tells what the other does.
   'touch-menu.revealed': () => null,

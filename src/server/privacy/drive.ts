@@ -183,10 +183,16 @@ const DRIVES: Readonly<Record<string, Drive>> = {
           say('touch-menu.submitted', own, { round: tried, answers: { hands: 'welcome' } }),
           say('sensate.noted', own, { stage: 1, ease: 4 }),
           say('fallback.agreed', own, { journey: tried }),
+          say('showing.allowed', own, {
+            asked: tried,
+            instrument: 'csi-16',
+            until: instantOf(look.stage.clock.ms + DAY),
+          }),
         )
         await post(
           say('agreement.ended', joint, { agreement }),
           say('fallback.withdrawn', own, { journey: tried }),
+          say('showing.refused', own, { asked: tried }),
         )
       },
       async () => {

@@ -140,6 +140,23 @@ const PRIVATE_KINDS = {
             }),
       ),
   },
+  showing: {
+    says: 'whether A’s lines may be shown in the room: allowed, refused, taken back',
+    share: 0.15,
+    acts: (h) => {
+      const asked = triedId(h.stage, h.couple)
+      const until = instantOf(h.stage.clock.ms + DAY)
+      return some(h.draw, () =>
+        ofA(
+          h,
+          'individual',
+          h.draw.below(2) === 0
+            ? { kind: 'showing.allowed', body: { asked, instrument: 'csi-16', until } }
+            : { kind: 'showing.refused', body: { asked } },
+        ),
+      )
+    },
+  },
   messages: {
     says: 'what A wrote to the care team, and what came back',
     share: 0.15,

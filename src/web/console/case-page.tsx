@@ -121,7 +121,7 @@ function Further({ view, session }: { readonly view: CaseView; readonly session:
       <NotesSection view={view} session={session} />
       {hasMeasures(view) && (
         <Suspense fallback={<ComingLine failed={false} />}>
-          <MeasuresSection view={view} onEvidence={showEntry} />
+          <MeasuresSection view={view} session={session} onEvidence={showEntry} />
         </Suspense>
       )}
       <KeptSection view={view} />

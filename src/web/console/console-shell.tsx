@@ -12,7 +12,7 @@ import { ThemeSwitch } from '../ui/theme-switch.tsx'
  * Without use for so long, whoever comes by may not be who was here; shorter, and it would lock between two readings
  * in a room. Source: 45 CFR 164.312(a)(2)(iii), which leaves the time to the clinic.
  */
-const LOCKS_AFTER_MS = 10 * MINUTE
+export const LOCKS_AFTER_MS = 10 * MINUTE
 
 /** The staff’s frame. The title names no one: browsers keep titles. */
 export function ConsoleShell({

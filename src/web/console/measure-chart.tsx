@@ -21,13 +21,18 @@ const FOOT = 44
 const LEFT = 36
 const RIGHT = 20
 
-/** One curve for each partner on one time line. Each mark can be reached by keyboard, and opens its entry. */
+/**
+ * One curve for each partner on one time line. Each mark can be reached by keyboard, and opens its entry; without
+ * `onEntry` there is nothing to open, and neither what chance makes of a score nor how it
+ * came about is told.
+ */
 export function MeasureChart({
   label,
   instrument,
   series: { range },
   lines,
   timeZone,
+  height = HEIGHT,
   onEntry,
 }: {
   readonly label: string
@@ -35,7 +40,8 @@ export function MeasureChart({
   readonly series: Series
   readonly lines: readonly Line[]
   readonly timeZone: string | undefined
-  readonly onEntry: (entry: string) => void
+  readonly height?: number
+  readonly onEntry?: (entry: string) => void
 }) {
   const [ref, width] = useWidth<HTMLElement>()
   const times = lines.flatMap(({ points, doses }) => [...points.map(({ at }) => at), ...doses])
@@ -45,15 +51,15 @@ export function MeasureChart({
     LEFT + ((msOf(at) - from) / (to - from)) * Math.max(1, width - LEFT - RIGHT)
   const [low, high] = range
   const y = (value: number): number =>
-    TOP + (1 - (value - low) / (high - low)) * (HEIGHT - TOP - FOOT)
+    TOP + (1 - (value - low) / (high - low)) * (height - TOP - FOOT)
   const within = (value: number): number => Math.min(high, Math.max(low, value))
-  const band = bandOf(instrument)
+  const band = onEntry ? bandOf(instrument) : null
   const hasDoses = lines.some(({ doses }) => doses.length > 0)
   const hasBand =
     band !== null && lines.some(({ points }) => points.some(({ value }) => value !== null))
   return (
     <figure ref={ref} className="measure-chart" aria-label={label}>
-      <svg width={width} height={HEIGHT}>
+      <svg width={width} height={height}>
         <g aria-hidden="true">
           {lines.map(({ tone, points }) => {
             const first = points.find(({ value }) => value !== null)?.value
@@ -99,8 +105,8 @@ export function MeasureChart({
                   className="measure-dose"
                   x1={x(at)}
                   x2={x(at)}
-                  y1={HEIGHT - FOOT + 6 + i * 9}
-                  y2={HEIGHT - FOOT + 13 + i * 9}
+                  y1={height - FOOT + 6 + i * 9}
+                  y2={height - FOOT + 13 + i * 9}
                 />
               ))}
             </g>
@@ -119,20 +125,11 @@ export function MeasureChart({
         {lines.flatMap(({ tone, name, points }) =>
           points.map((point) => {
             const { entry, at, value } = point
-            const how = howWords(point)
+            const how = onEntry ? howWords(point) : ''
             const says = value === null ? 'no score' : figure(value)
-            return (
-              <a
-                key={entry}
-                href={`#${entry}`}
-                className="measure-mark"
-                data-tone={tone}
-                aria-label={`${name}, ${shortDate(at, timeZone)}: ${says}${how === '' ? '' : `, ${how}`}`}
-                onClick={(event) => {
-                  event.preventDefault()
-                  onEntry(entry)
-                }}
-              >
+            const label = `${name}, ${shortDate(at, timeZone)}: ${says}${how === '' ? '' : `, ${how}`}`
+            const mark = (
+              <>
                 <circle className="measure-hit" cx={x(at)} cy={y(value ?? low)} r={12} />
                 {value === null ? (
                   <text className="measure-gap" x={x(at)} y={y(low) + 5} textAnchor="middle">
@@ -143,7 +140,26 @@ export function MeasureChart({
                 ) : (
                   <circle cx={x(at)} cy={y(value)} r={5} />
                 )}
+              </>
+            )
+            const shown = { className: 'measure-mark', 'data-tone': tone, 'aria-label': label }
+            return onEntry ? (
+              <a
+                key={entry}
+                href={`#${entry}`}
+                {...shown}
+                onClick={(event) => {
+                  event.preventDefault()
+                  onEntry(entry)
+                }}
+              >
+                {mark}
               </a>
+            ) : (
+              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing has no other tag for it
+              <g key={entry} role="img" {...shown}>
+                {mark}
+              </g>
             )
           }),
         )}

@@ -1,23 +1,25 @@
-import { completenessOf } from '../../care/measures/schedule.ts'
-import { pointsOf, seriesOf, type Series } from '../../care/measures/curve.ts'
+import { seriesOf, type Series } from '../../care/measures/curve.ts'
 import type { Instrument } from '../../care/measures/instrument.ts'
 import { INSTRUMENTS } from '../../care/measures/instruments/all.ts'
 import { LockLine } from '../ui/lock-line.tsx'
-import type { Instant } from '../../shared/instant.ts'
 import { useNow } from '../sync/use-record.ts'
 import { NameMark } from '../ui/shape.tsx'
-import { toneOf } from '../ui/tone.ts'
+import type { Session } from '../sync/session.ts'
 import { exactly, shortDate } from '../ui/when.ts'
 import type { CaseView } from './case-facts.ts'
-import { shortName } from './journey-words.ts'
-import { MeasureChart, type Line } from './measure-chart.tsx'
+import { MeasureChart } from './measure-chart.tsx'
+import { linesOf, titleOfCurve, type Answering } from './measure-lines.ts'
 import { changeWords, coupleWords, figure, howWords } from './measures-words.ts'
+import { ShowInRoom } from './show-in-room.tsx'
 
-type Answering = Line & { readonly completeness: ReturnType<typeof completenessOf> }
-type Props = { readonly view: CaseView; readonly onEvidence: (entry: string) => void }
+type Props = {
+  readonly view: CaseView
+  readonly session: Session
+  readonly onEvidence: (entry: string) => void
+}
 
 /** What partners answered over time, of those whose own charts this reader reads; nothing of anybody else. */
-export function MeasuresSection({ view, onEvidence }: Props) {
+export function MeasuresSection({ view, session, onEvidence }: Props) {
   const now = useNow()
   const drawn = INSTRUMENTS.flatMap((instrument) =>
     seriesOf(instrument).map((series) => ({
@@ -35,34 +37,16 @@ export function MeasuresSection({ view, onEvidence }: Props) {
         <OneCurve
           key={`${one.instrument.id} ${one.series.code}`}
           {...one}
-          {...{ view, onEvidence }}
+          {...{ view, session, onEvidence }}
         />
       ))}
     </section>
   )
 }
 
-function linesOf(
-  view: CaseView,
-  instrument: Instrument,
-  series: Series,
-  now: Instant,
-): readonly Answering[] {
-  return view.case.partners.flatMap(({ person, name, label }) => {
-    const reads = view.charts.some(
-      ({ kind, belongsTo }) => kind === 'individual' && belongsTo === person,
-    )
-    const own = reads ? view.facts.people[person]?.individual : undefined
-    const points = own ? pointsOf(own.measures, instrument, series) : []
-    if (!own || points.length === 0) return []
-    const doses = own.dosing.doses.map(({ at }) => at)
-    const completeness = completenessOf(person, own, view.its.joint, instrument.id, now)
-    return [{ name: shortName(name), tone: toneOf(label), points, doses, completeness }]
-  })
-}
-
 function OneCurve({
-  view: { timeZone },
+  view,
+  session,
   instrument,
   series,
   lines,
@@ -72,10 +56,8 @@ function OneCurve({
   readonly series: Series
   readonly lines: readonly Answering[]
 }) {
-  const title =
-    series.code === 'total'
-      ? instrument.name
-      : `${instrument.name}: ${series.label.en.toLowerCase()}`
+  const { timeZone } = view
+  const title = titleOfCurve(instrument, series)
   const couple =
     lines.length > 1
       ? coupleWords(
@@ -99,6 +81,9 @@ function OneCurve({
         </p>
       ))}
       {couple && <p>{couple}</p>}
+      {lines.length > 1 && series.code === seriesOf(instrument)[0]?.code && (
+        <ShowInRoom {...{ view, session, instrument }} />
+      )}
       <details>
         <summary>As a table</summary>
         <table className="measure-table">

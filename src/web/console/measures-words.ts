@@ -78,3 +78,15 @@ export const howWords = ({ told, prorated, abbreviated, complete }: Point): stri
   ]
     .filter(Boolean)
     .join(', ')
+
+/** What everyone at the clinic reads of a showing. It depends on nothing but whether all agreed. */
+export const standingWords = (open: boolean, many: number): string =>
+  open ? 'You can show it.' : `Not yet: ${many > 2 ? 'all' : 'both'} have to agree.`
+
+/** The one sentence under the lines in the room. */
+export function roomWords(each: readonly (readonly Point[])[]): string {
+  const [a, b] = each.map(endsOf)
+  return each.length === 2 && a && b
+    ? `Between your lines lay ${figure(Math.abs(a[0] - b[0]))} points the first time, and lie ${figure(Math.abs(a[1] - b[1]))} now.`
+    : 'Each line is one of you, from the first time to the last.'
+}

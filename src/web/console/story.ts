@@ -52,12 +52,15 @@ const OWN_WORDS: ReadonlySet<Kind> = new Set([
   'insight.shared',
 ])
 
+/** Whoever reads these learns whose word is missing, and everyone was promised that nobody does. */
+const UNTOLD: ReadonlySet<string> = new Set<Kind>(['showing.allowed', 'showing.refused'])
+
 type Told = { readonly name: Namer; readonly row: StoryRow }
 const told = new WeakMap<Readable, Told>()
 
 /**
- * A chart in words: every entry once, corrected ones saying what is meant and what was said before. An entry that
- * nobody corrected is told once for each namer: a tap adds a row to hundreds.
+ * A chart in words: every entry once, corrected ones saying what is meant and what was said before, but for leave to
+ * show lines in the room. An entry that nobody corrected is told once for each namer: a tap adds a row to hundreds.
  */
 export function storyOf({ entries, ...strand }: Strand, name: Namer): readonly StoryRow[] {
   const amended = new Map<string, Readable>()
@@ -67,7 +70,7 @@ export function storyOf({ entries, ...strand }: Strand, name: Namer): readonly S
     ;(entry.kind === 'entry.struck' ? struck : amended).set(target, entry)
   }
   return entries
-    .filter((entry) => !isCorrection(entry))
+    .filter((entry) => !isCorrection(entry) && !UNTOLD.has(entry.kind))
     .map((entry) => {
       const amendment = amended.get(entry.id)
       const strike = struck.get(entry.id)

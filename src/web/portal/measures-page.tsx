@@ -25,6 +25,7 @@ import { HelpLines } from './help-lines.tsx'
 import { MeasureForm } from './measure-form.tsx'
 import { WORDS } from './measures.words.ts'
 import { OwnPage } from './own-page.tsx'
+import { ShowingAsked } from './showing-asked.tsx'
 import { WritingState } from './writing-state.tsx'
 
 /** What one is asked now, and answers alone. Whatever is answered, the page before and after it is the same. */
@@ -65,6 +66,7 @@ function Measures({ me, own, joint }: Props) {
   return (
     <>
       <h1>{words.title}</h1>
+      {joint && <ShowingAsked {...{ me, own, joint, now }} />}
       <section>
         {kept && <output className="said">{words.kept}</output>}
         <p>{words.intro}</p>

@@ -4,7 +4,7 @@ export const WORDS = catalogue(
   {
     title: 'Questions for you',
     intro:
-      'They show you and your care team how it goes over time. Answer on your own. You can leave out what you like, and stop at any time.',
+      'These questions show you and your care team how it goes over time. Answer on your own. You can leave out what you like, and stop at any time.',
     reads: 'Your care team reads them, and not at once. If you are in danger now, call.',
     none: 'There is nothing to answer now.',
     goOn: 'Go on',
@@ -40,7 +40,7 @@ export const WORDS = catalogue(
     es: {
       title: 'Preguntas para ti',
       intro:
-        'Te muestran a ti y a tu equipo cómo va todo con el tiempo. Responde a solas. Puedes dejar fuera lo que quieras y parar cuando quieras.',
+        'Estas preguntas te muestran a ti y a tu equipo cómo va todo con el tiempo. Responde a solas. Puedes dejar fuera lo que quieras y parar cuando quieras.',
       reads: 'Tu equipo las lee, pero no al momento. Si corres peligro ahora, llama.',
       none: 'Ahora no hay nada que responder.',
       goOn: 'Seguir',

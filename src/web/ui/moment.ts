@@ -27,3 +27,7 @@ export function fromDay(day: string, zone: string | undefined): Instant {
 export function throughDay(day: string, zone: string | undefined): Instant {
   return fromDay(instantOf(Date.parse(day) + DAY).slice(0, 'yyyy-mm-dd'.length), zone)
 }
+
+/** The end of the day that it now is by the clock on the wall of `zone`. */
+export const endOfDay = (now: Instant, zone: string | undefined): Instant =>
+  throughDay(instantOf(wallMs(now, zone)).slice(0, 'yyyy-mm-dd'.length), zone)
