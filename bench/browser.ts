@@ -6,7 +6,8 @@ import { withClinic } from './append.ts'
 import { reached, type Measure } from './measure.ts'
 
 export const BUILT = resolve(import.meta.dirname, '../dist/web')
-const FLAGS =
+/** As every browser here is started. */
+export const FLAGS =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
 /** What a file weighs as it is sent: the build compressed it beside itself. Unit: kB of 1000 bytes. */

@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { chromium } from 'playwright-core'
+import { FLAGS } from './browser.ts'
 import { demonstration } from './demonstration.ts'
 import { median, reached, type Measure } from './measure.ts'
 import { temporaryDirectory } from './place.ts'
@@ -10,6 +12,8 @@ import { cookieFor } from './site.ts'
 /** Fetched when it is asked for: a hundred packages for one figure would weigh on every set-up. */
 const LIGHTHOUSE = 'lighthouse@13.5.0'
 const RUNS = 5
+/** Where it finds the browser: one that runs already, as a phone’s does. */
+const PORT = 9333
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const
 
 type Report = {
@@ -17,28 +21,23 @@ type Report = {
   readonly audits: Readonly<Record<string, { readonly numericValue?: number }>>
   readonly finalDisplayedUrl: string
 }
-/** One cold load on the mobile setting: nothing kept in the browser but who is signed in. */
+
+/** One cold load on the mobile setting: nothing kept of this site but who is signed in. */
 async function load(url: string, cookie: string, into: string): Promise<Report> {
-  await promisify(execFile)(
-    'npm',
-    [
-      'exec',
-      '--yes',
-      `--package=${LIGHTHOUSE}`,
-      '--',
-      'lighthouse',
-      url,
-      '--quiet',
-      '--output=json',
-      `--output-path=${into}`,
-      `--only-categories=${CATEGORIES.join(',')}`,
-      `--extra-headers=${JSON.stringify({ Cookie: cookie })}`,
-      '--chrome-flags=--headless --no-sandbox --disable-dev-shm-usage',
-    ],
-    {
-      env: { ...process.env, CHROME_PATH: process.env['CONJOINT_CHROMIUM'] ?? '/usr/bin/chromium' },
-    },
-  )
+  await promisify(execFile)('npm', [
+    'exec',
+    '--yes',
+    `--package=${LIGHTHOUSE}`,
+    '--',
+    'lighthouse',
+    url,
+    '--quiet',
+    '--output=json',
+    `--output-path=${into}`,
+    `--only-categories=${CATEGORIES.join(',')}`,
+    `--extra-headers=${JSON.stringify({ Cookie: cookie })}`,
+    `--port=${PORT}`,
+  ])
   const report = JSON.parse(readFileSync(into, 'utf8')) as Report
   if (report.finalDisplayedUrl !== url) throw new Error(`it led to ${report.finalDisplayedUrl}`)
   return report
@@ -52,6 +51,10 @@ export const lighthouse: Measure = {
   run: async (say) => {
     const directory = temporaryDirectory()
     const demo = await demonstration(join(directory, 'demo'))
+    const browser = await chromium.launch({
+      executablePath: process.env['CONJOINT_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [...FLAGS.split(' '), `--remote-debugging-port=${PORT}`],
+    })
     try {
       const link = demo.people.find(({ role }) => role.startsWith('partner'))?.link ?? ''
       const cookie = await cookieFor(demo.url, link.split('#')[1] ?? '')
@@ -83,6 +86,7 @@ export const lighthouse: Measure = {
         )
       return [score('performance', 95), score('accessibility', 100), score('best-practices', 100)]
     } finally {
+      await browser.close()
       await demo.close()
       rmSync(directory, { recursive: true, force: true })
     }
