@@ -57,7 +57,7 @@ async function scriptsOf(
 }
 
 /** Every other page of the portal (web/pages.tsx). */
-const FURTHER = [
+export const FURTHER = [
   '/who',
   '/journal',
   '/prepare',

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import { FURTHER } from '../bench/browser.ts'
 import { demonstration, type Demo } from '../bench/demonstration.ts'
 import { temporaryDirectory } from '../bench/place.ts'
 import { cookieFor } from '../bench/site.ts'
@@ -36,28 +37,7 @@ const shown = (as: string | null, all: readonly Look[], prefix: string, paths: r
 
 const PAGES: readonly Shown[] = [
   ...shown(null, PORTAL, 'anyone', ['/sign-in', '/join']),
-  ...shown('Mia', PORTAL, 'portal', [
-    '/today',
-    '/who',
-    '/journal',
-    '/prepare',
-    '/plan',
-    '/home',
-    '/touch',
-    '/us',
-    '/days',
-    '/measures',
-    '/dialogue',
-    '/repair',
-    '/records',
-    '/consents',
-    '/screening',
-    '/tasks',
-    '/messages',
-    '/about',
-    '/contact',
-    '/account',
-  ]),
+  ...shown('Mia', PORTAL, 'portal', ['/today', ...FURTHER]),
   ...shown('therapist', CONSOLE, 'console', [
     '/cases',
     '/cases/:case',
