@@ -222,12 +222,9 @@ export const HANDS: Hands = {
     await phone.page.getByText(words.invited.both).waitFor()
   },
 
-  // Whoever is first to keep their half has sat through all of it with the other.
   'dialogue.kept': async ({ phone, body, other }) => {
     const words = DIALOGUE[phone.language]
     await phone.go('/dialogue')
-    if ((await phone.page.getByText(words.ended.kept).count()) > 0) return
-    if ((await phone.page.getByRole('button', { name: words.invited.sit }).count()) === 0) return
     const said = (as: string) => body.said.find((each) => each.as === as)?.words ?? '…'
     await other.go('/dialogue')
     await phone.press(words.invited.sit)
@@ -254,7 +251,6 @@ export const HANDS: Hands = {
   'repair.kept': async ({ phone, other, pass }) => {
     const words = REPAIR[phone.language]
     await phone.go('/repair')
-    if ((await phone.page.getByRole('button', { name: words.press }).count()) === 0) return
     await phone.press(words.press)
     await phone.page.getByText(words.breathe).waitFor()
     await phone.look()

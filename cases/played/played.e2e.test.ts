@@ -76,30 +76,34 @@ class Hands {
     if (!player.partner || !hand) return null
     const other = [...cast.players.values()].find((each) => each.partner && each !== player)
     if (!other) return null
-    const phone = await this.#phoneOf(player, cast)
-    await hand({
-      phone,
-      other: await this.#phoneOf(other, cast),
-      otherName: other.name,
-      body: entry['body'] as BodyOf<Kind>,
-      at: entry.at,
-      pass: async (minutes) => {
-        const now = this.#house.clock.now()
-        await setClinicClock(this.#house.clockSocket ?? '', instantOf(now + minutes * MINUTE))
-      },
-    }).catch(async (error: unknown) => {
-      await phone.picture('failed')
-      const shown = await phone.page.locator('main').innerText()
-      throw new Error(
-        `${player.name}, ${entry.kind} at ${entry.at}, on a page that says ${shown}`,
-        {
-          cause: error,
-        },
+    const unclaimed = async () =>
+      (await entriesOf(player, chart)).filter(
+        ({ kind, by, id }) => kind === entry.kind && by === player.person && !this.#claimed.has(id),
       )
-    })
-    const theirs = (await entriesOf(player, chart)).filter(
-      ({ kind, by, id }) => kind === entry.kind && by === player.person && !this.#claimed.has(id),
-    )
+    const phone = await this.#phoneOf(player, cast)
+    // What both keep is there for both, once the first of them went through it with the other.
+    if ((await unclaimed()).length === 0)
+      await hand({
+        phone,
+        other: await this.#phoneOf(other, cast),
+        otherName: other.name,
+        body: entry['body'] as BodyOf<Kind>,
+        at: entry.at,
+        pass: async (minutes) => {
+          const now = this.#house.clock.now()
+          await setClinicClock(this.#house.clockSocket ?? '', instantOf(now + minutes * MINUTE))
+        },
+      }).catch(async (error: unknown) => {
+        await phone.picture('failed')
+        const shown = await phone.page.locator('main').innerText()
+        throw new Error(
+          `${player.name}, ${entry.kind} at ${entry.at}, on a page that says ${shown}`,
+          {
+            cause: error,
+          },
+        )
+      })
+    const theirs = await unclaimed()
     const [made] = theirs
     if (!made || theirs.length > 1)
       throw new Error(`${player.name} did ${entry.kind} at a screen: ${theirs.length} came of it`)

@@ -156,7 +156,7 @@ describe('a journal', () => {
     await notes(on)
       .getByText(/^0:0\d$/)
       .waitFor()
-    expect(answers.join()).toContain('voice-note.part')
+    await expect.poll(() => answers.join()).toContain('voice-note.part')
     expect(answers.join()).not.toContain(kept.slice(0, 60))
     await picture(on, 'journal-voice-kept')
     await notes(on).getByRole('button', { name: 'Listen' }).click()
