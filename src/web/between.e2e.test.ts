@@ -314,7 +314,7 @@ describe('the days between', () => {
       { practice: 'caring-gesture', done: true },
     ])
     await page.getByText('All of them').click()
-    expect(await page.getByRole('article').count()).toBe(7)
+    await expect.poll(() => page.getByRole('article').count()).toBe(7)
     expect(await page.locator('main').innerText()).not.toMatch(/streak|missed|in a row|\bdays? ago/)
     expect(await everyLook(on, 'days')).toEqual([])
     await on.context.close()

@@ -59,7 +59,7 @@ it('[EC1] [EC2] [EC5] a therapist draws it, and both partners read it at once, i
     .waitFor()
   const drawn = ada.page.locator('.loop-lines[data-way="standing"] > svg:first-child path')
   // Bea’s trigger was left empty: nothing leads to it, and nothing from it.
-  expect(await drawn.count()).toBe(2)
+  await expect.poll(() => drawn.count()).toBe(2)
   await picture(ada, 'cycle-half')
   expect(await said(bea)).toMatch(/Two people who matter/)
 
@@ -71,7 +71,7 @@ it('[EC1] [EC2] [EC5] a therapist draws it, and both partners read it at once, i
       'When the door has closed and Bea goes quiet, Ada asks again, and louder. Then Bea leaves the room.',
     )
     .waitFor()
-  expect(await drawn.count()).toBe(4)
+  await expect.poll(() => drawn.count()).toBe(4)
   await desk.page.getByText('The map before').waitFor()
   expect(await everyLook(ada, 'cycle-us')).toEqual([])
   await bea.page.getByRole('button', { name: 'Español' }).click()
@@ -105,7 +105,7 @@ it('[EC3] the way through EFT keeps its way back, for the team alone', async () 
   await desk.page
     .getByRole('figure', { name: 'The way through EFT: step 2, 5, back to 3' })
     .waitFor()
-  expect(await desk.page.locator('[aria-labelledby="eft"] .path-point').count()).toBe(3)
+  await expect.poll(() => desk.page.locator('[aria-labelledby="eft"] .path-point').count()).toBe(3)
   expect([await said(ada), await said(bea)]).toEqual(before)
 })
 

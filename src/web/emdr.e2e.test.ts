@@ -69,7 +69,7 @@ it('[EA4][EA6] a target is set by prong, and what was rated stands as marks and 
   await target().waitFor()
   await target().getByText('Not complete: disturbance is 8, not yet 0 or 1').waitFor()
   expect(await target().getByRole('row').allInnerTexts()).toHaveLength(2)
-  expect(await target().locator('.emdr-curve a').count()).toBe(1)
+  await expect.poll(() => target().locator('.emdr-curve a').count()).toBe(1)
   expect(await kept(morning.b, 'emdr.target-set')).toEqual([])
 })
 
@@ -190,7 +190,7 @@ it('[EA4] complete is told from what was observed', async () => {
   await target().getByRole('form').getByRole('button', { name: 'Close the session' }).click()
   await target().getByText('Closed for this session').waitFor()
   const marks = target().locator('.emdr-curve a')
-  expect(await marks.count()).toBe(5)
+  await expect.poll(() => marks.count()).toBe(5)
   await marks.last().focus()
   await desk.page.keyboard.press('Home')
   expect(await desk.page.locator(':focus').getAttribute('aria-label')).toMatch(

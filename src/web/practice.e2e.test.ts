@@ -57,7 +57,7 @@ it('[PX8] reads two people at once in the instrument that is chosen', async () =
 it('[PX9] reaches each mark of the picture by keyboard, which says its figures and leads to its tables', async () => {
   const { page } = desk
   const marks = page.getByRole('link', { name: /standard deviations, .* of \d+ people/ })
-  expect(await marks.count()).toBe(3)
+  await expect.poll(() => marks.count()).toBe(3)
   await marks.first().focus()
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(

@@ -65,7 +65,7 @@ it('[TP1] each fills in their menu alone, and the other’s page says nothing of
 it('[TP2] both read what was chosen, go by the open stage, stop with one tap, and note it for themselves', async () => {
   const section = desk.page.locator('.touch-section')
   await section.getByRole('table').waitFor()
-  expect(await section.getByRole('checkbox').count()).toBe(1)
+  await expect.poll(() => section.getByRole('checkbox').count()).toBe(1)
   await section.getByText('Show', { exact: true }).waitFor()
   await section.locator('.tick').click()
   await picture(desk, 'touch-desk')
