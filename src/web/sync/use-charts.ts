@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import type { ChartId } from '../../shared/ids.ts'
 import { hasChart } from './record.ts'
 import { openCharts } from './session.ts'
@@ -9,7 +9,8 @@ export type Opening = 'opening' | 'open' | 'unreachable'
 export function useCharts(charts: readonly ChartId[]): Opening {
   const wanted = charts.join()
   const [state, setState] = useState<Opening>(() => (charts.every(hasChart) ? 'open' : 'opening'))
-  useEffect(() => {
+  // Asked before the screen is painted: what is read takes longest.
+  useLayoutEffect(() => {
     let gone = false
     openCharts(wanted === '' ? [] : (wanted.split(',') as ChartId[])).then(
       () => gone || setState('open'),
