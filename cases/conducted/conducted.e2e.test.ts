@@ -165,7 +165,7 @@ class Desks {
         if (!found) throw new Error(`nothing came of ${kind}`)
         return found
       },
-      { timeout: 8_000, interval: 50 },
+      { timeout: 30_000, interval: 50 },
     )
   }
 

@@ -46,7 +46,7 @@ export class Desk {
       reducedMotion: 'reduce',
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(8_000)
+    page.setDefaultTimeout(30_000)
     const desk = new Desk(page, new URL(link).origin, cast, timeZone, at)
     await page.goto(link)
     await page.getByRole('button', { name: /^Sign in as / }).click()

@@ -132,6 +132,7 @@ export class Phone {
     await this.picture(name)
     const { violations } = await new AxeBuilder({ page: this.page })
       .setLegacyMode(true)
+      .options({ resultTypes: ['violations'] })
       .withTags(TAGS)
       .analyze()
     for (const { id, nodes } of violations)
