@@ -25,6 +25,9 @@ const FIELDS = {
   live: (v: unknown) => typeof v === 'boolean',
 } as const
 
+/** What a line can say besides its time, its level, and how much was withheld. */
+export const LOG_FIELDS: readonly string[] = Object.keys(FIELDS)
+
 type Value<Name extends keyof typeof FIELDS> = Name extends
   | 'status'
   | 'ms'

@@ -67,6 +67,8 @@ Everyone in it is made up. Delete the directory to begin anew.`,
         })
       }
       await setClinicClock(house.clockSocket ?? '', instantOf(Date.now()))
+      // Before anybody knows where it is: whoever reads the line may stop it at once.
+      const stopped = untilStopped(house)
       await introduce(
         server,
         data,
@@ -74,14 +76,14 @@ Everyone in it is made up. Delete the directory to begin anew.`,
         values.json,
         terminal,
       )
+      const code = await stopped
+      await catcher.close()
+      return code
     } catch (error) {
       await house.close()
       await catcher.close()
       throw error
     }
-    const code = await untilStopped(house)
-    await catcher.close()
-    return code
   },
 }
 

@@ -65,12 +65,15 @@ The server listens on this machine only; what faces a network is a proxy's busin
       ...webDirectory(),
     })
     try {
-      await welcome(house, await house.serve(port, origin), terminal, values.link)
+      const server = await house.serve(port, origin)
+      // Before anybody knows where it is: whoever reads the line may stop it at once.
+      const stopped = untilStopped(house)
+      await welcome(house, server, terminal, values.link)
+      return await stopped
     } catch (error) {
       await house.close()
       throw error
     }
-    return untilStopped(house)
   },
 }
 

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { LOG_FIELDS } from '../src/server/log.ts'
+import { filesBelow, root } from './source-files.ts'
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
+const page = read('docs/operating.md')
+/** What only tests and generated pages are made with. */
+const TESTS =
+  /\.test\.ts$|\/testing\/|\/trial|\/test-|\/privacy\/|\/faults\/|\/db\/schema\/|\/dialect\.ts$/
+
+it('[OP1] names each field of the program’s lines, and no other', () => {
+  const [, list = ''] = /Fields of the program’s lines: ([^.]*)\./.exec(page) ?? []
+  const named = [...list.matchAll(/`(\w+)`/g)].map(([, name]) => name)
+  expect(named.toSorted()).toEqual(['time', 'level', 'withheld', ...LOG_FIELDS].toSorted())
+})
+
+/** What speaks to something else or does cryptography, by how the page calls it. */
+const NAMED: Readonly<Record<string, string>> = {
+  pg: 'PostgreSQL',
+  nodemailer: 'your mail server',
+  'web-push': 'web-push',
+  '@simplewebauthn/server': 'SimpleWebAuthn',
+  otpauth: 'otpauth',
+}
+/** What stays within the process, or is spoken to and never speaks by itself. */
+const QUIET = [
+  '@expo-google-fonts/source-sans-3',
+  '@fastify/static',
+  '@fastify/swagger',
+  'fastify',
+  'fastify-type-provider-zod',
+  'hyparquet-writer',
+  'kysely',
+  'pdfkit',
+  'smtp-server',
+  'yaml',
+  'zod',
+]
+
+it('[OP2] names every library that speaks to something else or does cryptography', () => {
+  const sources = filesBelow(['src/server', 'src/cli', 'src/record', 'src/shared'], ['.ts'])
+    .filter((file) => !TESTS.test(file))
+    .map(read)
+  const brought = new Set(
+    sources.flatMap((text) =>
+      [...text.matchAll(/(?:from|import\()\s*'([@a-z][\w@/.-]*)'/g)].map(([, name = '']) =>
+        name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : name.split('/')[0],
+      ),
+    ),
+  )
+  const libraries = [...brought].filter((name) => name !== undefined && !name.startsWith('node:'))
+  expect(libraries.filter((name) => !QUIET.includes(name ?? '') && !NAMED[name ?? ''])).toEqual([])
+  for (const name of Object.values(NAMED)) expect(page).toContain(name)
+})
+
+it('[OP2] makes no secret from a weaker chance than the system’s', () => {
+  const weak = filesBelow(
+    ['src/server', 'src/cli', 'src/record', 'src/care', 'src/shared'],
+    ['.ts'],
+  )
+    .filter((file) => !TESTS.test(file))
+    .filter((file) => read(file).includes('Math.random'))
+  expect(weak).toEqual([])
+})
