@@ -98,6 +98,8 @@ class Desks {
 
   readonly do = async (written: Written, cast: Cast): Promise<EntryId | null> => {
     const { entry, player, chart } = written
+    // What goes over HTTP has the id that the case gave it, and came of no screen.
+    this.#claimed.add(entry.id)
     await this.#doBesides(written, cast)
     const hand = HANDS[entry.kind] as ((doing: Doing<Kind>) => Promise<void>) | undefined
     if (player.partner) return null

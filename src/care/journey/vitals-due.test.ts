@@ -49,6 +49,18 @@ describe('after a dose', () => {
   ] as const)('[J14] %s', (_title, readings, now, expected) =>
     expect(due(dosed({ readings: during(...readings) }), now)).toEqual(expected),
   )
+  it('[J14] counts the first hour by the minutes of the clock, whatever the seconds', () => {
+    // A dose at 8 seconds past the minute, and readings at its end: NOW is a whole minute.
+    const doses = [{ at: plusMs(at(0), 8_000) }]
+    const after = (min: number, seconds: number) => {
+      const reading = { at: plusMs(at(min), seconds * 1_000), moment: 'during' as const }
+      const found = vitalsDue(adopted, dosed({ doses, readings: [reading] }), reading.at)
+      return 'dueAt' in found && found.dueAt
+        ? (Date.parse(found.dueAt) - Date.parse(reading.at)) / MINUTE
+        : null
+    }
+    expect([after(59, 59), after(60, 3), after(60, 59)]).toEqual([15, 30, 30])
+  })
   it('[J14] is overdue exactly when a reading now would close a gap', () => {
     for (let min = 1; min < 240; min += 0.5) {
       const readings = during(15, 31, 66)
