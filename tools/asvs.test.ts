@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ASVS_LEVEL } from './asvs-ids.ts'
-import { countsOf, rowsIn, rulesNamed, STANDINGS } from './asvs.ts'
+import { countsOf, headingNamed, rowsIn, rulesNamed, STANDINGS } from './asvs.ts'
 import { filesBelow, root } from './source-files.ts'
 import { idsInTitles, rulesIn } from './spec.ts'
 
@@ -32,6 +32,18 @@ describe('docs/asvs.md', () => {
     const proves = (id: string) => rules.has(id) && borne.has(id)
     expect(shown.filter(({ where }) => rulesNamed(where).length === 0)).toEqual([])
     expect(shown.filter(({ where }) => !rulesNamed(where).every(proves))).toEqual([])
+  })
+
+  it('names a page and a heading of it wherever something is to be written, and both are there', () => {
+    const written = rows.filter(({ standing }) => standing === 'written')
+    expect(written.length).toBeGreaterThan(0)
+    const missing = written.filter(({ where }) => {
+      const [file, heading] = headingNamed(where) ?? ['README.md', 'no heading']
+      return !read(file)
+        .split('\n')
+        .some((line) => /^#+ /.test(line) && line.replace(/^#+ /, '') === heading)
+    })
+    expect(missing).toEqual([])
   })
 
   it('counts in its head what its tables hold', () => {

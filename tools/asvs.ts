@@ -1,7 +1,7 @@
 import { ASVS_LEVEL } from './asvs-ids.ts'
 
 /** The tables of docs/asvs.md: a row has an id, a standing and where that is to be seen. */
-export const STANDINGS = ['shown', 'not here', 'gap'] as const
+export const STANDINGS = ['shown', 'written', 'not here', 'gap'] as const
 
 export type Row = { readonly id: string; readonly standing: string; readonly where: string }
 
@@ -16,6 +16,12 @@ export function rulesNamed(where: string): string[] {
   const [list = ''] = where.split(': ', 1)
   const named = list.split(', ')
   return named.every((name) => /^[A-Z]{1,4}\d+[a-z]?$/.test(name)) ? named : []
+}
+
+/** The page and the heading that a written row names: `docs/operating.md, The proxy: …`; `null` for another text. */
+export function headingNamed(where: string): readonly [file: string, heading: string] | null {
+  const [, file, heading] = /^(\S+\.md), ([^:]+)(?::|$)/.exec(where) ?? []
+  return file !== undefined && heading !== undefined ? [file, heading] : null
 }
 
 /** The counts as the head of the document says them. */

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Every npm script and bin/conjoint come through here: sets up what the command needs, then becomes it.
-# Usage: run.sh start|demo|test|check|bench|privacy|pictures|simulate|generate|format|conjoint [args...]
+# Usage: run.sh start|demo|test|check|bench|privacy|conducted|pictures|simulate|generate|format|conjoint [args...]
 # `conjoint` keeps the caller's folder, so that paths given to it mean what they say.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd -P)
@@ -9,15 +9,15 @@ root=$(cd "$(dirname "$0")/.." && pwd -P)
 command=${1:-}
 [ $# -eq 0 ] || shift
 case "$command" in
-  start | demo | test | check | bench | privacy | pictures | simulate | generate | format | conjoint) ;;
-  *) fail 'usage: run.sh start|demo|test|check|bench|privacy|pictures|simulate|generate|format|conjoint [args...]' ;;
+  start | demo | test | check | bench | privacy | conducted | pictures | simulate | generate | format | conjoint) ;;
+  *) fail 'usage: run.sh start|demo|test|check|bench|privacy|conducted|pictures|simulate|generate|format|conjoint [args...]' ;;
 esac
 
 ready_node
 ready_packages
 case "$command" in
   start | demo | bench | conjoint) ready_web ;;
-  pictures) ready_web; ready_browser ;;
+  conducted | pictures) ready_web; ready_browser ;;
   test)
     # Naming projects names what is needed: only the browser suite wants a browser and the built app.
     case " $* " in
@@ -52,6 +52,7 @@ case "$command" in
   demo) exec node $SMALL "$root/src/cli/main.ts" demo "$@" ;;
   conjoint) exec node $SMALL "$root/src/cli/main.ts" "$@" ;;
   privacy) exec node src/server/privacy/main.ts "$@" ;;
+  conducted) export CONJOINT_CONDUCTED=all; exec "$bin/vitest" run --project browser cases/conducted "$@" ;;
   bench) export NODE_COMPILE_CACHE; exec node bench/main.ts "$@" ;;
   pictures) exec node tools/pictures.ts "$@" ;;
   simulate) exec node tools/simulate.ts "$@" ;;

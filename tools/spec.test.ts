@@ -8,9 +8,10 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
 const rules = filesBelow(['src'], ['SPEC.md']).flatMap((file) =>
   rulesIn(read(file)).map((id) => ({ id, file })),
 )
-const proofs = filesBelow(['src', 'cases'], ['.test.ts']).flatMap((file) =>
-  idsInTitles(read(file)).map((id) => ({ id, file })),
-)
+/** But for this file, whose ids are made up. */
+const proofs = filesBelow(['src', 'cases', 'tools'], ['.test.ts'])
+  .filter((file) => file !== 'tools/spec.test.ts')
+  .flatMap((file) => idsInTitles(read(file)).map((id) => ({ id, file })))
 type Found = { id: string; file: string }
 const lines = (found: readonly Found[]) => [
   ...new Set(found.map(({ id, file }) => `[${id}] in ${file}`)),

@@ -239,7 +239,7 @@ describe('signing in', () => {
     await partner.context.close()
   })
 
-  it('signing out ends it on the server, and going back shows nothing', async () => {
+  it('[SI15] signing out ends it on the server, and going back shows nothing', async () => {
     const { page, context } = await onTheCase()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()

@@ -249,6 +249,30 @@ describe('every answer', () => {
     }
   })
 
+  it('[HT3] whoever says in two ways where a request ends gets a problem, and no second request is read', async () => {
+    const port = Number(new URL(house.url).port)
+    const hidden = 'GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n'
+    const head = 'POST /api/entries HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n'
+    for (const lengths of [
+      `content-length: 0\r\ncontent-length: ${hidden.length}\r\n`,
+      `content-length: ${hidden.length}\r\ntransfer-encoding: chunked\r\n`,
+      `transfer-encoding: chunked\r\ncontent-length: ${hidden.length}\r\n`,
+      'transfer-encoding: chunked, identity\r\n',
+      'transfer-encoding : chunked\r\n',
+    ]) {
+      const heard = await new Promise<string>((resolve) => {
+        let text = ''
+        const socket = connect(port, '127.0.0.1', () =>
+          socket.write(`${head}${lengths}\r\n0\r\n\r\n${hidden}`),
+        )
+        socket.on('data', (data) => (text += data.toString()))
+        socket.on('error', () => undefined)
+        socket.on('close', () => resolve(text))
+      })
+      expect([lengths, heard.match(/^HTTP\/1\.1 \d+/gm)]).toEqual([lengths, ['HTTP/1.1 400']])
+    }
+  })
+
   it('[HT13] a fault of ours says so and no more, and the log says where and no words', async () => {
     const secret = 'canary she is afraid'
     const failing = (error: Error) =>
