@@ -44,6 +44,8 @@ export function MeasuresSection({ view, session, onEvidence }: Props) {
   )
 }
 
+const times = (many: number): string => ['never', 'once', 'twice'][many] ?? `${many} times`
+
 function OneCurve({
   view,
   session,
@@ -76,8 +78,8 @@ function OneCurve({
       {lines.map(({ name, tone, points, completeness: { asked, answered } }) => (
         <p key={tone} className="measure-says" data-tone={tone}>
           <NameMark tone={tone} /> {name}. {changeWords(instrument, series, points)}{' '}
-          {asked > 0 && `Answered ${answered} of the ${asked} times that it was asked.`} In full{' '}
-          {points.filter(({ complete }) => complete).length} of {points.length} times.
+          {asked > 0 && `Asked ${times(asked)}, answered ${times(answered)}.`} Here{' '}
+          {times(points.length)}, in full {times(points.filter(({ complete }) => complete).length)}.
         </p>
       ))}
       {couple && <p>{couple}</p>}
