@@ -25,12 +25,12 @@ export function createPost({ smtp, from }: { readonly smtp: string; readonly fro
     // Only what is given here goes out: no file, no page, no template is ever read for it.
     return nodemailer.createTransport(smtp, { disableFileAccess: true, disableUrlAccess: true })
   }
-  let transport: ReturnType<typeof opened> | undefined
+  let transport: Awaited<ReturnType<typeof opened>> | undefined
   return {
     send: async (address, alias, date) => {
       try {
-        const through = await (transport ??= opened())
-        await through.sendMail({
+        transport ??= await opened()
+        await transport.sendMail({
           from: { name: alias ?? '', address: from },
           to: { name: '', address },
           date,
