@@ -196,7 +196,7 @@ export const ROOM_HANDS: Hands = {
   'dose.retained': async ({ desk, body, of, cast }) => {
     // The page of whoever kept the dose still shows this room.
     const journey = roomOpen(desk) ?? [...cast.journeys.values()][0] ?? ''
-    const dose = await sheet({ desk, of, journey }, 'Second dose', 'dose')
+    const dose = await sheet({ desk, of, journey }, 'Dose', 'dose')
     await dose.getByLabel('Minutes it was held').fill(String(body.heldForMin))
     await desk.press(
       {
