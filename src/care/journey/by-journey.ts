@@ -20,6 +20,17 @@ const NAMED_BY: Readonly<Record<string, string>> = {
   'emergency.ended': 'emergency',
 }
 
+/** The journey that an entry is of, by its own word or that of the entry which it names. */
+export function journeyNamed(
+  { kind, body }: { readonly kind: string; readonly body: unknown },
+  { journeyOf }: Pick<ByJourney, 'journeyOf'>,
+): JourneyId | undefined {
+  const { journey } = body as { readonly journey?: JourneyId }
+  const named = NAMED_BY[kind]
+  const target = named && (body as Readonly<Record<string, EntryId>>)[named]
+  return journey ?? (target ? journeyOf.get(target) : undefined)
+}
+
 /**
  * The entries of each journey of a chart, whole, in the order of their events: for the room and for a summary.
  * No decision and no gate folds it, so that their own states stay small. Linear in the entries folded at once.
