@@ -3,6 +3,7 @@ import { TOGETHER } from '../care/testing/world.ts'
 import type { BodyOf, Kind } from '../care/kinds.ts'
 import { adoptTimes, trialMorning, type TrialMorning } from '../server/db/trial-morning.ts'
 import { outcomes } from '../server/db/trial-clinic.ts'
+import { startServer, type RunningServer } from '../server/main.ts'
 import type { PersonId } from '../shared/ids.ts'
 import { DAY, instantOf } from '../shared/instant.ts'
 import { axe, picture, trialScreens, type On, type TrialScreens } from './trial-screens.ts'
@@ -12,6 +13,7 @@ import { axe, picture, trialScreens, type On, type TrialScreens } from './trial-
 let trial: TrialScreens
 let morning: TrialMorning
 let on: On
+let server: RunningServer
 const write = async <K extends Kind>(by: PersonId, chart: string, kind: K, body: BodyOf<K>) => {
   const { clinic } = trial
   const written = await clinic.append(by, clinic.entry({ by, chart: chart as never, kind, body }))
@@ -30,9 +32,13 @@ beforeAll(async () => {
     expiresAt: instantOf(trial.clinic.clock.ms + 90 * DAY),
     touch: 'partner-hand',
   })
+  server = trial.server
   on = await inRoom(morning.monitor, { size: 'tablet', scheme: 'dark' })
 })
-afterAll(() => trial.close())
+afterAll(async () => {
+  if (server !== trial.server) await server.close()
+  await trial.close()
+})
 
 async function inRoom(
   person: PersonId,
@@ -285,7 +291,13 @@ describe('at the bedside', () => {
       .waitFor()
     const step = (what: string) =>
       panel('Ada').getByRole('button', { name: new RegExp(`^${what}: Call the medical lead`) })
+    await said()
+      .getByText(/^Ada: Emergency pathway begun/)
+      .waitFor()
     await step('Left out').click()
+    await said()
+      .getByRole('button', { name: /^Take back: .*medical lead/i })
+      .waitFor()
     await panel('Ada')
       .getByText(/^left out \d\d:\d\d/)
       .waitFor()
@@ -299,6 +311,29 @@ describe('at the bedside', () => {
     await atServer()
   })
 
+  it('[RM32] whoever only watches is told since when nothing was heard, and sees what was captured meanwhile', async () => {
+    const far = await inRoom(trial.clinic.prescriber, { size: 'phone', scheme: 'dark' })
+    await atServer(far)
+    const port = Number(new URL(server.origin).port)
+    await server.close()
+    const silent = far.page.getByText(/^No server since \d\d:\d\d\./)
+    await silent.waitFor({ timeout: 10_000 })
+    await picture(far, 'room-silent-phone')
+    expect(await axe(far)).toEqual([])
+    await panel('Bea').getByRole('button', { name: 'Second room' }).click()
+    await on.page.getByText('No server. 1 kept here, to be sent.').waitFor()
+    server = await startServer({
+      record: trial.clinic.record,
+      port,
+      webDirectory: trial.directory,
+    })
+    await atServer()
+    await panel('Bea', far).getByText('in the second room').waitFor()
+    await silent.waitFor({ state: 'detached' })
+    await atServer(far)
+    await far.context.close()
+  })
+
   it('[RM7] has no complaints of the browser', () =>
-    expect(trial.complaints.filter((each) => !/\b4\d\d\b/.test(each))).toEqual([]))
+    expect(trial.complaints.filter((each) => !/\b4\d\d\b|ERR_/.test(each))).toEqual([]))
 })

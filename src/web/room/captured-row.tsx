@@ -1,7 +1,10 @@
 import { Button } from '../ui/button.tsx'
 import type { Kind } from '../../care/kinds.ts'
 import type { ChartId, EntryId } from '../../shared/ids.ts'
-import { clockTime } from '../ui/when.ts'
+import { sameDay } from '../../care/policy/day.ts'
+import type { Instant } from '../../shared/instant.ts'
+import { useNow } from '../sync/use-record.ts'
+import { clockTime, shortDay } from '../ui/when.ts'
 import { nameOf, type Row } from './room-lanes.ts'
 import type { Room } from './room-page.tsx'
 
@@ -46,10 +49,16 @@ export function CapturedRow({
   readonly onEarlier: (row: Row) => void
 }) {
   const { view, session } = room
+  const now = useNow()
   const own = !row.struck && row.by === nameOf(room)(session.me.person)
   return (
     <li data-struck={!!row.struck} data-asked={asked}>
-      <time>{clockTime(row.at, view.timeZone)}</time>
+      <time>
+        {sameDay(row.at as Instant, now, view.timeZone ?? 'UTC')
+          ? ''
+          : `${shortDay(row.at, view.timeZone)}, `}
+        {clockTime(row.at, view.timeZone)}
+      </time>
       <span className="just-words">
         {row.strand.kind === 'team' ? '' : `${row.strand.title}: `}
         {row.sentence}

@@ -35,35 +35,37 @@ export function EmergencyList({
             })
           return (
             <li key={step}>
-              <span>
-                {EMERGENCY_STEP_WORDS[step]}
-                {step === 'medical-lead' && lead !== null && ` (on call: ${lead})`}
-              </span>
-              {noted && (
-                <span className="note">
-                  {noted.done ? 'done' : 'left out'} {clockTime(noted.at, view.timeZone)}
+              <div className="emergency-step">
+                <span>
+                  {EMERGENCY_STEP_WORDS[step]}
+                  {step === 'medical-lead' && lead !== null && ` (on call: ${lead})`}
                 </span>
-              )}
-              {!noted?.done && (
-                <span className="emergency-taps">
-                  <Button
-                    className="act"
-                    aria-label={`Done: ${EMERGENCY_STEP_WORDS[step]}`}
-                    onPress={() => note(true)}
-                  >
-                    Done
-                  </Button>
-                  {!noted && (
+                {noted && (
+                  <span className="note">
+                    {noted.done ? 'done' : 'left out'} {clockTime(noted.at, view.timeZone)}
+                  </span>
+                )}
+                {!noted?.done && (
+                  <span className="emergency-taps">
                     <Button
-                      className="quiet bordered"
-                      aria-label={`Left out: ${EMERGENCY_STEP_WORDS[step]}`}
-                      onPress={() => note(false)}
+                      className="act"
+                      aria-label={`Done: ${EMERGENCY_STEP_WORDS[step]}`}
+                      onPress={() => note(true)}
                     >
-                      Left out
+                      Done
                     </Button>
-                  )}
-                </span>
-              )}
+                    {!noted && (
+                      <Button
+                        className="quiet bordered"
+                        aria-label={`Left out: ${EMERGENCY_STEP_WORDS[step]}`}
+                        onPress={() => note(false)}
+                      >
+                        Left out
+                      </Button>
+                    )}
+                  </span>
+                )}
+              </div>
             </li>
           )
         })}

@@ -1,3 +1,4 @@
+import { journeyNamed } from '../../care/journey/by-journey.ts'
 import type { Namer } from '../../care/sentences.ts'
 import type { CaseView } from '../console/case-facts.ts'
 import { MINUTE, plusMs, type Instant } from '../../shared/instant.ts'
@@ -7,6 +8,7 @@ import { laneOf, strandsOf } from '../console/strands.ts'
 import { heldOf } from '../sync/record.ts'
 import type { Session } from '../sync/session.ts'
 import type { Lane } from '../ui/lane.ts'
+import { journeysOf } from './journeys-of.ts'
 import type { Room } from './room-page.tsx'
 import { toldHere } from './told-here.ts'
 
@@ -28,9 +30,6 @@ function namerOf(session: Session, view: CaseView): Namer {
       : (known.get(person) ?? 'Somebody')
 }
 
-const isOf = (row: StoryRow, journey: string): boolean =>
-  (row.body as { readonly journey?: string }).journey === journey
-
 export type Row = StoryRow & { readonly chart: string }
 const told = new WeakMap<Room, readonly Row[]>()
 
@@ -48,11 +47,16 @@ function tell(room: Room): readonly Row[] {
   const touched = new Set<string>(
     room.now.partners.flatMap(({ touch }) => touch.map(({ entry }) => entry)),
   )
+  const { team, people } = journeysOf(room.view)
+  const isHere = (row: Row): boolean => {
+    const chart = row.strand.kind === 'team' ? team : people[ownerOf(room, row.chart)]
+    return chart !== undefined && journeyNamed(row, chart) === journey
+  }
   return strandsOf(room.view)
     .filter(({ kind, key }) => kind === 'team' || company.has(ownerOf(room, key)))
     .filter(({ kind }) => kind === 'team' || kind === 'individual')
     .flatMap((strand) => storyHere(strand, room.session, name))
-    .filter((row) => isOf(row, journey) || touched.has(row.key))
+    .filter((row) => touched.has(row.key) || isHere(row))
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 

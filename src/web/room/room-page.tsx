@@ -178,7 +178,7 @@ function RoomBar({ room, device }: { readonly room: Room; readonly device: Devic
           journey {step.number}, {TYPE_WORDS[step.journey.type]}
         </span>
       </h1>
-      <Connection device={device} people={room.session.people} />
+      <Connection device={device} people={room.session.people} timeZone={view.timeZone} />
       <SilenceNow />
       <div className="room-tools">
         <a className="quiet" href={`/cases/${view.case.case}`}>
