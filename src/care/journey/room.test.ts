@@ -289,6 +289,23 @@ describe('what was agreed', () => {
   })
 })
 
+describe('a witness', () => {
+  const asked = act('clinic', DIRECTOR, at(-50), 'policy.adopted', {
+    version: 3,
+    signedAs: 'Dr Director',
+    values: { doseWitnesses: 1 },
+  })
+  it.each([
+    ['asks for none', morning, undefined, false],
+    ['asks for one, and nobody is named', [...morning, asked], undefined, true],
+    ['asks for one, and somebody is named', [...morning, asked], THERAPIST, false],
+  ] as const)('[J34] where policy %s', (_, acts, witness, unwitnessed) => {
+    const given = dose('A', 0, TOGETHER, witness ? { witness } : {})
+    expect(partner([...acts, given], 5).unwitnessed).toBe(unwitnessed)
+    expect(partner(acts, 5).unwitnessed).toBe(false)
+  })
+})
+
 describe('folding by journey', () => {
   it('[J25] says the same one by one and all at once', () => {
     const first = dose('A', 0, TOGETHER)

@@ -5,6 +5,7 @@ import type { Touch } from '../consent/state.ts'
 import type { Facts } from '../decision.ts'
 import type { BodyOf } from '../kinds.ts'
 import { decideGate, releaseDose, type GateDecision } from '../plan/decide-gate.ts'
+import { adopted } from '../plan/gate.ts'
 import type { PlannedJourney } from '../plan/entries.ts'
 import { journeyAsItStands } from '../plan/journeys.ts'
 import type { Mark } from '../slice.ts'
@@ -44,6 +45,8 @@ type RoomPartner = Shown & {
   readonly apart: boolean
   readonly inEmergency: boolean
   readonly agreed: Agreed
+  /** Somebody was to watch a dose being given, by the clinic’s policy, and nobody is named. */
+  readonly unwitnessed: boolean
   /** What is asked next: to a first dose, or to going home; null where neither is. */
   readonly gate: GateDecision | null
   /** To a second dose, where the order has one left. */
@@ -107,6 +110,9 @@ export function roomOf(
           phase: happened.phases.at(-1) ?? null,
           apart: happened.moves.at(-1)?.to === 'second-room',
           inEmergency: happened.emergencies.some((emergency) => !emergency.ended),
+          unwitnessed:
+            (adopted(facts.clinic, 'doseWitnesses') ?? 0) > 0 &&
+            happened.doses.some(({ witness }) => witness === undefined),
           agreed: {
             touch: facts.people[person]?.individual.consent.touch ?? 'none',
             narrowed: happened.touch.at(-1) ?? null,

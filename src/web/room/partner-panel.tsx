@@ -209,6 +209,7 @@ function Standing({ room, partner }: Props) {
         {stop && !gone && <Tag>{`stop signal at ${time(stop.at)}`}</Tag>}
         {partner.apart && <Tag>in the second room</Tag>}
         {doses.some((dose) => dose.deviates) && <Tag>deviation</Tag>}
+        {partner.unwitnessed && <Tag>nobody watched the dose</Tag>}
       </p>
       {due.kind !== 'nothing' && (
         <p className="due" data-due={due.kind}>
