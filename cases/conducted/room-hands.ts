@@ -292,7 +292,8 @@ export const ROOM_HANDS: Hands = {
     ),
   'discharge.checked': async ({ desk, body, of }) => {
     const its = await sheet({ desk, of, journey: body.journey }, 'Going home', 'going home')
-    for (const each of body.holds) await its.getByText(DISCHARGE_CHECK_WORDS[each]).click()
+    for (const each of body.holds)
+      await its.getByText(DISCHARGE_CHECK_WORDS[each], { exact: true }).click()
     await desk.press('Keep what was looked at', its)
   },
   'discharge.signed': async ({ desk, body, of }) => {
