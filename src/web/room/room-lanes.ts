@@ -48,15 +48,15 @@ function tell(room: Room): readonly Row[] {
     room.now.partners.flatMap(({ touch }) => touch.map(({ entry }) => entry)),
   )
   const { team, people } = journeysOf(room.view)
-  const isHere = (row: Row): boolean => {
-    const chart = row.strand.kind === 'team' ? team : people[ownerOf(room, row.chart)]
-    return chart !== undefined && journeyNamed(row, chart) === journey
-  }
   return strandsOf(room.view)
     .filter(({ kind, key }) => kind === 'team' || company.has(ownerOf(room, key)))
     .filter(({ kind }) => kind === 'team' || kind === 'individual')
-    .flatMap((strand) => storyHere(strand, room.session, name))
-    .filter((row) => touched.has(row.key) || isHere(row))
+    .flatMap((strand) => {
+      const chart = strand.kind === 'team' ? team : people[ownerOf(room, strand.key)]
+      return storyHere(strand, room.session, name).filter(
+        (row) => touched.has(row.key) || (chart && journeyNamed(row, chart) === journey),
+      )
+    })
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
