@@ -196,7 +196,7 @@ export const ROOM_HANDS: Hands = {
   'dose.retained': async ({ desk, body, of, cast }) => {
     // The page of whoever kept the dose still shows this room.
     const journey = roomOpen(desk) ?? [...cast.journeys.values()][0] ?? ''
-    const dose = await sheet({ desk, of, journey }, 'Second dose', 'dose')
+    const dose = await sheet({ desk, of, journey }, 'Dose', 'dose')
     await dose.getByLabel('Minutes it was held').fill(String(body.heldForMin))
     await desk.press(
       {
@@ -292,7 +292,8 @@ export const ROOM_HANDS: Hands = {
     ),
   'discharge.checked': async ({ desk, body, of }) => {
     const its = await sheet({ desk, of, journey: body.journey }, 'Going home', 'going home')
-    for (const each of body.holds) await its.getByText(DISCHARGE_CHECK_WORDS[each]).click()
+    for (const each of body.holds)
+      await its.getByText(DISCHARGE_CHECK_WORDS[each], { exact: true }).click()
     await desk.press('Keep what was looked at', its)
   },
   'discharge.signed': async ({ desk, body, of }) => {

@@ -79,7 +79,8 @@ async function dose(name: string): Promise<void> {
 
 async function goHome(name: string): Promise<void> {
   const leaving = await sheet(name, 'Going home', 'going home')
-  for (const words of Object.values(DISCHARGE_CHECK_WORDS)) await leaving.getByText(words).click()
+  for (const words of Object.values(DISCHARGE_CHECK_WORDS))
+    await leaving.getByText(words, { exact: true }).click()
   await leaving.getByRole('button', { name: 'Keep what was looked at' }).click()
   await leaving.getByRole('button', { name: 'The escort is here' }).click()
   await leaving.getByRole('button', { name: 'Back to themself' }).click()

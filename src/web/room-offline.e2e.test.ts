@@ -154,7 +154,7 @@ describe('a room without its server', () => {
         0,
       )
       for (const words of Object.values(DISCHARGE_CHECK_WORDS))
-        await leaving.getByText(words).click()
+        await leaving.getByText(words, { exact: true }).click()
       await leaving.getByRole('button', { name: 'Keep what was looked at' }).click()
       await leaving.getByRole('button', { name: 'The escort is here' }).click()
       await leaving.getByRole('button', { name: 'Back to themself' }).click()

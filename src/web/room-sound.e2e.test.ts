@@ -209,6 +209,10 @@ describe('sound', () => {
     await choose('Soundscape')
     await tap('Play')
     await heardAgain()
+    // It is written down once it sounds.
+    await expect
+      .poll(async () => ((await cues()).at(-1) as readonly unknown[])[0], SOON)
+      .toBe('soundscape')
     expect(trial.complaints).toEqual([])
     await on.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
     await on.context.setOffline(true)

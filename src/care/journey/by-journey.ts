@@ -2,11 +2,13 @@ import type { Fold } from '../../record/fold.ts'
 import type { Readable } from '../../record/entry.ts'
 import type { EntryId, JourneyId } from '../../shared/ids.ts'
 
-/** What a chart says of each journey, and what it says of touch, which is narrowed for every journey at once. */
+/** What a chart says of each journey; and what holds in every one: narrowed touch, and what stops everything. */
 export type ByJourney = {
   readonly entries: ReadonlyMap<JourneyId, readonly Readable[]>
   readonly journeyOf: ReadonlyMap<EntryId, JourneyId>
   readonly touch: readonly Readable[]
+  /** The word and the gesture that were agreed last. */
+  readonly stopSignal: Readable | null
 }
 
 /** Kinds that name an entry of the journey, and not the journey. */
@@ -18,12 +20,23 @@ const NAMED_BY: Readonly<Record<string, string>> = {
   'emergency.ended': 'emergency',
 }
 
+/** The journey that an entry is of, by its own word or that of the entry which it names. */
+export function journeyNamed(
+  { kind, body }: { readonly kind: string; readonly body: unknown },
+  { journeyOf }: Pick<ByJourney, 'journeyOf'>,
+): JourneyId | undefined {
+  const { journey } = body as { readonly journey?: JourneyId }
+  const named = NAMED_BY[kind]
+  const target = named && (body as Readonly<Record<string, EntryId>>)[named]
+  return journey ?? (target ? journeyOf.get(target) : undefined)
+}
+
 /**
  * The entries of each journey of a chart, whole, in the order of their events: for the room and for a summary.
  * No decision and no gate folds it, so that their own states stay small. Linear in the entries folded at once.
  */
 export const byJourneyFold: Fold<ByJourney> = {
-  initial: { entries: new Map(), journeyOf: new Map(), touch: [] },
+  initial: { entries: new Map(), journeyOf: new Map(), touch: [], stopSignal: null },
   evolve: (state, entry) => byJourneyFold.evolveAll(state, [entry]),
   evolveAll: (state, fresh) => {
     const journeyOf = new Map(state.journeyOf)
@@ -52,6 +65,7 @@ export const byJourneyFold: Fold<ByJourney> = {
       entries,
       journeyOf,
       touch: touch.length > 0 ? [...state.touch, ...touch] : state.touch,
+      stopSignal: fresh.findLast(({ kind }) => kind === 'stop-signal.agreed') ?? state.stopSignal,
     }
   },
 }

@@ -1,6 +1,7 @@
 import { MINUTE, msBetween } from '../../shared/instant.ts'
 import { adopted, met, self, unmet, type Asking, type Criterion } from '../plan/gate.ts'
 import { DISCHARGE_CHECKS } from './entries.ts'
+import { DISCHARGE_CHECK_WORDS } from './room-words.ts'
 
 const dosesHere = (a: Asking) =>
   self(a).individual.dosing.doses.filter((dose) => dose.journey === a.journey.journey)
@@ -39,6 +40,12 @@ const atBaseline: Criterion = {
   },
 }
 
+/** As it stands among others in one line. */
+const shortly = (check: (typeof DISCHARGE_CHECKS)[number]): string => {
+  const [words = ''] = DISCHARGE_CHECK_WORDS[check].split(':')
+  return words.charAt(0).toLowerCase() + words.slice(1)
+}
+
 const looked: Criterion = {
   id: 'D3',
   name: 'everything-looked-at',
@@ -51,7 +58,9 @@ const looked: Criterion = {
     const last = dosesHere(a).at(-1)
     if (holds && last && holds.at <= last.at) return unmet('not looked at since the dose', holds)
     const absent = DISCHARGE_CHECKS.filter((check) => !holds?.checks.includes(check))
-    return absent.length === 0 ? met(holds) : unmet(`not yet: ${absent.join(', ')}`, holds)
+    return absent.length === 0
+      ? met(holds)
+      : unmet(`not yet: ${absent.map(shortly).join('; ')}`, holds)
   },
 }
 

@@ -254,6 +254,58 @@ describe('how it stands', () => {
   })
 })
 
+describe('what was agreed', () => {
+  const touch = act('A', A, at(-50), 'consent.signed', {
+    form: 'touch',
+    formVersion: 1,
+    language: 'en',
+    understood: true,
+    expiresAt: at(60 * 24 * 90),
+    touch: 'partner-hold',
+  })
+  const less = act('A', MONITOR, at(10), 'touch.narrowed', { to: 'clinician-hand' })
+  it('[J33] is touch as far as it is still allowed, and never more', () => {
+    expect(partner(morning).agreed.touch).toBe('none')
+    expect(partner([...morning, touch]).agreed).toMatchObject({
+      touch: 'partner-hold',
+      narrowed: null,
+    })
+    expect(partner([...morning, touch, dose('A', 0, TOGETHER), less], 20).agreed).toMatchObject({
+      touch: 'clinician-hand',
+      narrowed: { at: at(10), to: 'clinician-hand' },
+    })
+    expect(partner([...morning, touch, less], 20, 1).agreed.touch).toBe('none')
+  })
+  it('[J33] has one’s own stop signal before the one of both', () => {
+    const together = { word: 'harbour', gesture: 'open hand' }
+    const own = { word: 'red', gesture: 'a fist' }
+    expect(partner(morning).agreed.stopSignal).toEqual(together)
+    const acts = [...morning, act('A', A, at(-40), 'stop-signal.agreed', own)]
+    expect(partner(acts).agreed.stopSignal).toEqual(own)
+    expect(partner(acts, 0, 1).agreed.stopSignal).toEqual(together)
+    expect(
+      partner(morning.filter((a) => a.entry.kind !== 'stop-signal.agreed')).agreed.stopSignal,
+    ).toBe(null)
+  })
+})
+
+describe('a witness', () => {
+  const asked = act('clinic', DIRECTOR, at(-50), 'policy.adopted', {
+    version: 3,
+    signedAs: 'Dr Director',
+    values: { doseWitnesses: 1 },
+  })
+  it.each([
+    ['asks for none', morning, undefined, false],
+    ['asks for one, and nobody is named', [...morning, asked], undefined, true],
+    ['asks for one, and somebody is named', [...morning, asked], THERAPIST, false],
+  ] as const)('[J34] where policy %s', (_, acts, witness, unwitnessed) => {
+    const given = dose('A', 0, TOGETHER, witness ? { witness } : {})
+    expect(partner([...acts, given], 5).unwitnessed).toBe(unwitnessed)
+    expect(partner(acts, 5).unwitnessed).toBe(false)
+  })
+})
+
 describe('folding by journey', () => {
   it('[J25] says the same one by one and all at once', () => {
     const first = dose('A', 0, TOGETHER)

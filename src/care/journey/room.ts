@@ -1,8 +1,11 @@
 import type { EntryId, JourneyId, PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { ClinicState } from '../charts.ts'
+import type { Touch } from '../consent/state.ts'
 import type { Facts } from '../decision.ts'
+import type { BodyOf } from '../kinds.ts'
 import { decideGate, releaseDose, type GateDecision } from '../plan/decide-gate.ts'
+import { adopted } from '../plan/gate.ts'
 import type { PlannedJourney } from '../plan/entries.ts'
 import { journeyAsItStands } from '../plan/journeys.ts'
 import type { Mark } from '../slice.ts'
@@ -21,6 +24,15 @@ type Label = (typeof LABELS)[number]
 export type Journeys = {
   readonly team: ByJourney
   readonly people: Readonly<Record<PersonId, ByJourney>>
+  readonly joint?: ByJourney
+}
+
+/** What was agreed beforehand and holds in the room: touch at most so wide, and what stops everything. */
+type Agreed = {
+  readonly touch: Touch
+  /** Narrowed in this journey, the last time. */
+  readonly narrowed: Noted<'touch.narrowed'> | null
+  readonly stopSignal: BodyOf<'stop-signal.agreed'> | null
 }
 
 type RoomPartner = Shown & {
@@ -32,6 +44,9 @@ type RoomPartner = Shown & {
   readonly phase: Noted<'phase.observed'> | null
   readonly apart: boolean
   readonly inEmergency: boolean
+  readonly agreed: Agreed
+  /** Somebody was to watch a dose being given, by the clinic’s policy, and nobody is named. */
+  readonly unwitnessed: boolean
   /** What is asked next: to a first dose, or to going home; null where neither is. */
   readonly gate: GateDecision | null
   /** To a second dose, where the order has one left. */
@@ -95,6 +110,14 @@ export function roomOf(
           phase: happened.phases.at(-1) ?? null,
           apart: happened.moves.at(-1)?.to === 'second-room',
           inEmergency: happened.emergencies.some((emergency) => !emergency.ended),
+          unwitnessed:
+            (adopted(facts.clinic, 'doseWitnesses') ?? 0) > 0 &&
+            happened.doses.some(({ witness }) => witness === undefined),
+          agreed: {
+            touch: facts.people[person]?.individual.consent.touch ?? 'none',
+            narrowed: happened.touch.at(-1) ?? null,
+            stopSignal: stopSignalOf(journeys, person),
+          },
           ...gatesOf(facts, happened, takes, id, person, by, at),
         },
       ]
@@ -109,6 +132,12 @@ export function roomOf(
     between,
     interrupted: all('capture.interrupted'),
   }
+}
+
+/** One’s own before the one that they agreed together. */
+function stopSignalOf({ people, joint }: Journeys, person: PersonId): Agreed['stopSignal'] {
+  const agreed = people[person]?.stopSignal ?? joint?.stopSignal
+  return agreed ? (agreed.body as BodyOf<'stop-signal.agreed'>) : null
 }
 
 function dueOf(

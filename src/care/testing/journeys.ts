@@ -18,6 +18,7 @@ const lying = (acts: readonly Act[], slot: Slot) =>
 export const journeysOf = (acts: readonly Act[]): Journeys => ({
   team: lying(acts, 'team'),
   people: { [A]: lying(acts, 'A'), [B]: lying(acts, 'B') },
+  joint: lying(acts, 'joint'),
 })
 
 export const dose = (

@@ -48,7 +48,7 @@ export function OneGate({ view, step, person, reader, now, onEvidence }: OneGate
 }
 
 /** What the gate answered when somebody last asked it for this person and journey. */
-function lastDecision(
+export function lastDecision(
   view: CaseView,
   step: Step,
   person: PersonId,

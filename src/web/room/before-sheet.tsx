@@ -7,7 +7,7 @@ import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
 import type { BodyOf, Kind } from '../../care/kinds.ts'
 import type { ChartId } from '../../shared/ids.ts'
-import { HOUR, instantOf } from '../../shared/instant.ts'
+import { HOUR, instantOf, type Instant } from '../../shared/instant.ts'
 import { sameDay } from '../../care/policy/day.ts'
 import { toneIn } from '../console/journey-words.ts'
 import { clockTime } from '../ui/when.ts'
@@ -19,7 +19,19 @@ import { Sheet } from './sheet.tsx'
 import { useGranted } from './use-granted.ts'
 import { useSecond } from './use-second.ts'
 
-type Mark = { readonly at: string } | undefined
+const CAME: Record<BodyOf<'arrival.noted'>['came'], string> = {
+  came: 'came',
+  'came-late': 'came late',
+  'did-not-come': 'did not come',
+  'turned-back': 'sent home',
+}
+const SUICIDE: Record<BodyOf<'suicide.asked'>['answer'], string> = {
+  none: 'none',
+  ideation: 'thoughts',
+  'plan-or-intent': 'a plan, or intent',
+}
+const soberWords = (mark: { readonly intoxicated: boolean; readonly substances: number }): string =>
+  mark.intoxicated ? 'not sober' : mark.substances === 0 ? 'sober' : 'sober, but took something'
 
 /**
  * What is asked of one person before the dose, alone and in neutral words. Each answer is written down as it is
@@ -51,14 +63,20 @@ export function BeforeSheet({
   const { founded } = view.facts.clinic
   const arranged = individual?.escort[journey]
   const zone = view.timeZone ?? 'UTC'
-  const today = (mark: Mark): string | null =>
-    mark && sameDay(mark.at as never, now, zone) ? clockTime(mark.at, view.timeZone) : null
+  /** What was answered today, and when: this sheet is open where nobody else looks. */
+  const today = <T extends { readonly at: Instant }>(
+    mark: T | null | undefined,
+    says: (mark: T) => string,
+  ): string | null =>
+    mark && sameDay(mark.at, now, zone)
+      ? `${says(mark)}, ${clockTime(mark.at, view.timeZone)}`
+      : null
   const write = <K extends Kind>(kind: K, body: BodyOf<K>): void =>
     capture({ chart: own, kind, about, body })
   return (
     <Sheet title={`${name}, before the dose`} tone={toneIn(view.case, person)} onClose={onClose}>
       <p className="note">Ask alone, in a room where nobody else hears the answer.</p>
-      <Asked title="Came" when={today(partner.arrival ?? undefined)}>
+      <Asked title="Came" when={today(partner.arrival, ({ came }) => CAME[came])}>
         <Choice onPress={() => write('arrival.noted', { journey, came: 'came' })}>Came</Choice>
         <Choice onPress={() => write('arrival.noted', { journey, came: 'came-late' })}>
           Came late
@@ -66,9 +84,15 @@ export function BeforeSheet({
         <Choice onPress={() => write('arrival.noted', { journey, came: 'did-not-come' })}>
           Did not come
         </Choice>
+        <Choice onPress={() => write('arrival.noted', { journey, came: 'turned-back' })}>
+          Sent home before it began
+        </Choice>
       </Asked>
       {founded && (
-        <Asked title="Where they are" when={today(individual?.location ?? undefined)}>
+        <Asked
+          title="Where they are"
+          when={today(individual?.location, ({ jurisdiction }) => jurisdiction)}
+        >
           <Choice
             onPress={() =>
               write('location.confirmed', { jurisdiction: founded.jurisdiction, setting: 'clinic' })
@@ -80,7 +104,11 @@ export function BeforeSheet({
       )}
       <Asked
         title="Still wants this, freely"
-        when={reaffirmed?.journey === journey ? today(reaffirmed) : null}
+        when={
+          reaffirmed?.journey === journey
+            ? today(reaffirmed, ({ freely }) => (freely ? 'yes, freely' : 'not today'))
+            : null
+        }
       >
         <Choice
           onPress={() =>
@@ -108,7 +136,10 @@ export function BeforeSheet({
         </Choice>
         <GrantState granted={granted} timeZone={view.timeZone} />
       </Asked>
-      <Asked title="Thoughts of suicide" when={today(individual?.suicide ?? undefined)}>
+      <Asked
+        title="Thoughts of suicide"
+        when={today(individual?.suicide, ({ answer }) => SUICIDE[answer])}
+      >
         <Choice onPress={() => write('suicide.asked', { alone: true, answer: 'none' })}>
           None
         </Choice>
@@ -119,13 +150,20 @@ export function BeforeSheet({
           A plan, or intent
         </Choice>
       </Asked>
-      <Asked title="Sober" when={today(checks?.sobriety)}>
+      <Asked title="Sober" when={today(checks?.sobriety, soberWords)}>
         <Choice
           onPress={() =>
             write('sobriety.checked', { journey, intoxicated: false, substancesLast24h: [] })
           }
         >
           Sober, nothing since yesterday
+        </Choice>
+        <Choice
+          onPress={() =>
+            write('sobriety.checked', { journey, intoxicated: true, substancesLast24h: [] })
+          }
+        >
+          Not sober
         </Choice>
         <TextField className="sign" value={taken} onChange={setTaken} maxLength={200}>
           <Label>Since yesterday, what</Label>
@@ -143,22 +181,23 @@ export function BeforeSheet({
         >
           Sober, but took that
         </Choice>
-        <Choice
-          onPress={() =>
-            write('sobriety.checked', { journey, intoxicated: true, substancesLast24h: [] })
-          }
-        >
-          Not sober
-        </Choice>
       </Asked>
       <Health
-        when={today(checks?.health)}
+        when={today(
+          checks?.health,
+          ({ acuteIllness, changed }) =>
+            `${acuteIllness ? 'ill' : 'not ill'}, ${changed ? 'changed' : 'unchanged'}`,
+        )}
         onKeep={(acuteIllness, changedSinceClearance) =>
           write('health.reviewed-today', { journey, acuteIllness, changedSinceClearance })
         }
       />
       <Fasting
-        when={today(checks?.fasting)}
+        when={today(
+          checks?.fasting,
+          ({ lastFoodAt, lastDrinkAt }) =>
+            `food ${clockTime(lastFoodAt, view.timeZone)}, drink ${clockTime(lastDrinkAt, view.timeZone)}`,
+        )}
         onKeep={(foodH, drinkH) =>
           write('fasting.confirmed', {
             journey,
@@ -167,7 +206,10 @@ export function BeforeSheet({
           })
         }
       />
-      <Asked title="Children and others cared for until morning" when={today(arranged?.dependants)}>
+      <Asked
+        title="Children and others cared for until morning"
+        when={today(arranged?.dependants, (each) => (each.arranged ? 'yes' : 'not yet'))}
+      >
         <Choice onPress={() => write('dependants.arranged', { journey, arranged: true })}>
           Yes, or there are none
         </Choice>
@@ -175,7 +217,7 @@ export function BeforeSheet({
           Not yet
         </Choice>
       </Asked>
-      <Asked title="Escort: who brings them home" when={today(arranged?.escort)}>
+      <Asked title="Escort: who brings them home" when={arranged?.escort?.name ?? null}>
         <TextField className="sign" value={escort} onChange={setEscort} maxLength={200}>
           <Label>Name</Label>
           <Input autoComplete="off" />
@@ -207,7 +249,7 @@ function Asked({
     <fieldset className="asked">
       <legend>
         {title}
-        {when !== null && <span className="note"> asked at {when}</span>}
+        {when !== null && <span className="note"> {when}</span>}
       </legend>
       <div className="choices">{children}</div>
     </fieldset>

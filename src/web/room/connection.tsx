@@ -6,6 +6,7 @@ import type { Said } from '../sync/account-api.ts'
 import { clockOffset } from '../sync/api.ts'
 import type { Device } from '../sync/device.ts'
 import type { Person } from '../sync/envelope.ts'
+import { silentSince, subscribeToSilence } from '../sync/hearing.ts'
 import type { Standing } from '../sync/outbox.ts'
 import { clockTime, lengthAsSaid } from '../ui/when.ts'
 import { part } from './part.tsx'
@@ -25,17 +26,24 @@ export function useStanding(outbox: Outbox): Standing {
 export function Connection({
   device,
   people,
+  timeZone,
 }: {
   readonly device: Device
   readonly people: People
+  readonly timeZone: string | undefined
 }) {
   const { outbox, letters } = device
   const others = useStanding(letters).waiting > 0
   const { coming, waiting, refused, reached } = useStanding(outbox)
-  const away = reached !== null && reached !== 'answered'
+  const silent = useSyncExternalStore(subscribeToSilence, silentSince)
+  const away = silent !== null || (reached !== null && reached !== 'answered')
   return (
     <div className="room-connection">
-      <output data-away={away}>{standingWords(reached, coming, waiting, others)}</output>
+      <output data-away={away}>
+        {silent !== null && coming + waiting === 0 && reached !== 'signed-out'
+          ? `No server since ${clockTime(silent, timeZone)}. What you tap is kept here; what others capture is not shown.`
+          : standingWords(reached, coming, waiting, others)}
+      </output>
       <ClockApart />
       <OfOthers device={device} people={people} />
       <Signing device={device} />

@@ -4,22 +4,26 @@ import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
 import { adopted } from '../../care/plan/gate.ts'
+import type { BodyOf } from '../../care/kinds.ts'
 import { titleOf } from '../../care/titles.ts'
 import type { ChartId, EntryId, PersonId } from '../../shared/ids.ts'
 import { ChoiceField } from '../console/form-fields.tsx'
 import { gateFor } from '../console/gates.ts'
+import { lastDecision } from '../console/one-gate.tsx'
 import { toneIn } from '../console/journey-words.ts'
 import { GatePanel } from '../ui/gate-panel.tsx'
 import { clockTime, dayAsSaid } from '../ui/when.ts'
 import { chartOf } from './chart-of.ts'
 import { decideHere } from './decide-here.ts'
 import { BlindGate, GrantState } from './grant-state.tsx'
+import { GoPast, passable } from './go-past.tsx'
+import { Held } from './held.tsx'
 import { nameOf } from './room-lanes.ts'
 import type { InRoom, Room } from './room-page.tsx'
 import { Sheet } from './sheet.tsx'
 import { useGranted } from './use-granted.ts'
 import { useSecond } from './use-second.ts'
-import { happenedAt, WhenField } from './when-field.tsx'
+import { happenedAt, WhenField, type When } from './when-field.tsx'
 
 /** The gate before a dose, its release, and the dose as it was given. A dose that was given is recorded whatever the gate says. */
 export function DoseSheet({
@@ -35,7 +39,7 @@ export function DoseSheet({
   const { person } = partner
   const now = useSecond()
   const granted = useGranted(session.me, (draft) => decideHere(room, draft))
-  const [agoMin, setAgoMin] = useState(0)
+  const [when, setWhen] = useState<When>(0)
   const [lot, setLot] = useState('')
   const [witness, setWitness] = useState('')
   const { journey } = step.journey
@@ -48,7 +52,17 @@ export function DoseSheet({
   const given = individual?.dosing.perJourney[journey] ?? 0
   const name = nameOf(room)(person)
   const tone = toneIn(view.case, person)
-  const gate = given === 0 ? gateFor(view, step, person, session.me.person, now, undefined) : null
+  const gate =
+    given === 0
+      ? gateFor(
+          view,
+          step,
+          person,
+          session.me.person,
+          now,
+          lastDecision(view, step, person)?.decision,
+        )
+      : null
   if (own === null) return null
   const known = view.facts.clinic.medicines[step.journey.medicine]?.medicine
   const heldInMouth = partner.doses.filter(
@@ -59,6 +73,23 @@ export function DoseSheet({
   const unit = order?.unit ?? known?.unit ?? 'mg'
   const asksWitness = (adopted(view.facts.clinic, 'doseWitnesses') ?? 0) > 0
   const blind = view.needsUpdate || view.unreadable
+  const answer = given > 0 ? partner.reinforcement : partner.gate
+  const release: BodyOf<'dose.released'> | null =
+    order === undefined || (given > 0 && answer === null)
+      ? null
+      : {
+          journey,
+          order: order.entry,
+          amount: given > 0 ? (order.reinforcement?.amount ?? order.amount) : order.amount,
+          unit: order.unit,
+          route: order.route,
+          reinforcement: given > 0,
+        }
+  const ask = (body: BodyOf<'dose.released'>): void =>
+    void granted.ask({ chart: own, kind: 'dose.released', about: [person], body })
+  const cannotAsk = blind || granted.state.kind === 'asking'
+  const prescribes = view.charts.some(({ chart, role }) => chart === own && role === 'prescriber')
+  const past = prescribes && !blind && answer ? passable(answer) : null
   const give = (release: EntryId | undefined, { amount, route, medicine }: Given): void => {
     capture({
       chart: own,
@@ -75,7 +106,7 @@ export function DoseSheet({
         ...(lot.trim() === '' ? {} : { lot: lot.trim() }),
         ...(witness === '' ? {} : { witness: witness as PersonId }),
       },
-      ...happenedAt(agoMin),
+      ...happenedAt(when),
     })
     onClose()
   }
@@ -84,7 +115,7 @@ export function DoseSheet({
       {order ? (
         <p className="order">
           Ordered by {nameOf(room)(order.by)}: {order.amount} {order.unit} {order.medicine},{' '}
-          {order.route}, until {dayAsSaid(order.expiresAt, now, view.timeZone)} at{' '}
+          {order.route}; ends {dayAsSaid(order.expiresAt, now, view.timeZone)} at{' '}
           {clockTime(order.expiresAt, view.timeZone)}.
         </p>
       ) : (
@@ -92,7 +123,11 @@ export function DoseSheet({
           No order is in force. A prescriber signs one; nothing here proposes it.
         </p>
       )}
+      <Held room={room} />
       {blind && <BlindGate />}
+      {given > 0 && order && !partner.reinforcement && (
+        <p className="order">No second dose is open: none is ordered, or it was given already.</p>
+      )}
       {!blind && given > 0 && partner.reinforcement && (
         <ul className="responses" aria-label="Before a second dose">
           {partner.reinforcement.verdicts
@@ -114,28 +149,19 @@ export function DoseSheet({
         />
       )}
       <GrantState granted={granted} timeZone={view.timeZone} />
-      {released === undefined && order !== undefined && (
-        <Button
-          className="act tall"
-          isDisabled={blind || granted.state.kind === 'asking'}
-          onPress={() =>
-            void granted.ask({
-              chart: own,
-              kind: 'dose.released',
-              about: [person],
-              body: {
-                journey,
-                order: order.entry,
-                amount: given > 0 ? (order.reinforcement?.amount ?? order.amount) : order.amount,
-                unit: order.unit,
-                route: order.route,
-                reinforcement: given > 0,
-              },
-            })
-          }
-        >
-          {given > 0 ? 'Ask to release the second dose' : 'Ask to release this dose'}
-        </Button>
+      {released === undefined && release && (
+        <>
+          <Button className="act tall" isDisabled={cannotAsk} onPress={() => ask(release)}>
+            {given > 0 ? 'Ask to release the second dose' : 'Ask to release this dose'}
+          </Button>
+          {past && (
+            <GoPast
+              criteria={past}
+              isDisabled={cannotAsk}
+              onAsk={(override) => ask({ ...release, override })}
+            />
+          )}
+        </>
       )}
       {released !== undefined && (
         <>
@@ -165,7 +191,7 @@ export function DoseSheet({
                 .map((each) => ({ value: each, words: nameOf(room)(each) }))}
             />
           )}
-          <WhenField agoMin={agoMin} onChange={setAgoMin} />
+          <WhenField when={when} timeZone={view.timeZone} onChange={setWhen} />
           <Button
             className="act tall"
             onPress={() =>
@@ -190,7 +216,7 @@ export function DoseSheet({
             Then it happened, and is written down as it was. It shows as a deviation, and the
             prescriber and the medical director see it.
           </p>
-          <WhenField agoMin={agoMin} onChange={setAgoMin} />
+          <WhenField when={when} timeZone={view.timeZone} onChange={setWhen} />
           <GivenFields
             unit={unit}
             medicine={order?.medicine ?? step.journey.medicine}

@@ -11,7 +11,7 @@ import type { JourneyId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { InRoom } from './room-page.tsx'
 import { Sheet } from './sheet.tsx'
-import { happenedAt, WhenField } from './when-field.tsx'
+import { happenedAt, WhenField, type When } from './when-field.tsx'
 
 /** In the words of the room; clinical dossier §3 has the whole vocabulary. */
 const TERMS: readonly (readonly [string, readonly string[]])[] = [
@@ -79,6 +79,7 @@ export function EventSheet({
   tone,
   journey,
   events,
+  timeZone,
   onKeep,
   onFollowed,
   onClose,
@@ -87,6 +88,7 @@ export function EventSheet({
   readonly tone: string
   readonly journey: JourneyId
   readonly events: InRoom['adverseEvents']
+  readonly timeZone: string | undefined
   readonly onKeep: (body: BodyOf<'adverse-event.recorded'>, when: { at?: Instant }) => void
   readonly onFollowed: (body: BodyOf<'adverse-event.followed'>) => void
   readonly onClose: () => void
@@ -98,7 +100,7 @@ export function EventSheet({
   const [outcome, setOutcome] = useState<Event['outcome'] | null>(null)
   const whole = term !== null && grade !== null && relatedness !== null && outcome !== null
   const [words, setWords] = useState('')
-  const [agoMin, setAgoMin] = useState(0)
+  const [when, setWhen] = useState<When>(0)
   const keep = (): void => {
     if (term === null || grade === null || relatedness === null || outcome === null) return
     onKeep(
@@ -111,7 +113,7 @@ export function EventSheet({
         outcome,
         ...(words.trim() === '' ? {} : { words: words.trim() }),
       },
-      happenedAt(agoMin),
+      happenedAt(when),
     )
     onClose()
   }
@@ -202,7 +204,7 @@ export function EventSheet({
         <Label>What happened, and what was done</Label>
         <TextArea rows={3} />
       </TextField>
-      <WhenField agoMin={agoMin} onChange={setAgoMin} />
+      <WhenField {...{ when, timeZone }} onChange={setWhen} />
       <Button className="act tall" isDisabled={!whole} onPress={keep}>
         Keep it
       </Button>

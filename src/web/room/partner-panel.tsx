@@ -5,6 +5,7 @@ import { MINUTE, msBetween } from '../../shared/instant.ts'
 import { toneIn } from '../console/journey-words.ts'
 import { NameMark } from '../ui/shape.tsx'
 import { clockTime } from '../ui/when.ts'
+import { Agreed } from './agreed.tsx'
 import { chartOf } from './chart-of.ts'
 import { EmergencyList } from './emergency.tsx'
 import { LastReadings } from './last-readings.tsx'
@@ -33,21 +34,24 @@ export function PartnerPanel({ room, partner }: Props) {
       data-emergency={partner.inEmergency}
       aria-label={name}
     >
-      <h2>
-        <NameMark tone={tone} /> {name}
-      </h2>
-      {own === null ? (
-        <p className="teach">
-          You do not read this person’s chart, so nothing can be written here.
-        </p>
-      ) : (
-        <>
-          <Standing {...{ room, partner }} />
-          <LastReadings {...{ room, partner }} />
-          <EmergencyList {...{ room, partner, own }} />
-          <Taps {...{ room, partner, own, name, tone }} />
-        </>
-      )}
+      <div>
+        <h2>
+          <NameMark tone={tone} /> {name}
+        </h2>
+        {own === null ? (
+          <p className="teach">
+            You do not read this person’s chart, so nothing can be written here.
+          </p>
+        ) : (
+          <>
+            <Standing {...{ room, partner }} />
+            <Agreed {...{ room, partner }} />
+            <LastReadings {...{ room, partner }} />
+            <EmergencyList {...{ room, partner, own }} />
+          </>
+        )}
+      </div>
+      {own !== null && <Taps {...{ room, partner, own, name, tone }} />}
     </section>
   )
 }
@@ -56,7 +60,7 @@ type TapsProps = Props & { readonly own: ChartId; readonly name: string; readonl
 
 function Taps({ room, partner, own, name, tone }: TapsProps) {
   const [open, setOpen] = useState<PartnerSheetName | null>(null)
-  const { person, takes, apart, inEmergency, doses, phase } = partner
+  const { person, takes, apart, inEmergency, doses, phase, agreed } = partner
   return (
     <>
       <Tiles
@@ -64,6 +68,7 @@ function Taps({ room, partner, own, name, tone }: TapsProps) {
         capture={room.capture}
         journey={room.step.journey.journey}
         given={doses.length > 0}
+        touch={agreed.touch !== 'none'}
         phase={phase?.phase ?? null}
         onOpen={setOpen}
       />
@@ -80,36 +85,45 @@ type TilesProps = Pick<Room, 'capture'> &
     readonly name: string
     readonly journey: Room['step']['journey']['journey']
     readonly given: boolean
+    /** Whether any was agreed. */
+    readonly touch: boolean
     readonly phase: NonNullable<InRoom['phase']>['phase'] | null
     readonly onOpen: (sheet: PartnerSheetName) => void
   }
 
-/** Drawn anew only where one of these changed: most taps change none. */
+const Tap = ({
+  stops = false,
+  isDisabled = false,
+  onPress,
+  children,
+}: {
+  readonly stops?: boolean
+  readonly isDisabled?: boolean
+  readonly onPress: () => void
+  readonly children: string
+}) => (
+  <Button className={stops ? 'tap stop' : 'tap'} {...{ isDisabled, onPress }}>
+    {children}
+  </Button>
+)
+
+/**
+ * Drawn anew only where one of these changed: most taps change none. What is tapped in haste keeps its place from the
+ * morning to the evening: what comes and goes stands after it, or in the place of another.
+ */
 const Tiles = memo(function Tiles(props: TilesProps) {
   const { own, person, name, journey, capture, takes, apart, inEmergency, given, phase } = props
-  const { onOpen } = props
+  const { onOpen, touch } = props
   const about = [person]
   return (
     <>
       <div className="taps">
-        {!given && (
-          <Button className="tap" onPress={() => onOpen('before')}>
-            Before
-          </Button>
-        )}
-        <Button className="tap" onPress={() => onOpen('reading')}>
-          Reading
-        </Button>
-        {takes === 'medicine' && (
-          <Button className="tap" onPress={() => onOpen('dose')}>
-            {given ? 'Second dose' : 'Dose'}
-          </Button>
-        )}
-        <Button className="tap" onPress={() => onOpen('saw')}>
-          Saw
-        </Button>
-        <Button
-          className="tap stop"
+        <Tap onPress={() => onOpen(given ? 'note' : 'before')}>{given ? 'Note' : 'Before'}</Tap>
+        <Tap onPress={() => onOpen('reading')}>Reading</Tap>
+        {takes === 'medicine' && <Tap onPress={() => onOpen('dose')}>Dose</Tap>}
+        <Tap onPress={() => onOpen('saw')}>Saw</Tap>
+        <Tap
+          stops
           onPress={() =>
             capture({
               chart: own,
@@ -120,9 +134,11 @@ const Tiles = memo(function Tiles(props: TilesProps) {
           }
         >
           Stop signal
-        </Button>
-        <Button
-          className="tap"
+        </Tap>
+        <Tap stops isDisabled={inEmergency} onPress={() => onOpen('emergency')}>
+          Emergency
+        </Tap>
+        <Tap
           onPress={() =>
             capture({
               chart: own,
@@ -133,22 +149,17 @@ const Tiles = memo(function Tiles(props: TilesProps) {
           }
         >
           {apart ? 'Back in the room' : 'Second room'}
-        </Button>
-        <Button className="tap" onPress={() => onOpen('event')}>
-          Something wrong
-        </Button>
-        <Button className="tap" onPress={() => onOpen('leaving')}>
-          Going home
-        </Button>
-        {given && (
-          <Button className="tap" onPress={() => onOpen('note')}>
-            Note
-          </Button>
-        )}
-        {!inEmergency && (
-          <Button className="tap stop" onPress={() => onOpen('emergency')}>
-            Emergency
-          </Button>
+        </Tap>
+        <Tap onPress={() => onOpen('event')}>Something wrong</Tap>
+        <Tap onPress={() => onOpen('leaving')}>Going home</Tap>
+        {touch && (
+          <Tap
+            onPress={() =>
+              capture({ chart: own, kind: 'touch.narrowed', about, body: { to: 'none' } })
+            }
+          >
+            No more touch
+          </Tap>
         )}
       </div>
       {given && (
@@ -180,7 +191,8 @@ const Tiles = memo(function Tiles(props: TilesProps) {
 function Standing({ room, partner }: Props) {
   const now = useSecond()
   const { view } = room
-  const { discharge, doses, due } = partner
+  const { discharge, doses, due, stops } = partner
+  const stop = stops.at(-1)
   const [first] = doses
   const gone = discharge.signed ?? discharge.left
   const time = (at: string): string => clockTime(at, view.timeZone)
@@ -192,10 +204,12 @@ function Standing({ room, partner }: Props) {
           : first
             ? `Dose at ${time(first.at)}, ${Math.max(0, Math.floor(msBetween(first.at, now) / MINUTE))} min ago`
             : partner.takes === 'medicine'
-              ? 'Before the dose'
+              ? beforeWords(partner, view, time)
               : 'Here without medicine'}
+        {stop && !gone && <Tag>{`stop signal at ${time(stop.at)}`}</Tag>}
         {partner.apart && <Tag>in the second room</Tag>}
         {doses.some((dose) => dose.deviates) && <Tag>deviation</Tag>}
+        {partner.unwitnessed && <Tag>nobody watched the dose</Tag>}
       </p>
       {due.kind !== 'nothing' && (
         <p className="due" data-due={due.kind}>
@@ -212,6 +226,19 @@ const Tag = ({ children }: { readonly children: string }) => (
     <span className="tag">{children}</span>
   </>
 )
+
+/** How many, and not what: the screen stands where the other partner may see it. */
+function beforeWords(
+  { gate, released }: InRoom,
+  { needsUpdate, unreadable }: Room['view'],
+  time: (at: string) => string,
+): string {
+  if (released) return `Released at ${time(released.at)}, not given yet`
+  if (gate === null || needsUpdate || unreadable) return 'Before the dose'
+  if (gate.outcome !== 'closed') return 'Before the dose: open'
+  const many = gate.verdicts.filter(({ met }) => !met).length
+  return `Before the dose: closed, ${many} to do`
+}
 
 const MOMENTS = {
   'pre-dose': 'Reading before the dose',

@@ -1,5 +1,7 @@
 import { Button } from '../ui/button.tsx'
+import { TOUCH } from '../../care/consent/entries.ts'
 import type { ChartId } from '../../shared/ids.ts'
+import { lessThan, TOUCH_WORDS } from './agreed.tsx'
 import { BeforeSheet } from './before-sheet.tsx'
 import { DoseSheet } from './dose-sheet.tsx'
 import { EmergencySheet } from './emergency-sheet.tsx'
@@ -39,7 +41,8 @@ export function PartnerSheet({
   readonly tone: string
   readonly onClose: () => void
 }) {
-  const { capture } = room
+  const { capture, view } = room
+  const { timeZone } = view
   const { journey } = room.step.journey
   const { person } = partner
   const given = partner.doses.length > 0
@@ -49,7 +52,7 @@ export function PartnerSheet({
       {open === 'before' && <BeforeSheet {...{ room, partner, own }} onClose={onClose} />}
       {open === 'reading' && (
         <ReadingSheet
-          {...{ name, tone, journey }}
+          {...{ name, tone, journey, timeZone }}
           moment={
             partner.due.kind === 'due' ||
             partner.due.kind === 'overdue' ||
@@ -71,17 +74,35 @@ export function PartnerSheet({
       {open === 'saw' && (
         <SawSheet
           title={`${name}, seen or heard`}
-          {...{ tone, journey }}
+          {...{ tone, journey, timeZone }}
           markers={ALONE}
           onKeep={(body, when) =>
             capture({ chart: own, kind: 'observation.noted', about, body, ...when })
           }
           onClose={onClose}
         >
+          {partner.agreed.touch !== 'none' && (
+            <fieldset className="asked">
+              <legend>Wants less touch: from now on at most</legend>
+              <div className="choices">
+                {lessThan(partner.agreed.touch).map((to) => (
+                  <Button
+                    key={to}
+                    onPress={() => {
+                      capture({ chart: own, kind: 'touch.narrowed', about, body: { to } })
+                      onClose()
+                    }}
+                  >
+                    {TOUCH_WORDS[to]}
+                  </Button>
+                ))}
+              </div>
+            </fieldset>
+          )}
           <fieldset className="asked">
             <legend>Asked for more touch</legend>
             <div className="choices">
-              {WIDER.map(([to, says]) => (
+              {WIDER.map((to) => (
                 <Button
                   key={to}
                   onPress={() => {
@@ -89,7 +110,7 @@ export function PartnerSheet({
                     onClose()
                   }}
                 >
-                  {says}
+                  {TOUCH_WORDS[to]}
                 </Button>
               ))}
             </div>
@@ -101,7 +122,7 @@ export function PartnerSheet({
       )}
       {open === 'event' && (
         <EventSheet
-          {...{ name, tone, journey }}
+          {...{ name, tone, journey, timeZone }}
           onKeep={(body, when) =>
             capture({ chart: own, kind: 'adverse-event.recorded', about, body, ...when })
           }
@@ -128,11 +149,7 @@ export function PartnerSheet({
   )
 }
 
-const WIDER = [
-  ['clinician-hand', 'A clinician’s hand'],
-  ['partner-hand', 'A partner’s hand'],
-  ['partner-hold', 'To be held by a partner'],
-] as const
+const WIDER = TOUCH.slice(1)
 
 type Moment = 'pre-dose' | 'during' | 'discharge'
 const momentOf = (due: Moment | 'after-rest'): Moment => (due === 'after-rest' ? 'pre-dose' : due)

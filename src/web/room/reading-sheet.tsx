@@ -7,7 +7,7 @@ import type { BodyOf } from '../../care/kinds.ts'
 import { NOT_TAKEN } from '../../care/journey/room-words.ts'
 import type { JourneyId } from '../../shared/ids.ts'
 import { Sheet } from './sheet.tsx'
-import { happenedAt, WhenField } from './when-field.tsx'
+import { happenedAt, WhenField, type When } from './when-field.tsx'
 import type { Instant } from '../../shared/instant.ts'
 
 type Vitals = BodyOf<'vitals.measured'>
@@ -50,6 +50,7 @@ export function ReadingSheet({
   tone,
   journey,
   moment,
+  timeZone,
   onKeep,
   onNotTaken,
   onClose,
@@ -58,12 +59,13 @@ export function ReadingSheet({
   readonly tone: string
   readonly journey: JourneyId
   readonly moment: Vitals['moment']
+  readonly timeZone: string | undefined
   readonly onKeep: (body: Vitals, when: { at?: Instant }) => void
   readonly onNotTaken: (why: NotTaken) => void
   readonly onClose: () => void
 }) {
   const [typed, setTyped] = useState<Typed>({})
-  const [agoMin, setAgoMin] = useState(0)
+  const [when, setWhen] = useState<When>(0)
   const filled = SIGNS.filter(({ sign }) => (typed[sign] ?? '').trim() !== '')
   const wrong = filled.some((each) => problemOf(each, typed[each.sign] ?? '') !== null)
   const pressureHalf = (typed.systolic ?? '') !== '' && (typed.diastolic ?? '') === ''
@@ -71,7 +73,7 @@ export function ReadingSheet({
     const values = Object.fromEntries(
       filled.map(({ sign }) => [sign, Number((typed[sign] ?? '').replace(',', '.'))]),
     )
-    onKeep({ journey, moment, ...values }, happenedAt(agoMin))
+    onKeep({ journey, moment, ...values }, happenedAt(when))
     onClose()
   }
   return (
@@ -101,7 +103,7 @@ export function ReadingSheet({
             )
           })}
         </div>
-        <WhenField agoMin={agoMin} onChange={setAgoMin} />
+        <WhenField {...{ when, timeZone }} onChange={setWhen} />
         <Button
           className="act tall"
           type="submit"

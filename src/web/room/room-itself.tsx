@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { heldHere } from '../../care/plan/series.ts'
 import { chartOf } from './chart-of.ts'
 import { part } from './part.tsx'
 import { nameOf } from './room-lanes.ts'
@@ -29,12 +28,6 @@ export function RoomItself({ room }: { readonly room: Room }) {
         {now.inCharge && `. ${name(now.inCharge)} has the room`}
         {now.onCall && `. On call: ${name(now.onCall.person)}`}
       </p>
-      {heldHere(room.step.journey, room.view.its, room.view.facts.people) && (
-        <p role="alert" className="room-alarm">
-          Held. Nothing is released until the hold is lifted; what was released and not given yet is
-          not given.
-        </p>
-      )}
       <div className="taps">
         {!ready && (
           <Button

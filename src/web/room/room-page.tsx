@@ -23,7 +23,8 @@ import { clockTime, wallMs } from '../ui/when.ts'
 import { Between } from './between.tsx'
 import { Connection, useStanding } from './connection.tsx'
 import { DimSwitch } from './dim-switch.tsx'
-import { JustCaptured } from './just-captured.tsx'
+import { Held } from './held.tsx'
+import { JustCaptured, type Looking } from './just-captured.tsx'
 import { PartnerPanel } from './partner-panel.tsx'
 import { journeysOf } from './journeys-of.ts'
 import { beginsAt, lanesOf } from './room-lanes.ts'
@@ -78,6 +79,7 @@ function OpenedRoom({ session, device, one, journey }: Opened) {
   const at = useNow()
   const state = useCharts(chartsOfCase(session, one).map((c) => c.chart))
   const [failed, setFailed] = useState<readonly Failed[]>([])
+  const [looking, setLooking] = useState<Looking | null>(null)
   const capture = useCallback(
     <K extends Kind>(...drafts: readonly Draft<K>[]) => {
       device.capture(session.me, ...drafts).catch((error: unknown) => {
@@ -106,8 +108,9 @@ function OpenedRoom({ session, device, one, journey }: Opened) {
         onWritten={(one) => setFailed(failed.filter((each) => each !== one))}
       />
       <main id="main">
+        <Held room={room} />
         <WasAway room={room} />
-        <RoomLanes room={room} />
+        <RoomLanes room={room} onLook={setLooking} />
         <div className="room-people" data-many={now.partners.length}>
           {now.partners.map((partner) => (
             <PartnerPanel key={partner.person} room={room} partner={partner} />
@@ -116,7 +119,7 @@ function OpenedRoom({ session, device, one, journey }: Opened) {
         {isShared(step.journey) && <Between room={room} />}
         <RoomItself room={room} />
         <SoundPlace key={journey} room={room} />
-        <JustCaptured room={room} />
+        <JustCaptured {...{ room, looking }} onLook={setLooking} />
       </main>
     </div>
   )
@@ -175,7 +178,7 @@ function RoomBar({ room, device }: { readonly room: Room; readonly device: Devic
           journey {step.number}, {TYPE_WORDS[step.journey.type]}
         </span>
       </h1>
-      <Connection device={device} people={room.session.people} />
+      <Connection device={device} people={room.session.people} timeZone={view.timeZone} />
       <SilenceNow />
       <div className="room-tools">
         <a className="quiet" href={`/cases/${view.case.case}`}>
@@ -199,7 +202,13 @@ function LockButton({ device: { outbox } }: { readonly device: Device }) {
   )
 }
 
-function RoomLanes({ room }: { readonly room: Room }) {
+function RoomLanes({
+  room,
+  onLook,
+}: {
+  readonly room: Room
+  readonly onLook: (looking: Looking) => void
+}) {
   const now = useSecond()
   const { view, step } = room
   const begins = beginsAt(room, now)
@@ -213,7 +222,7 @@ function RoomLanes({ room }: { readonly room: Room }) {
       from={from}
       to={Math.max(from + 2 * HOUR, shown + 30 * MINUTE)}
       now={shown}
-      onOpen={(key) => document.querySelector<HTMLElement>(`#captured-${key}`)?.focus()}
+      onOpen={(key) => onLook({ from: key })}
     />
   )
 }

@@ -8,7 +8,7 @@ import type { JourneyId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import type { Observed } from './observed.ts'
 import { Sheet } from './sheet.tsx'
-import { happenedAt, WhenField } from './when-field.tsx'
+import { happenedAt, WhenField, type When } from './when-field.tsx'
 
 /** One tap for what is seen often, words for the rest. */
 export function SawSheet({
@@ -16,6 +16,7 @@ export function SawSheet({
   tone,
   markers,
   journey,
+  timeZone,
   onKeep,
   onClose,
   children,
@@ -24,23 +25,24 @@ export function SawSheet({
   readonly tone: string
   readonly markers: readonly [Observed, string][]
   readonly journey: JourneyId
+  readonly timeZone: string | undefined
   readonly onKeep: (body: BodyOf<'observation.noted'>, when: { at?: Instant }) => void
   readonly onClose: () => void
   /** What is written down otherwise than as a marker or in words. */
   readonly children?: ReactNode
 }) {
-  const [agoMin, setAgoMin] = useState(0)
+  const [when, setWhen] = useState<When>(0)
   const [words, setWords] = useState('')
   return (
     <Sheet title={title} tone={tone} onClose={onClose}>
-      <WhenField agoMin={agoMin} onChange={setAgoMin} />
+      <WhenField {...{ when, timeZone }} onChange={setWhen} />
       <div className="tiles">
         {markers.map(([observed, label]) => (
           <Button
             key={observed}
             className="tile"
             onPress={() => {
-              onKeep({ journey, observed }, happenedAt(agoMin))
+              onKeep({ journey, observed }, happenedAt(when))
               onClose()
             }}
           >
@@ -51,7 +53,7 @@ export function SawSheet({
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          onKeep({ journey, words: words.trim() }, happenedAt(agoMin))
+          onKeep({ journey, words: words.trim() }, happenedAt(when))
           onClose()
         }}
       >

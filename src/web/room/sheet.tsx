@@ -3,6 +3,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal } from 'react-aria-components/Modal'
+import { useEscape } from '../ui/use-escape.ts'
 import { SilenceNow } from './sound/silence-now.tsx'
 
 /** Something to be said with more than one tap, over the room and gone again. */
@@ -17,6 +18,7 @@ export function Sheet({
   readonly onClose: () => void
   readonly children: ReactNode
 }) {
+  const inside = useEscape<HTMLDivElement>(onClose)
   return (
     <Modal
       isOpen
@@ -25,7 +27,7 @@ export function Sheet({
       className="modal room-modal"
     >
       <Dialog className="dialog sheet">
-        <div data-tone={tone}>
+        <div ref={inside} data-tone={tone}>
           <header className="sheet-head">
             <Heading slot="title">{title}</Heading>
             <SilenceNow />

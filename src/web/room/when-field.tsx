@@ -1,31 +1,45 @@
+import { useId, useState } from 'react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
 import { MINUTE, plusMs, type Instant } from '../../shared/instant.ts'
 import { clinicNow } from '../sync/api.ts'
+import { lastTimeOf } from './last-time.ts'
 
-/** How long ago something happened. Unit: minutes. */
+/** How long ago something happened, in minutes; or when, by the clock on the wall. */
+export type When = number | Instant
+
+/** Unit: minutes. */
 const AGO = [0, 1, 2, 5, 10, 20] as const
 
 /** When it happened, where that is not this moment: set back, it says so ever after. */
-export const happenedAt = (agoMin: number): { at?: Instant } =>
-  agoMin === 0 ? {} : { at: plusMs(clinicNow(), -agoMin * MINUTE) }
+export const happenedAt = (when: When): { at?: Instant } =>
+  when === 0 ? {} : { at: typeof when === 'number' ? plusMs(clinicNow(), -when * MINUTE) : when }
 
+/** Minutes ago for what was just seen, a time for what stands on paper. */
 export function WhenField({
-  agoMin,
+  when,
+  timeZone,
   onChange,
 }: {
-  readonly agoMin: number
-  readonly onChange: (agoMin: number) => void
+  readonly when: When
+  readonly timeZone: string | undefined
+  readonly onChange: (when: When) => void
 }) {
+  const id = useId()
+  const [typed, setTyped] = useState('')
+  const byTheClock = typeof when === 'string'
   return (
     <div className="when-field">
-      <span id="when-label">When</span>
+      <span id={`${id}-label`}>When</span>
       <ToggleButtonGroup
-        aria-labelledby="when-label"
+        aria-labelledby={`${id}-label`}
         selectionMode="single"
         disallowEmptySelection
-        selectedKeys={[String(agoMin)]}
-        onSelectionChange={(keys) => onChange(Number([...keys][0] ?? 0))}
+        selectedKeys={byTheClock ? [] : [String(when)]}
+        onSelectionChange={(keys) => {
+          setTyped('')
+          onChange(Number([...keys][0] ?? 0))
+        }}
         className="choices"
       >
         {AGO.map((minutes) => (
@@ -34,6 +48,18 @@ export function WhenField({
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
+      <label className="when-time" data-chosen={byTheClock}>
+        or at{' '}
+        <input
+          type="time"
+          value={typed}
+          onChange={({ target }) => {
+            setTyped(target.value)
+            onChange(lastTimeOf(target.value, clinicNow(), timeZone) ?? 0)
+          }}
+        />
+      </label>
+      {typed !== '' && !byTheClock && <span className="field-wrong">That is still ahead</span>}
     </div>
   )
 }

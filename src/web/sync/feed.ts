@@ -3,6 +3,7 @@ import { clinicNow, getMe, Locked, SignedOut } from './api.ts'
 import { betweenMoved } from './between.ts'
 import { readFrame } from './envelope.ts'
 import { hear } from './heard.ts'
+import { hearNoMore, heardSomething, lineBroke } from './hearing.ts'
 import { cursors, hasChart, heldCharts, heldOf, readOn } from './record.ts'
 
 /** Before a broken line is tried again. Unit: ms; doubled each time, to the longest. */
@@ -54,10 +55,12 @@ export function followFeed(leaveTo: (path: string) => void): () => void {
     source = new EventSource(`/api/feed?cursors=${encodeURIComponent(cursors())}`)
     source.addEventListener('open', () => {
       wait = FIRST_WAIT
+      heardSomething()
       betweenMoved()
     })
     source.addEventListener('sitting', betweenMoved)
     source.addEventListener('entries', (event: MessageEvent<string>) => {
+      heardSomething()
       const frame = readFrame(event.data)
       if (!frame || !hasChart(frame.chart)) return
       behind += 1
@@ -66,19 +69,24 @@ export function followFeed(leaveTo: (path: string) => void): () => void {
         .catch(lost)
     })
     source.addEventListener('beat', () => {
+      heardSomething()
       if (behind === 0) hear(heldCharts(), clinicNow())
     })
     source.addEventListener('error', () => {
+      if (!stopped) lineBroke()
       if (stopped || source?.readyState !== EventSource.CLOSED) return
       getMe().then(again, lost)
     })
   }
   addEventListener('online', back)
+  addEventListener('offline', lineBroke)
   open()
   return () => {
     stopped = true
     removeEventListener('online', back)
+    removeEventListener('offline', lineBroke)
     clearTimeout(timer)
     source?.close()
+    hearNoMore()
   }
 }

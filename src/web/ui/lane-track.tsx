@@ -51,7 +51,8 @@ export function Track({
   const readings = marks
     .flatMap((m) => (m.span ? [{ ...m, span: m.span }] : []))
     .toSorted((a, b) => a.ms - b.ms)
-  const height = hours && marks.some((m) => m.span) ? HEIGHT_OF_READINGS : HEIGHT
+  const measured = hours && marks.some((m) => m.span)
+  const height = lane.height ?? (measured ? HEIGHT_OF_READINGS : HEIGHT)
   const mmHg = (value: number): number =>
     height -
     8 -
@@ -81,7 +82,7 @@ export function Track({
         x2={width}
         y1={height / 2}
         y2={height / 2}
-        data-faint={height > HEIGHT}
+        data-faint={measured}
       />
       {hours &&
         lane.arcs.map((arc) => <path key={arc.ms} className="arc" d={arcPath(arc, x, height)} />)}
@@ -103,7 +104,7 @@ export function Track({
       {now >= from && now <= to && (
         <line className="now" x1={x(now)} x2={x(now)} y1={0} y2={height} />
       )}
-      {height > HEIGHT &&
+      {measured &&
         readings.map((m, i) =>
           distanceTo(readings[i + 1], m, x) < ROOM_FOR_NUMBERS ? null : (
             <text

@@ -18,4 +18,6 @@ export type Lane = {
   /** Stretches in which nothing was observed. */
   readonly gaps: readonly { readonly ms: number; readonly to: number; readonly label: string }[]
   readonly arcs: readonly Arc[]
+  /** Where it keeps one, so that nothing below moves when something is measured. Unit: CSS pixels. */
+  readonly height?: number
 }
