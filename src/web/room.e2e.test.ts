@@ -186,7 +186,7 @@ describe('the room', () => {
     const sheet = page.getByRole('dialog', { name: 'Bea, dose' })
     await picture(on, 'room-closed-phone')
     await sheet.getByRole('button', { name: 'Ask to release this dose' }).click()
-    await sheet.getByRole('alert').waitFor()
+    await sheet.locator('.said-no[role="alert"]').waitFor()
     await sheet.getByText('It was given without a release').click()
     await sheet.getByLabel(/^How much/).fill('100')
     await sheet.getByLabel('By which route').fill('sublingual')

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from 'react-aria-components/Dialog'
+import { Over } from '../ui/over.tsx'
 import { Heading } from 'react-aria-components/Heading'
-import { Modal } from 'react-aria-components/Modal'
 import { proveWithCode, proveWithPasskey, type Said } from '../sync/account-api.ts'
 import { useWords } from '../words/catalogue.ts'
 import { CodeField } from './code-field.tsx'
@@ -24,38 +23,36 @@ export function ProveAgain({
     else setFailed(said.kind !== 'cancelled')
   }
   return (
-    <Modal isOpen isDismissable onOpenChange={(open) => !open && onCancel()} className="modal">
-      <Dialog className="dialog">
-        <Heading slot="title">{words.title}</Heading>
-        <p>{words.says}</p>
-        {failed && (
-          <p role="alert" className="said-no">
-            {words.failed}
-          </p>
-        )}
-        <div className="row">
-          <Button className="act" onPress={() => void proveWithPasskey().then(heard)}>
-            {words.passkey}
+    <Over onClose={onCancel}>
+      <Heading slot="title">{words.title}</Heading>
+      <p>{words.says}</p>
+      {failed && (
+        <p role="alert" className="said-no">
+          {words.failed}
+        </p>
+      )}
+      <div className="row">
+        <Button className="act" onPress={() => void proveWithPasskey().then(heard)}>
+          {words.passkey}
+        </Button>
+        <Button className="quiet" onPress={onCancel}>
+          {words.notNow}
+        </Button>
+      </div>
+      <details>
+        <summary>{words.instead}</summary>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            void proveWithCode(code).then(heard)
+          }}
+        >
+          <CodeField label={words.code} value={code} onChange={setCode} digits={6} />
+          <Button className="act" type="submit">
+            {words.confirm}
           </Button>
-          <Button className="quiet" onPress={onCancel}>
-            {words.notNow}
-          </Button>
-        </div>
-        <details>
-          <summary>{words.instead}</summary>
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
-              void proveWithCode(code).then(heard)
-            }}
-          >
-            <CodeField label={words.code} value={code} onChange={setCode} digits={6} />
-            <Button className="act" type="submit">
-              {words.confirm}
-            </Button>
-          </form>
-        </details>
-      </Dialog>
-    </Modal>
+        </form>
+      </details>
+    </Over>
   )
 }

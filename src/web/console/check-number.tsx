@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from 'react-aria-components/Dialog'
+import { Over } from '../ui/over.tsx'
 import { Heading } from 'react-aria-components/Heading'
-import { Modal } from 'react-aria-components/Modal'
 import { CodeField } from '../account/code-field.tsx'
 import { ProveAgain } from '../account/prove-again.tsx'
 import { useProved } from '../account/use-proved.ts'
@@ -22,45 +21,43 @@ export function CheckNumber({
   const [waiting] = person.toCheck
   if (proof.waiting) return <ProveAgain onProved={proof.proved} onCancel={proof.cancelled} />
   return (
-    <Modal isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="modal">
-      <Dialog className="dialog">
-        <Heading slot="title">Is this {person.name}’s passkey?</Heading>
-        {wrong ? (
-          <>
-            <p role="alert" className="said-no">
-              That is not the number. The passkey was taken away: somebody else may have used the
-              code. Speak with {person.name} alone before you invite them again.
-            </p>
-            <Button className="act" onPress={onClose}>
-              I understand
+    <Over onClose={onClose}>
+      <Heading slot="title">Is this {person.name}’s passkey?</Heading>
+      {wrong ? (
+        <>
+          <p role="alert" className="said-no">
+            That is not the number. The passkey was taken away: somebody else may have used the
+            code. Speak with {person.name} alone before you invite them again.
+          </p>
+          <Button className="act" onPress={onClose}>
+            I understand
+          </Button>
+        </>
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            void proof.run(
+              () => checkPasskey(person.person, waiting?.passkey ?? '', number),
+              (said) => (said.kind === 'done' ? onClose() : setWrong(true)),
+            )
+          }}
+        >
+          <p>
+            Check who you are speaking with, and let {person.name} read the six digits to you. Type
+            them once: a wrong number takes the passkey away.
+          </p>
+          <CodeField label="Six digits" value={number} onChange={setNumber} digits={7} />
+          <div className="row">
+            <Button className="act" type="submit">
+              It is theirs
             </Button>
-          </>
-        ) : (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
-              void proof.run(
-                () => checkPasskey(person.person, waiting?.passkey ?? '', number),
-                (said) => (said.kind === 'done' ? onClose() : setWrong(true)),
-              )
-            }}
-          >
-            <p>
-              Check who you are speaking with, and let {person.name} read the six digits to you.
-              Type them once: a wrong number takes the passkey away.
-            </p>
-            <CodeField label="Six digits" value={number} onChange={setNumber} digits={7} />
-            <div className="row">
-              <Button className="act" type="submit">
-                It is theirs
-              </Button>
-              <Button className="quiet" onPress={onClose}>
-                Not now
-              </Button>
-            </div>
-          </form>
-        )}
-      </Dialog>
-    </Modal>
+            <Button className="quiet" onPress={onClose}>
+              Not now
+            </Button>
+          </div>
+        </form>
+      )}
+    </Over>
   )
 }

@@ -2,9 +2,8 @@ import { Link } from '../ui/link.tsx'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from 'react-aria-components/Checkbox'
-import { Dialog } from 'react-aria-components/Dialog'
+import { Over } from '../ui/over.tsx'
 import { Heading } from 'react-aria-components/Heading'
-import { Modal } from 'react-aria-components/Modal'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
@@ -66,92 +65,90 @@ export function InviteDialog({
   }
   if (proof.waiting) return <ProveAgain onProved={proof.proved} onCancel={proof.cancelled} />
   return (
-    <Modal isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="modal">
-      <Dialog className="dialog">
-        <Heading slot="title">Invite {person.name}</Heading>
-        {made === null ? (
-          <>
-            <p>
-              The code is given by voice or on paper, to {person.name} alone. Never by mail or text
-              message, and never through their partner.
+    <Over onClose={onClose}>
+      <Heading slot="title">Invite {person.name}</Heading>
+      {made === null ? (
+        <>
+          <p>
+            The code is given by voice or on paper, to {person.name} alone. Never by mail or text
+            message, and never through their partner.
+          </p>
+          {failed && (
+            <p role="alert" className="said-no">
+              No code was made. Try again.
             </p>
-            {failed && (
-              <p role="alert" className="said-no">
-                No code was made. Try again.
-              </p>
-            )}
-            {tookBack && (
-              <p className="said-no">
-                {person.name} has taken back every way to be reached.{' '}
-                <Link to={`/contact/${person.person}`}>Write a new one with them first</Link>
-              </p>
-            )}
-            {asksWay && (
-              <>
-                <TextField className="field" value={address} onChange={setAddress} isRequired>
-                  <Label>Number or address that is {person.name}’s own</Label>
-                  <Input autoComplete="off" maxLength={200} />
-                </TextField>
-                <div className="field">
-                  <label htmlFor="channel">How to use it</label>
-                  <select
-                    id="channel"
-                    value={channel}
-                    onChange={(event) => setChannel(event.target.value as Way['channel'])}
-                  >
-                    {Object.entries(CHANNELS).map(([value, words]) => (
-                      <option key={value} value={value}>
-                        {words}
-                      </option>
-                    ))}
-                  </select>
-                </div>
-              </>
-            )}
-            <div className="field">
-              <label htmlFor="how">How did you speak?</label>
-              <select id="how" value={how} onChange={(event) => setHow(event.target.value as How)}>
-                {Object.entries(HOW).map(([value, words]) => (
-                  <option key={value} value={value}>
-                    {words}
-                  </option>
-                ))}
-              </select>
-            </div>
-            <Checkbox className="tick" isSelected={alone} onChange={setAlone}>
-              <span className="tick-box" aria-hidden />I spoke with {person.name} alone, and know
-              that it was them
-            </Checkbox>
-            <div className="row">
-              <Button
-                className="act"
-                isDisabled={
-                  !alone || tookBack || opening !== 'open' || (asksWay && address.trim() === '')
-                }
-                onPress={make}
-              >
-                Make a code
-              </Button>
-              <Button className="quiet" onPress={onClose}>
-                Not now
-              </Button>
-            </div>
-          </>
-        ) : (
-          <>
-            <p className="big-number code">{made.code}</p>
-            <p>
-              It works once, until {dayAndTime(made.until)}, at <b>{location.host}/join</b>. Then
-              their device shows six digits: hear them from {person.name}, and check them here.
+          )}
+          {tookBack && (
+            <p className="said-no">
+              {person.name} has taken back every way to be reached.{' '}
+              <Link to={`/contact/${person.person}`}>Write a new one with them first</Link>
             </p>
-            <div className="row">
-              <Button className="act" onPress={onClose}>
-                I have given it
-              </Button>
-            </div>
-          </>
-        )}
-      </Dialog>
-    </Modal>
+          )}
+          {asksWay && (
+            <>
+              <TextField className="field" value={address} onChange={setAddress} isRequired>
+                <Label>Number or address that is {person.name}’s own</Label>
+                <Input autoComplete="off" maxLength={200} />
+              </TextField>
+              <div className="field">
+                <label htmlFor="channel">How to use it</label>
+                <select
+                  id="channel"
+                  value={channel}
+                  onChange={(event) => setChannel(event.target.value as Way['channel'])}
+                >
+                  {Object.entries(CHANNELS).map(([value, words]) => (
+                    <option key={value} value={value}>
+                      {words}
+                    </option>
+                  ))}
+                </select>
+              </div>
+            </>
+          )}
+          <div className="field">
+            <label htmlFor="how">How did you speak?</label>
+            <select id="how" value={how} onChange={(event) => setHow(event.target.value as How)}>
+              {Object.entries(HOW).map(([value, words]) => (
+                <option key={value} value={value}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          </div>
+          <Checkbox className="tick" isSelected={alone} onChange={setAlone}>
+            <span className="tick-box" aria-hidden />I spoke with {person.name} alone, and know that
+            it was them
+          </Checkbox>
+          <div className="row">
+            <Button
+              className="act"
+              isDisabled={
+                !alone || tookBack || opening !== 'open' || (asksWay && address.trim() === '')
+              }
+              onPress={make}
+            >
+              Make a code
+            </Button>
+            <Button className="quiet" onPress={onClose}>
+              Not now
+            </Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <p className="big-number code">{made.code}</p>
+          <p>
+            It works once, until {dayAndTime(made.until)}, at <b>{location.host}/join</b>. Then
+            their device shows six digits: hear them from {person.name}, and check them here.
+          </p>
+          <div className="row">
+            <Button className="act" onPress={onClose}>
+              I have given it
+            </Button>
+          </div>
+        </>
+      )}
+    </Over>
   )
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from 'react-aria-components/Dialog'
+import { Over } from '../ui/over.tsx'
 import { Heading } from 'react-aria-components/Heading'
-import { Modal } from 'react-aria-components/Modal'
 import { mayWrite } from '../../care/writing.ts'
 import { ProveAgain } from '../account/prove-again.tsx'
 import { useProved } from '../account/use-proved.ts'
@@ -102,37 +101,35 @@ function SplitDialog({
   readonly onCancel: () => void
 }) {
   return (
-    <Modal isOpen isDismissable onOpenChange={(open) => !open && onCancel()} className="modal">
-      <Dialog className="dialog" role="alertdialog">
-        <Heading slot="title">Split the case of {coupleName(one)}?</Heading>
-        <h3>What changes</h3>
-        <ul>
-          <li>Partners write nothing more into the shared record. Nobody can undo this.</li>
-          <li>Shared journeys that are still to come will not take place.</li>
-        </ul>
-        <h3>What does not</h3>
-        <ul>
-          <li>Everyone who reads the shared record reads it as before.</li>
-          <li>Each partner’s own charts and own journeys go on, with the same team.</li>
-        </ul>
-        <p>
-          All partners are told the same sentence at the same moment. It does not say who asked, or
-          why.
-        </p>
-        <p>
-          Parting can make things less safe. Speak with each of them alone first, about safety and
-          about how to reach them from now on.
-        </p>
-        <div className="row">
-          <Button className="act" onPress={onSplit}>
-            Split the case
-          </Button>
-          <Button className="quiet" onPress={onCancel}>
-            Not now
-          </Button>
-        </div>
-      </Dialog>
-    </Modal>
+    <Over onClose={onCancel} role="alertdialog">
+      <Heading slot="title">Split the case of {coupleName(one)}?</Heading>
+      <h3>What changes</h3>
+      <ul>
+        <li>Partners write nothing more into the shared record. Nobody can undo this.</li>
+        <li>Shared journeys that are still to come will not take place.</li>
+      </ul>
+      <h3>What does not</h3>
+      <ul>
+        <li>Everyone who reads the shared record reads it as before.</li>
+        <li>Each partner’s own charts and own journeys go on, with the same team.</li>
+      </ul>
+      <p>
+        All partners are told the same sentence at the same moment. It does not say who asked, or
+        why.
+      </p>
+      <p>
+        Parting can make things less safe. Speak with each of them alone first, about safety and
+        about how to reach them from now on.
+      </p>
+      <div className="row">
+        <Button className="act" onPress={onSplit}>
+          Split the case
+        </Button>
+        <Button className="quiet" onPress={onCancel}>
+          Not now
+        </Button>
+      </div>
+    </Over>
   )
 }
 

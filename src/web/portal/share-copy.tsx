@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from 'react-aria-components/Dialog'
+import { Over } from '../ui/over.tsx'
 import { Heading } from 'react-aria-components/Heading'
 import { Label } from 'react-aria-components/Label'
-import { Modal } from 'react-aria-components/Modal'
 import { TextArea } from 'react-aria-components/TextArea'
 import { TextField } from 'react-aria-components/TextField'
 import type { EntryId } from '../../shared/ids.ts'
@@ -73,29 +72,27 @@ function ShareDialog({
   const { copy: words } = useWords(WORDS)
   const [shared, setShared] = useState(text)
   return (
-    <Modal isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="modal">
-      <Dialog className="dialog">
-        <Heading slot="title">{words.share}</Heading>
-        <p>{words.says}</p>
-        <TextField className="page-field" value={shared} onChange={setShared} maxLength={8000}>
-          <Label>{words.what}</Label>
-          <TextArea rows={5} className="own-words" />
-        </TextField>
-        <OwnLock kind="joint" />
-        <WritingState state={copying.state} />
-        <div className="row">
-          <Button
-            className="act"
-            isDisabled={shared.trim() === ''}
-            onPress={() => void copying.share(shared.trim()).then((done) => done && onClose())}
-          >
-            {words.now}
-          </Button>
-          <Button className="quiet" onPress={onClose}>
-            {words.notNow}
-          </Button>
-        </div>
-      </Dialog>
-    </Modal>
+    <Over onClose={onClose}>
+      <Heading slot="title">{words.share}</Heading>
+      <p>{words.says}</p>
+      <TextField className="page-field" value={shared} onChange={setShared} maxLength={8000}>
+        <Label>{words.what}</Label>
+        <TextArea rows={5} className="own-words" />
+      </TextField>
+      <OwnLock kind="joint" />
+      <WritingState state={copying.state} />
+      <div className="row">
+        <Button
+          className="act"
+          isDisabled={shared.trim() === ''}
+          onPress={() => void copying.share(shared.trim()).then((done) => done && onClose())}
+        >
+          {words.now}
+        </Button>
+        <Button className="quiet" onPress={onClose}>
+          {words.notNow}
+        </Button>
+      </div>
+    </Over>
   )
 }

@@ -1,7 +1,6 @@
 import { Button } from '../ui/button.tsx'
-import { Dialog } from 'react-aria-components/Dialog'
+import { Over } from '../ui/over.tsx'
 import { Heading } from 'react-aria-components/Heading'
-import { Modal } from 'react-aria-components/Modal'
 import { useWords } from '../words/catalogue.ts'
 import { WORDS } from './journal.words.ts'
 import type { Writing } from './write-words.tsx'
@@ -19,20 +18,18 @@ export function Shred({
 }) {
   const words = useWords(WORDS)
   return (
-    <Modal isOpen isDismissable onOpenChange={(open) => !open && onCancel()} className="modal">
-      <Dialog className="dialog" role="alertdialog">
-        <Heading slot="title">{words.shredThis}</Heading>
-        <p>{words.shredSays}</p>
-        <WritingState state={state} />
-        <div className="row">
-          <Button className="act" onPress={() => void onShred()}>
-            {words.shredIt}
-          </Button>
-          <Button className="quiet" onPress={onCancel}>
-            {words.keepIt}
-          </Button>
-        </div>
-      </Dialog>
-    </Modal>
+    <Over onClose={onCancel} role="alertdialog">
+      <Heading slot="title">{words.shredThis}</Heading>
+      <p>{words.shredSays}</p>
+      <WritingState state={state} />
+      <div className="row">
+        <Button className="act" onPress={() => void onShred()}>
+          {words.shredIt}
+        </Button>
+        <Button className="quiet" onPress={onCancel}>
+          {words.keepIt}
+        </Button>
+      </div>
+    </Over>
   )
 }
