@@ -314,6 +314,8 @@ describe('at the bedside', () => {
   it('[RM32] whoever only watches is told since when nothing was heard, and sees what was captured meanwhile', async () => {
     const far = await inRoom(trial.clinic.prescriber, { size: 'phone', scheme: 'dark' })
     await atServer(far)
+    // Fonts come after the words, from the same server.
+    await far.page.waitForFunction(() => sessionStorage.getItem('fonts') === 'yes')
     const port = Number(new URL(server.origin).port)
     await server.close()
     const silent = far.page.getByText(/^No server since \d\d:\d\d\./)
