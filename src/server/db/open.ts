@@ -101,7 +101,7 @@ export async function openRecord({
   const collector = new Collector(
     shop,
     appending,
-    (item, outcome) => answer(item, outcome, now()),
+    answer,
     (charts) => {
       foresight.grew(charts)
       wakes.tell(charts)
@@ -109,9 +109,9 @@ export async function openRecord({
   )
   const plain = new Reading(reading, keyring, now, (clinic, at) => access.load(clinic, [], at))
   const reader = unexplained ? plain : new ExplainedReading(plain, log, foresight)
+  const tools = { ...shop, keyring, reading: lane }
   const store: RecordStore = {
-    append: (actor, raw) =>
-      new Appending({ ...shop, keyring, reading: lane }, collector, actor, raw).run(),
+    append: (actor, raw) => new Appending(tools, collector, actor, raw).run(),
     charts: (actor) => reader.charts(actor),
     page: (actor, chart, after, limit) => reader.page(actor, chart, after, limit),
     onAppended: (chart, wake) => wakes.on(chart, wake),

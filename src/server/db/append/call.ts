@@ -14,7 +14,7 @@ export class Call {
   #reject!: (error: unknown) => void
 
   constructor(count: number) {
-    this.#receipts = Array.from({ length: count }, () => undefined)
+    this.#receipts = new Array<undefined>(count).fill(undefined)
     this.#left = count
     this.answered = new Promise((resolve, reject) => {
       this.#resolve = resolve
@@ -41,6 +41,7 @@ export class Call {
   }
 
   #tellWaiting(): void {
+    if (this.#waiting.length === 0) return
     this.#waiting = this.#waiting.filter(({ indices, resolve }) => {
       const open = indices.some((i) => this.#receipts[i] === undefined)
       if (!open) resolve()
