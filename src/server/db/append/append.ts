@@ -51,8 +51,7 @@ export class Appending {
     const steps = await this.#authored(reads, at)
     for (const [person, own] of Map.groupBy(steps, ({ whose }) => whose.author.person)) {
       const author = { clinic: this.#actor.clinic, person }
-      const wanted = own.map(({ read }) => read)
-      this.#charts.set(person, await lookUp(this.#tools.access, author, wanted, at))
+      this.#charts.set(person, await lookUp(this.#tools.access, author, own, at))
     }
     // A correction may name an entry sent just before it: that one has to be in the record first.
     for (let from = 0; from < steps.length;) {
@@ -74,21 +73,18 @@ export class Appending {
 
   /** With whose each is; what cannot be read or is not signed by whom it names is refused here. */
   async #authored(reads: readonly Read[], at: Instant): Promise<readonly Step[]> {
-    const good: Omit<Step, 'whose'>[] = []
-    reads.forEach((read, index) => {
-      if (read.ok) good.push({ read: read.value, index })
-      else this.#refuse(index, read.error)
-    })
-    const sent = good.map(({ read }) => read)
-    const keys = await keysOf(this.#tools.reading, this.#actor, sent, at)
+    const signing = new Set<string>()
+    for (const read of reads) if (read.ok && read.value.signed) signing.add(read.value.signed.key)
+    const keys = await keysOf(this.#tools.reading, this.#actor, signing, at)
     const bySession = { author: this.#actor, at, keyLost: false }
     const steps: Step[] = []
-    for (const { read, index } of good) {
-      const whose = authorshipOf(bySession, read, keys)
-      const { id, chart } = read.entry
+    reads.forEach((read, index) => {
+      if (!read.ok) return this.#refuse(index, read.error)
+      const whose = authorshipOf(bySession, read.value, keys)
+      const { id, chart } = read.value.entry
       if (isProblem(whose)) this.#refuse(index, { id, chart, problem: whose })
-      else steps.push({ read, index, whose })
-    }
+      else steps.push({ read: read.value, index, whose })
+    })
     return steps
   }
 

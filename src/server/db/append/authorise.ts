@@ -18,7 +18,9 @@ export const writingRole = (
 export const isReader = (access: ChartAccess, person: PersonId, at: Instant): boolean =>
   access.readers.some((a) => isInForce(a, person, at))
 
-type Wanted = { readonly entry: { readonly chart: ChartId }; readonly kind: Kind }
+type Wanted = {
+  readonly read: { readonly entry: { readonly chart: ChartId }; readonly kind: Kind }
+}
 
 /**
  * Looks up what is needed to judge these entries. A chart that is not there and one that is not theirs to
@@ -33,7 +35,9 @@ export async function lookUp(
 ): Promise<ReadonlyMap<ChartId, ChartAccess>> {
   const found = new Map<ChartId, ChartAccess>()
   const missing = new Set<ChartId>()
-  for (const { entry, kind } of wanted) {
+  for (const {
+    read: { entry, kind },
+  } of wanted) {
     const access = found.get(entry.chart) ?? book.known(actor.clinic, entry.chart, actor.person)
     if (!access || writingRole(access, actor.person, kind, at) === undefined)
       missing.add(entry.chart)

@@ -22,16 +22,19 @@ function keysOf(value: unknown, depth = 1): number | string {
   if (typeof value !== 'object' || value === null) return 0
   if (depth > MOST_DEEP) return `Nothing is nested more than ${MOST_DEEP} deep.`
   let count = 0
-  if (!Array.isArray(value)) {
-    const keys = Object.keys(value)
-    if (keys.includes('__proto__')) return 'A key is called __proto__.'
-    count = keys.length
-  }
-  for (const member of Array.isArray(value) ? value : Object.values(value)) {
-    const within = keysOf(member, depth + 1)
-    if (typeof within === 'string') return within
-    count += within
-  }
+  if (Array.isArray(value))
+    for (const member of value) {
+      const within = keysOf(member, depth + 1)
+      if (typeof within === 'string') return within
+      count += within
+    }
+  else
+    for (const key in value) {
+      if (key === '__proto__') return 'A key is called __proto__.'
+      const within = keysOf((value as Record<string, unknown>)[key], depth + 1)
+      if (typeof within === 'string') return within
+      count += 1 + within
+    }
   return count
 }
 

@@ -34,15 +34,14 @@ export type DeviceKeys = ReadonlyMap<string, DeviceKey>
 
 const NONE: DeviceKeys = new Map()
 
-/** The keys that signed these; none for a sender who is not staff, who never has one. */
+/** The keys of that name; none for a sender who is not staff, who never has one. */
 export async function keysOf(
   lane: Lane,
   { clinic, person }: Actor,
-  read: readonly ReadEntry[],
+  ids: ReadonlySet<string>,
   at: Instant,
 ): Promise<DeviceKeys> {
-  if (read.every(({ signed }) => signed === undefined)) return NONE
-  const ids = new Set(read.flatMap(({ signed }) => (signed ? [signed.key] : [])))
+  if (ids.size === 0) return NONE
   const [answer] = await lane.repeatable({ role: 'append', clinic, person: null, at }, [
     { name: 'device-keys', text: KEYS, values: [clinic, [...ids], person, at] },
   ])
