@@ -98,15 +98,10 @@ export async function openRecord({
   const now = () => instantOf(clock())
   const clinics = () => clinicsIn(db)
   const clinicRead = (clinic: ClinicId) => readClinic(db, access, clinic, now())
-  const collector = new Collector(
-    shop,
-    appending,
-    answer,
-    (charts) => {
-      foresight.grew(charts)
-      wakes.tell(charts)
-    },
-  )
+  const collector = new Collector(shop, appending, answer, (charts) => {
+    foresight.grew(charts)
+    wakes.tell(charts)
+  })
   const plain = new Reading(reading, keyring, now, (clinic, at) => access.load(clinic, [], at))
   const reader = unexplained ? plain : new ExplainedReading(plain, log, foresight)
   const tools = { ...shop, keyring, reading: lane }

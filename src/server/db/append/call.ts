@@ -14,7 +14,7 @@ export class Call {
   #reject!: (error: unknown) => void
 
   constructor(count: number) {
-    this.#receipts = new Array<undefined>(count).fill(undefined)
+    this.#receipts = Array.from({ length: count }, () => undefined)
     this.#left = count
     this.answered = new Promise((resolve, reject) => {
       this.#resolve = resolve
