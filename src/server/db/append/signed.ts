@@ -84,11 +84,11 @@ export type Authorship = {
 }
 
 /**
- * An entry is its sender’s, by their session as of now, or, signed, its author’s as of its capture. Only what happened is sent for another, and
- * what a tablet decides without the server: no other permission, and nothing else that takes a fresh proof of who one
- * is. A signature that is not of a key of that author on
- * that device is refused, whoever sends it, and so is, for another, one that was not in force at capture; which of
- * these it was is not said. Who sends their own with such a key vouches for it by being signed in.
+ * An entry is its sender’s, by their session as of now, or, signed, its author’s as of its capture. Only what happened
+ * is sent for another, and what a tablet decides without the server: no other permission, and nothing else that takes a
+ * fresh proof of who one is. A signature that is not of a key of that author on that device is refused, whoever sends
+ * it, and so is, for another, one that was not in force at capture; which of these it was is not said. Who sends their
+ * own with such a key vouches for it by being signed in.
  */
 export function authorshipOf(
   bySession: Authorship,
