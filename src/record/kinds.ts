@@ -46,7 +46,9 @@ export function readBody(
   body: unknown,
 ): Reading<unknown> {
   if (version > versionOf(definition)) return { kind: 'needs-update' }
-  const present = definition.upcasters.slice(version - 1).reduce((b, upcast) => upcast(b), body)
+  let present = body
+  for (let from = version; from < versionOf(definition); from++)
+    present = (definition.upcasters[from - 1] as Upcaster)(present)
   const parsed = definition.body.safeParse(present)
   if (parsed.success) return { kind: 'read', body: parsed.data }
   const issues = parsed.error.issues.map((i) => `${i.path.join('.') || 'body'}: ${i.message}`)

@@ -6,10 +6,10 @@ import { PROBLEM_CODES } from './http/problems.ts'
  * Every field also has a shape that a name, an id of a person or a line of a record cannot have.
  */
 const FIELDS = {
-  event: words,
-  method: (v: unknown) => typeof v === 'string' && /^[A-Z]{3,7}$/.test(v),
+  event: text((v) => /^[a-z]+( [a-z]+){0,5}$/.test(v) && v.length <= 60),
+  method: text((v) => /^[A-Z]{3,7}$/.test(v)),
   /** The pattern of the route (`/api/charts/:chart/entries`), never the address that was asked for. */
-  route: (v: unknown) => typeof v === 'string' && /^[a-z0-9/:.*-]{1,60}$/i.test(v) && !hasId(v),
+  route: text((v) => /^[a-z0-9/:.*-]{1,60}$/i.test(v) && !hasId(v)),
   status: whole,
   ms: (v: unknown) => typeof v === 'number' && Number.isFinite(v),
   /** A code of problems.ts, a five-character SQLSTATE, or a system error such as ENOSPC. */
@@ -46,18 +46,22 @@ type Level = 'info' | 'warn' | 'error'
 export type Log = (level: Level, event: string, fields?: Omit<LogFields, 'event'>) => void
 
 const known: ReadonlySet<string> = new Set(PROBLEM_CODES)
+/** More routes than there are. */
+const MOST_KEPT = 500
 
 /** `write` gets one line of JSON with its line end. `now` is real time in ms, not the clinic's clock. */
 export function createLog(write: (line: string) => void, now: () => number = Date.now): Log {
   return (level, event, fields = {}) => {
     const line: Record<string, unknown> = { time: new Date(now()).toISOString(), level }
     let withheld = 0
-    for (const [name, value] of Object.entries({ event, ...fields })) {
-      if (value === undefined) continue
+    const put = (name: string, value: unknown): void => {
+      if (value === undefined) return
       if (Object.hasOwn(FIELDS, name) && FIELDS[name as keyof typeof FIELDS](value))
         line[name] = value
       else withheld += 1
     }
+    put('event', event)
+    for (const name of Object.keys(fields)) put(name, fields[name as keyof typeof fields])
     if (withheld > 0) line['withheld'] = withheld
     write(`${JSON.stringify(line)}\n`)
   }
@@ -97,8 +101,16 @@ export function aboutError(error: unknown): Pick<LogFields, 'error' | 'code' | '
   }
 }
 
-function words(v: unknown): boolean {
-  return typeof v === 'string' && /^[a-z]+( [a-z]+){0,5}$/.test(v) && v.length <= 60
+/** The same few texts come with every request: what was found good is not judged again. */
+function text(judge: (v: string) => boolean): (v: unknown) => boolean {
+  const good = new Set<string>()
+  return (v) => {
+    if (typeof v !== 'string') return false
+    if (good.has(v)) return true
+    const is = judge(v)
+    if (is && good.size < MOST_KEPT) good.add(v)
+    return is
+  }
 }
 
 function whole(v: unknown): boolean {

@@ -13,6 +13,9 @@ export function newToken(clinic: ClinicId): string {
 
 export type TokenKey = { readonly clinic: ClinicId; readonly hash: Buffer }
 
+/** Names it without a way back to it: its hash, as text. */
+export const nameOf = (token: string): string => hash('sha256', token, 'base64url')
+
 /** What a token says about itself; `null` for anything that is none, so that garbage never reaches a query. */
 export function readToken(token: string): TokenKey | null {
   if (!/^[\w-]{64}$/.test(token)) return null

@@ -98,20 +98,15 @@ export async function openRecord({
   const now = () => instantOf(clock())
   const clinics = () => clinicsIn(db)
   const clinicRead = (clinic: ClinicId) => readClinic(db, access, clinic, now())
-  const collector = new Collector(
-    shop,
-    appending,
-    (item, outcome) => answer(item, outcome, now()),
-    (charts) => {
-      foresight.grew(charts)
-      wakes.tell(charts)
-    },
-  )
+  const collector = new Collector(shop, appending, answer, (charts) => {
+    foresight.grew(charts)
+    wakes.tell(charts)
+  })
   const plain = new Reading(reading, keyring, now, (clinic, at) => access.load(clinic, [], at))
   const reader = unexplained ? plain : new ExplainedReading(plain, log, foresight)
+  const tools = { ...shop, keyring, reading: lane }
   const store: RecordStore = {
-    append: (actor, raw) =>
-      new Appending({ ...shop, keyring, reading: lane }, collector, actor, raw).run(),
+    append: (actor, raw) => new Appending(tools, collector, actor, raw).run(),
     charts: (actor) => reader.charts(actor),
     page: (actor, chart, after, limit) => reader.page(actor, chart, after, limit),
     onAppended: (chart, wake) => wakes.on(chart, wake),

@@ -232,6 +232,24 @@ describe('row-level security alone', () => {
     for (const each of tries) await expect(insert(...each)).rejects.toMatchObject({ code: DENIED })
   })
 
+  it('[W4] asks for the signature of none whose author has a right to write', async () => {
+    const at = instantOf(w.clock.ms)
+    let plan: readonly unknown[] = []
+    const look = w.record.inClinic(
+      { role: 'append', clinic: w.clinic, person: null, at },
+      async (tx) => {
+        const zero = Buffer.alloc(32)
+        const { rows } = await sql`explain (analyze, costs off, timing off, summary off)
+          insert into entry values (${w.clinic}, ${w.ours.chart('individual', w.ours.a)}, 9000, ${freshUuid()},
+            ${w.therapist}, ${at}, ${at}, ${at}, ${zero}, ${zero}, ${zero}, ${zero})`.execute(tx)
+        plan = rows
+        throw new Error('undone')
+      },
+    )
+    await expect(look).rejects.toThrow('undone')
+    expect(JSON.stringify(plan)).toMatch(/on entry_signature s \(never executed\)/)
+  })
+
   it('[W5] lets decisions see no guarded content, and append no content', async () => {
     const seen = await w.record.inClinic(
       { role: 'decide', clinic: w.clinic, person: null, at: instantOf(w.clock.ms) },

@@ -25,15 +25,9 @@ export type ChartAccess = {
   readonly readers: readonly Assignment[]
 }
 
-/** Roles in force at that moment. */
-export const rolesAt = (
-  assignments: readonly Assignment[],
-  person: PersonId,
-  at: Instant,
-): readonly Role[] =>
-  assignments
-    .filter((a) => a.person === person && a.from <= at && (a.until === null || a.until > at))
-    .map((a) => a.role)
+/** Whether it is somebody’s and in force at that moment. */
+export const isInForce = (a: Assignment, person: PersonId, at: Instant): boolean =>
+  a.person === person && a.from <= at && (a.until === null || a.until > at)
 
 const MOST_CHARTS = 4_000
 /** Another process may have changed who writes. Row-level security holds at once; this view follows. */

@@ -25,6 +25,7 @@ import type { Outcome } from './write-batch.ts'
 
 type Tools = Workshop & { readonly keyring: Keyring; readonly reading: Lane }
 type Step = { readonly read: ReadEntry; readonly index: number; readonly whose: Authorship }
+type Read = ReturnType<typeof readEntry>
 type Access = ReadonlyMap<ChartId, ChartAccess>
 
 /** One request to append on its way: reads, judges, seals, hands over, and answers each entry. */
@@ -34,8 +35,6 @@ export class Appending {
   readonly #actor: Actor
   readonly #raw: readonly string[]
   readonly #call: Call
-  /** The chart that each entry names, for the quarantine of what is refused. */
-  readonly #named = new Map<number, ChartId>()
   readonly #charts = new Map<PersonId, Access>()
 
   constructor(tools: Tools, collector: Collector, actor: Actor, raw: readonly string[]) {
@@ -47,19 +46,12 @@ export class Appending {
   }
 
   async run(): Promise<readonly Receipt[]> {
-    const good: { readonly read: ReadEntry; readonly index: number }[] = []
-    this.#raw.forEach((text, index) => {
-      const read = readEntry(this.#actor, text)
-      const chart = read.ok ? read.value.entry.chart : read.error.chart
-      if (chart) this.#named.set(index, chart)
-      if (read.ok) good.push({ read: read.value, index })
-      else this.#refuse(index, read.error)
-    })
-    const steps = await this.#authored(good)
+    const at = this.#now()
+    const reads = this.#raw.map((text) => readEntry(this.#actor, text))
+    const steps = await this.#authored(reads, at)
     for (const [person, own] of Map.groupBy(steps, ({ whose }) => whose.author.person)) {
       const author = { clinic: this.#actor.clinic, person }
-      const wanted = own.map(({ read }) => read)
-      this.#charts.set(person, await lookUp(this.#tools.access, author, wanted, this.#now()))
+      this.#charts.set(person, await lookUp(this.#tools.access, author, own, at))
     }
     // A correction may name an entry sent just before it: that one has to be in the record first.
     for (let from = 0; from < steps.length;) {
@@ -72,25 +64,27 @@ export class Appending {
       from = to
     }
     const receipts = await this.#call.answered
-    return await this.#keepRefused(receipts)
+    return await this.#keepRefused(receipts, reads)
   }
 
   #now(): Instant {
     return instantOf(this.#tools.clock())
   }
 
-  /** With whose each is; what is not signed by whom it names is refused here. */
-  async #authored(good: readonly Omit<Step, 'whose'>[]): Promise<readonly Step[]> {
-    const { reading, clock } = this.#tools
-    const reads = good.map(({ read }) => read)
-    const keys = await keysOf(reading, this.#actor, reads, this.#now())
+  /** With whose each is; what cannot be read or is not signed by whom it names is refused here. */
+  async #authored(reads: readonly Read[], at: Instant): Promise<readonly Step[]> {
+    const signing = new Set<string>()
+    for (const read of reads) if (read.ok && read.value.signed) signing.add(read.value.signed.key)
+    const keys = await keysOf(this.#tools.reading, this.#actor, signing, at)
+    const bySession = { author: this.#actor, at, keyLost: false }
     const steps: Step[] = []
-    for (const { read, index } of good) {
-      const whose = authorshipOf(this.#actor, read, keys, clock())
-      const { id, chart } = read.entry
+    reads.forEach((read, index) => {
+      if (!read.ok) return this.#refuse(index, read.error)
+      const whose = authorshipOf(bySession, read.value, keys)
+      const { id, chart } = read.value.entry
       if (isProblem(whose)) this.#refuse(index, { id, chart, problem: whose })
-      else steps.push({ read, index, whose })
-    }
+      else steps.push({ read: read.value, index, whose })
+    })
     return steps
   }
 
@@ -175,12 +169,16 @@ export class Appending {
   }
 
   /** A refused entry is answered once it is safe in quarantine. */
-  async #keepRefused(receipts: readonly Receipt[]): Promise<readonly Receipt[]> {
+  async #keepRefused(
+    receipts: readonly Receipt[],
+    reads: readonly Read[],
+  ): Promise<readonly Receipt[]> {
     const bad: Bad[] = []
     receipts.forEach((receipt, index) => {
       if (receipt.outcome !== 'refused') return
       const raw = this.#raw[index] ?? ''
-      const chart = this.#named.get(index) ?? null
+      const read = reads[index] as Read
+      const chart = read.ok ? read.value.entry.chart : read.error.chart
       if (isKept(receipt.problem.code)) bad.push({ raw, chart, code: receipt.problem.code })
     })
     if (bad.length === 0) return receipts

@@ -1,3 +1,5 @@
+import { putWhole } from '../keys/layout.ts'
+
 /** PostgreSQL’s binary form of a one-dimensional array without nulls: nothing to escape here, nothing to parse there. */
 
 const TYPES = { bytea: 17, bigint: 20, timestamptz: 1184, uuid: 2950 } as const
@@ -46,5 +48,5 @@ function begin(type: Type, count: number, size: number): Buffer {
 const YEAR_2000_MS = 946_684_800_000
 
 /** A `timestamptz`: microseconds since 2000. Unit of `ms`: milliseconds since 1970. */
-export const putTime = (into: Buffer, offset: number, ms: number): number =>
-  into.writeBigInt64BE(BigInt(ms - YEAR_2000_MS) * 1000n, offset)
+export const putTime = (into: Buffer, offset: number, ms: number): void =>
+  putWhole(into, offset, ms - YEAR_2000_MS, 1000)

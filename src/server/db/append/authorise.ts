@@ -4,7 +4,7 @@ import type { Kind } from '../../../care/kinds.ts'
 import type { ChartId, PersonId } from '../../../shared/ids.ts'
 import type { Instant } from '../../../shared/instant.ts'
 import type { Actor } from '../record.ts'
-import { rolesAt, type AccessBook, type ChartAccess } from './access.ts'
+import { isInForce, type AccessBook, type ChartAccess } from './access.ts'
 
 /** A role in force in which this person may write this kind here, if there is one. */
 export const writingRole = (
@@ -13,12 +13,14 @@ export const writingRole = (
   kind: Kind,
   at: Instant,
 ): Role | undefined =>
-  rolesAt(access.writers, person, at).find((role) => mayWrite(role, access.kind, kind))
+  access.writers.find((a) => isInForce(a, person, at) && mayWrite(a.role, access.kind, kind))?.role
 
 export const isReader = (access: ChartAccess, person: PersonId, at: Instant): boolean =>
-  rolesAt(access.readers, person, at).length > 0
+  access.readers.some((a) => isInForce(a, person, at))
 
-type Wanted = { readonly entry: { readonly chart: ChartId }; readonly kind: Kind }
+type Wanted = {
+  readonly read: { readonly entry: { readonly chart: ChartId }; readonly kind: Kind }
+}
 
 /**
  * Looks up what is needed to judge these entries. A chart that is not there and one that is not theirs to
@@ -33,13 +35,16 @@ export async function lookUp(
 ): Promise<ReadonlyMap<ChartId, ChartAccess>> {
   const found = new Map<ChartId, ChartAccess>()
   const missing = new Set<ChartId>()
-  for (const { entry, kind } of wanted) {
-    const access = book.known(actor.clinic, entry.chart, actor.person)
+  for (const {
+    read: { entry, kind },
+  } of wanted) {
+    const access = found.get(entry.chart) ?? book.known(actor.clinic, entry.chart, actor.person)
     if (!access || writingRole(access, actor.person, kind, at) === undefined)
       missing.add(entry.chart)
     else found.set(entry.chart, access)
   }
-  for (const [chart, access] of await book.load(actor.clinic, [...missing], at, actor.person))
-    found.set(chart, access)
+  if (missing.size > 0)
+    for (const [chart, access] of await book.load(actor.clinic, [...missing], at, actor.person))
+      found.set(chart, access)
   return found
 }

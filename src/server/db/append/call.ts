@@ -41,6 +41,7 @@ export class Call {
   }
 
   #tellWaiting(): void {
+    if (this.#waiting.length === 0) return
     this.#waiting = this.#waiting.filter(({ indices, resolve }) => {
       const open = indices.some((i) => this.#receipts[i] === undefined)
       if (!open) resolve()

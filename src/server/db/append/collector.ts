@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ChartId, ClinicId } from '../../../shared/ids.ts'
+import { instantOf, type Instant } from '../../../shared/instant.ts'
 import { problem } from '../../http/problems.ts'
 import { codeOf } from '../connect/database-problem.ts'
 import { PATIENCE_MS, type Lane } from '../connect/lane.ts'
@@ -12,9 +13,9 @@ import { writeAhead, writeLocked, type Outcome, type Written } from './write-bat
 /** Flights of facts that may follow each other unanswered: one commits while the next is being inserted. */
 const MOST_AHEAD = 2
 /** Only so many entries are worth a second flight: fewer are cheaper in one with what comes until the answer. */
-const WORTH_A_FLIGHT = 8
+const WORTH_A_FLIGHT = 24
 
-export type Answer = (item: Item, outcome: Outcome) => void
+export type Answer = (item: Item, outcome: Outcome, at: Instant) => void
 
 /**
  * Collects what arrives while commits are in flight, and writes all that waits for one clinic as one
@@ -142,12 +143,17 @@ export class Collector {
   /** Answers what became of them; returns those whose chart somebody else was faster in. */
   #answerAll(items: readonly Item[], { outcomes, charts }: Written): readonly Item[] {
     const left: Item[] = []
+    const at = this.#now()
     outcomes.forEach((outcome, i) => {
-      if (outcome) this.#answer(items[i] as Item, outcome)
+      if (outcome) this.#answer(items[i] as Item, outcome, at)
       else left.push(items[i] as Item)
     })
     this.#wake(charts)
     return left
+  }
+
+  #now(): Instant {
+    return instantOf(this.#shop.clock())
   }
 
   /** A transaction that failed half-way must not stay open on the lane. */
@@ -171,7 +177,7 @@ export class Collector {
       // 42501: row-level security found no right to write that this process believed in.
       this.#shop.access.forget(only.entry.chart)
       const code = codeOf(error) === '42501' ? 'not-writable' : 'malformed-entry'
-      this.#answer(only, { kind: 'refused', problem: problem(code) })
+      this.#answer(only, { kind: 'refused', problem: problem(code) }, this.#now())
     }
   }
 }

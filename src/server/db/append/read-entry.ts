@@ -57,7 +57,7 @@ export function readEntry(actor: Actor, whole: string): Result<ReadEntry, Refuse
       ),
     )
   const entry = parsed.data
-  const odd = oddityOf(raw) ?? oddTimeOf(entry)
+  const odd = oddityOf(raw, value) ?? oddTimeOf(entry)
   if (odd !== null) return err(malformed(entry.id, entry.chart, odd))
   const refuse = (refusal: Problem) => err({ id: entry.id, chart: entry.chart, problem: refusal })
   if (!sameClinic(entry.clinic, actor.clinic)) return refuse(problem('not-writable'))

@@ -3,9 +3,9 @@ import type { Noted } from '../../../care/measures/noted.ts'
 import type { Rhythm } from '../../../care/contact/reminders.ts'
 import type { Entry } from '../../../record/entry.ts'
 import type { ChartId, ClinicId, EntryId } from '../../../shared/ids.ts'
-import { msOf, type Instant } from '../../../shared/instant.ts'
+import type { Instant } from '../../../shared/instant.ts'
 import type { Statement } from '../connect/flight.ts'
-import { LINK, linkOf, putUuid, sha256 } from '../keys/layout.ts'
+import { LINK, linkOf, putUuid, putWhole, sha256, wholeAt } from '../keys/layout.ts'
 import type { Sealed } from '../keys/seal.ts'
 import type { KeptSignature } from './signed.ts'
 import { Asked } from './asked.ts'
@@ -14,7 +14,6 @@ import { byteaArray, fixedArray, putTime } from './arrays.ts'
 export type Place = { readonly seq: number; readonly hash: Buffer }
 
 type Row = {
-  readonly entry: Entry
   /** What the chain hashes, in which most columns stand already as the database wants them. */
   readonly link: Buffer
   readonly sealed: Buffer
@@ -91,7 +90,7 @@ export class Rows {
       commitment,
     })
     const place = { seq, hash: sha256(link) }
-    this.#rows.push({ entry, link, sealed, hash: place.hash })
+    this.#rows.push({ link, sealed, hash: place.hash })
     this.#to.set(chart, place)
     if (alone) this.#keys.push({ chart, entry: entry.id, wrapped: alone.wrapped })
     if (signature) this.#signatures.push({ entry, kept: signature })
@@ -136,15 +135,15 @@ export class Rows {
     )
     const hashes = byteaArray(moves.map(({ to }) => to.hash))
     const seqs = fixedArray('bigint', 8, moves.length, (into, at, i) =>
-      into.writeBigInt64BE(BigInt((moves[i] as Move).to.seq), at),
+      putWhole(into, at, (moves[i] as Move).to.seq),
     )
     const part = (type: 'uuid' | 'bigint' | 'bytea', [from, to]: readonly [number, number]) =>
       fixedArray(type, to - from, n, (into, at, i) =>
         (rows[i] as Row).link.copy(into, at, from, to),
       )
-    const time = (of: (entry: Entry) => Instant) =>
+    const time = ([from]: readonly [number, number]) =>
       fixedArray('timestamptz', 8, n, (into, at, i) =>
-        putTime(into, at, msOf(of((rows[i] as Row).entry))),
+        putTime(into, at, wholeAt((rows[i] as Row).link, from)),
       )
     return [
       {
@@ -169,8 +168,8 @@ export class Rows {
           part('bigint', LINK.seq),
           part('uuid', LINK.entry),
           part('uuid', LINK.author),
-          time((entry) => entry.at),
-          time((entry) => entry.recordedAt),
+          time(LINK.occurredAt),
+          time(LINK.recordedAt),
           byteaArray(rows.map(({ sealed }) => sealed)),
           part('bytea', LINK.commitment),
           part('bytea', LINK.prev),

@@ -6,41 +6,46 @@ const MOST_DEEP = 32
 
 /**
  * What JSON.parse lets pass and two readers could understand differently: a key twice in one object, a key
- * that means something to JavaScript, nesting beyond any entry of ours. `text` is valid JSON already.
+ * that means something to JavaScript, nesting beyond any entry of ours. `value` is what JSON.parse made of `text`, in
+ * which a key that stands twice is one: the two have as many keys where none does.
  * Answers: a sentence for the sender, or `null` when there is nothing odd.
  */
-export function oddityOf(text: string): string | null {
+export function oddityOf(text: string, value: unknown): string | null {
   if (!text.isWellFormed()) return 'The text is not valid Unicode.'
-  const seen: Set<string>[] = []
-  let depth = 0
-  for (let i = 0; i < text.length; i++) {
-    switch (text.charCodeAt(i)) {
-      case QUOTE: {
-        const end = closingQuote(text, i)
-        if (isKey(text, end)) {
-          const key = keyOf(text, i, end)
-          const keys = (seen[depth] ??= new Set())
-          if (key === '__proto__') return 'A key is called __proto__.'
-          if (keys.has(key)) return 'A key stands twice in one object.'
-          keys.add(key)
-        }
-        i = end
-        break
-      }
-      case 0x7b:
-      case 0x5b:
-        depth += 1
-        if (depth > MOST_DEEP) return `Nothing is nested more than ${MOST_DEEP} deep.`
-        seen[depth]?.clear()
-        break
-      case 0x7d:
-      case 0x5d:
-        depth -= 1
-        break
-      default:
+  const keys = keysOf(value)
+  if (typeof keys === 'string') return keys
+  return keys === keysIn(text) ? null : 'A key stands twice in one object.'
+}
+
+/** How many keys a value has, all the way down; or what is odd about it. */
+function keysOf(value: unknown, depth = 1): number | string {
+  if (typeof value !== 'object' || value === null) return 0
+  if (depth > MOST_DEEP) return `Nothing is nested more than ${MOST_DEEP} deep.`
+  let count = 0
+  if (Array.isArray(value))
+    for (const member of value) {
+      const within = keysOf(member, depth + 1)
+      if (typeof within === 'string') return within
+      count += within
     }
+  else
+    for (const key in value) {
+      if (key === '__proto__') return 'A key is called __proto__.'
+      const within = keysOf((value as Record<string, unknown>)[key], depth + 1)
+      if (typeof within === 'string') return within
+      count += 1 + within
+    }
+  return count
+}
+
+function keysIn(text: string): number {
+  let count = 0
+  for (let from = text.indexOf('"'); from >= 0;) {
+    const end = closingQuote(text, from)
+    if (isKey(text, end)) count += 1
+    from = text.indexOf('"', end + 1)
   }
-  return null
+  return count
 }
 
 /** The text of one member of an object, byte for byte as it stands there; `text` is valid JSON already. */

@@ -34,14 +34,13 @@ export type DeviceKeys = ReadonlyMap<string, DeviceKey>
 
 const NONE: DeviceKeys = new Map()
 
-/** The keys that signed these; none for a sender who is not staff, who never has one. */
+/** The keys of that name; none for a sender who is not staff, who never has one. */
 export async function keysOf(
   lane: Lane,
   { clinic, person }: Actor,
-  read: readonly ReadEntry[],
+  ids: ReadonlySet<string>,
   at: Instant,
 ): Promise<DeviceKeys> {
-  const ids = new Set(read.flatMap(({ signed }) => (signed ? [signed.key] : [])))
   if (ids.size === 0) return NONE
   const [answer] = await lane.repeatable({ role: 'append', clinic, person: null, at }, [
     { name: 'device-keys', text: KEYS, values: [clinic, [...ids], person, at] },
@@ -85,26 +84,25 @@ export type Authorship = {
 }
 
 /**
- * An entry is its sender’s, or, signed, its author’s as of its capture. Only what happened is sent for another, and
- * what a tablet decides without the server: no other permission, and nothing else that takes a fresh proof of who one
- * is. A signature that is not of a key of that author on
- * that device is refused, whoever sends it, and so is, for another, one that was not in force at capture; which of
- * these it was is not said. Who sends their own with such a key vouches for it by being signed in.
+ * An entry is its sender’s, by their session as of now, or, signed, its author’s as of its capture. Only what happened
+ * is sent for another, and what a tablet decides without the server: no other permission, and nothing else that takes a
+ * fresh proof of who one is. A signature that is not of a key of that author on that device is refused, whoever sends
+ * it, and so is, for another, one that was not in force at capture; which of these it was is not said. Who sends their
+ * own with such a key vouches for it by being signed in.
  */
 export function authorshipOf(
-  actor: Actor,
+  bySession: Authorship,
   read: ReadEntry,
   keys: DeviceKeys,
-  nowMs: number,
 ): Authorship | Problem {
   const { entry, kind, nature, body, signed, text } = read
-  const bySession = { author: actor, at: instantOf(nowMs), keyLost: false }
   if (!signed) return bySession
+  const actor = bySession.author
   const key = keys.get(signed.key)
   if (key === undefined || !isOf(key, entry) || !isSignedBy(key.publicKey, text, signed.bytes))
     return problem('wrong-signature')
   const isOwn = entry.by === actor.person
-  const at = capturedAt(entry, key, nowMs)
+  const at = capturedAt(entry, key, msOf(bySession.at))
   const inForce = key.from <= at && (key.until === null || at < key.until)
   if (!inForce) return isOwn ? bySession : problem('wrong-signature')
   const signature = { signed, keyLost: key.until !== null }

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { ChartId, ClinicId, EntryId } from '../../../shared/ids.ts'
 import { openKeyFile } from './key-file.ts'
 import { Keyring } from './keyring.ts'
-import { chainHash, GENESIS } from './layout.ts'
+import { chainHash, GENESIS, putUuid, putWhole, wholeAt } from './layout.ts'
 import { chartKey, sealAlone, sealEntry, unsealAlone, unsealEntry } from './seal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'conjoint-keys-'))
@@ -83,6 +83,28 @@ describe('the seal', () => {
         one.commitment,
       ),
     ).toBe(false)
+  })
+
+  it('[S4] ids and numbers stand as their bytes, also times in microseconds that no number holds exactly', () => {
+    fc.assert(
+      fc.property(
+        fc.uuid(),
+        fc.date({
+          min: new Date('1850-01-01T00:00:00Z'),
+          max: new Date('9999-12-31T23:59:59.999Z'),
+        }),
+        (id, date) => {
+          const bytes = Buffer.alloc(16)
+          putUuid(bytes, 0, id)
+          expect(bytes.toString('hex')).toBe(id.replaceAll('-', ''))
+          const ms = date.getTime()
+          putWhole(bytes, 0, ms)
+          expect([bytes.readBigInt64BE(0), wholeAt(bytes, 0)]).toEqual([BigInt(ms), ms])
+          putWhole(bytes, 8, ms, 1000)
+          expect(bytes.readBigInt64BE(8)).toBe(BigInt(ms) * 1000n)
+        },
+      ),
+    )
   })
 
   it('[S4] the chain depends on every field', () => {

@@ -7,7 +7,7 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import type { ChartId, ClinicId, EntryId } from '../../../shared/ids.ts'
-import { sealedFor, sha256, wrappedFor } from './layout.ts'
+import { putSha256, sealedFor, sha256, wrappedFor } from './layout.ts'
 
 const CIPHER = 'aes-256-gcm'
 /** Under the chart’s key, and under one of its own. */
@@ -94,7 +94,7 @@ function saltedOf(key: ChartKey, entry: EntryId, text: string): Buffer {
   key.salt.copy(input, 0)
   input.write(entry, 32, 36, 'latin1')
   input.write(text, 68, 'utf8')
-  sha256(input).copy(input, 68 - SALT, 0, SALT)
+  putSha256(input, 68 - SALT, input, SALT)
   return input.subarray(68 - SALT)
 }
 
@@ -140,8 +140,9 @@ export function encrypt(
   const out = Buffer.allocUnsafe(HEAD + plain.length + TAG)
   out.writeUInt8(format, 0)
   out.writeUInt32BE(version, 1)
-  freshNonce().copy(out, 5)
-  const cipher = createCipheriv(CIPHER, key, out.subarray(5, HEAD))
+  const nonce = freshNonce()
+  nonce.copy(out, 5)
+  const cipher = createCipheriv(CIPHER, key, nonce)
   cipher.setAAD(boundTo)
   cipher.update(plain).copy(out, HEAD)
   cipher.final()
