@@ -33,7 +33,7 @@ export const openBrowser = (): Promise<Browser> =>
     args: FLAGS.split(' '),
   })
 
-/** The scripts that a browser with nothing kept asks for until the page is quiet. */
+/** The scripts that a browser with nothing kept asks for until its fonts are there, which come last. */
 async function scriptsOf(
   browser: Browser,
   url: string,
@@ -48,8 +48,9 @@ async function scriptsOf(
     const { pathname } = new URL(response.url())
     if (pathname.endsWith('.js')) scripts.add(pathname)
   })
-  await page.goto(`${url}${path}`, { waitUntil: 'networkidle' })
+  await page.goto(`${url}${path}`)
   await page.locator(mark).first().waitFor()
+  await page.waitForFunction(() => sessionStorage.getItem('fonts') === 'yes')
   if (new URL(page.url()).pathname !== path)
     throw new Error(`${path} led to ${new URL(page.url()).pathname}`)
   await context.close()

@@ -206,7 +206,9 @@ function inEveryPage(): Plugin {
 
 /** How many pages share what all of them fetch at once: fewer, and some fetch much that is not theirs. */
 const COMMON_TO = 22
-const PORTALS = /\/src\/web\/(?:portal|words|ui)\//
+const PORTALS = /\/src\/web\/(?:portal|words|ui)\/(?!over\.)/
+/** What lies over a page brings a library along, and comes when it is opened. */
+const OURS = /\/src\/(?!web\/ui\/over\.)/
 
 /** Of every kind, the version that this build can read and what its schema fills in. It saves the browser the schemas. */
 const kinds = Object.fromEntries(
@@ -242,7 +244,7 @@ export default defineConfig({
             // What asks while the rest is on its way.
             { name: 'start', test: /\/src\/web\/main\.ts$/, priority: 4 },
             { name: 'first', test: /\/src\/web\/draw\.tsx$|\/node_modules\/preact\//, priority: 3 },
-            { name: 'common', minShareCount: COMMON_TO, test: /\/src\//, priority: 2 },
+            { name: 'common', minShareCount: COMMON_TO, test: OURS, priority: 2 },
             { name: 'forms', minShareCount: 8, test: /\/node_modules\/react-(?:aria|stately)/ },
             { name: 'portal', minShareCount: 8, test: PORTALS, priority: 1 },
             // Where partners come first: one piece, and what else of it other pages use, they have then.
