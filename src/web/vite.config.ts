@@ -205,7 +205,7 @@ function inEveryPage(): Plugin {
 }
 
 /** How many pages share what all of them fetch at once: fewer, and some fetch much that is not theirs. */
-const COMMON_TO = 22
+const COMMON_TO = 24
 const PORTALS = /\/src\/web\/(?:portal|words|ui)\/(?!over\.)/
 /** What lies over a page brings a library along, and comes when it is opened. */
 const OURS = /\/src\/(?!web\/ui\/over\.)/
