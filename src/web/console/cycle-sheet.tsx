@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Checkbox } from 'react-aria-components/Checkbox'
 import {
   CYCLE_WORDS,
   POSITIONS,
@@ -16,6 +15,7 @@ import { useWriting } from '../sync/use-writing.ts'
 import { nameOf, type Partners } from '../cycle/cycle-map.tsx'
 import { LockLine } from '../ui/lock-line.tsx'
 import { NameMark } from '../ui/shape.tsx'
+import { Tick } from '../ui/tick.tsx'
 import { toneOf } from '../ui/tone.ts'
 import { ChoiceField } from './form-fields.tsx'
 import { NotWritten } from './not-written.tsx'
@@ -148,9 +148,8 @@ function Column({
       ))}
       {others.length > 1 &&
         others.map((other) => (
-          <Checkbox
+          <Tick
             key={other.person}
-            className="tick"
             isSelected={part.setOffBy.includes(other.person)}
             onChange={(is) =>
               onChange({
@@ -161,9 +160,8 @@ function Column({
               })
             }
           >
-            <span className="tick-box" aria-hidden="true" />
             Set off by what {nameOf(partners, other.person)} does
-          </Checkbox>
+          </Tick>
         ))}
     </fieldset>
   )

@@ -1,7 +1,6 @@
 import './path-line.css'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Checkbox } from 'react-aria-components/Checkbox'
 import { mayWrite } from '../../care/writing.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { WordsField } from '../records/field.tsx'
@@ -9,6 +8,7 @@ import type { Chart, Me } from '../sync/envelope.ts'
 import type { Session } from '../sync/session.ts'
 import { useWriting } from '../sync/use-writing.ts'
 import { LockLine } from '../ui/lock-line.tsx'
+import { Tick } from '../ui/tick.tsx'
 import type { CaseView } from './case-facts.ts'
 import { ChoiceField } from './form-fields.tsx'
 import { OneInjury } from './injury-one.tsx'
@@ -110,10 +110,9 @@ function NameInjury({
           choices={people.filter(({ value }) => value !== injured)}
         />
         <WordsField label="What it was" value={words} onChange={setWords} />
-        <Checkbox className="tick" isSelected={affair} onChange={setAffair}>
-          <span className="tick-box" aria-hidden="true" />
+        <Tick isSelected={affair} onChange={setAffair}>
           It was an affair
-        </Checkbox>
+        </Tick>
         <Button className="act" type="submit" isDisabled={!isWhole || state.kind === 'writing'}>
           Name it
         </Button>

@@ -1,8 +1,8 @@
 import { Link } from '../ui/link.tsx'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Checkbox } from 'react-aria-components/Checkbox'
 import { Over } from '../ui/over.tsx'
+import { Tick } from '../ui/tick.tsx'
 import { Heading } from 'react-aria-components/Heading'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
@@ -116,10 +116,9 @@ export function InviteDialog({
               ))}
             </select>
           </div>
-          <Checkbox className="tick" isSelected={alone} onChange={setAlone}>
-            <span className="tick-box" aria-hidden />I spoke with {person.name} alone, and know that
-            it was them
-          </Checkbox>
+          <Tick isSelected={alone} onChange={setAlone}>
+            I spoke with {person.name} alone, and know that it was them
+          </Tick>
           <div className="row">
             <Button
               className="act"

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { Checkbox } from 'react-aria-components/Checkbox'
 import { policyInForce, restingPlace } from '../../care/confidence/policy.ts'
 import { draftOf } from '../../care/journey/summary.ts'
 import { toldOfDay } from '../../care/notes/draft.ts'
@@ -17,6 +16,7 @@ import type { Chart, Me } from '../sync/envelope.ts'
 import { heldOf } from '../sync/record.ts'
 import { Button } from '../ui/button.tsx'
 import { LockLine } from '../ui/lock-line.tsx'
+import { Tick } from '../ui/tick.tsx'
 import { clockTime } from '../ui/when.ts'
 import { Called } from './called.tsx'
 import type { CaseView } from './case-facts.ts'
@@ -177,11 +177,10 @@ export function NoteForm({
       ))}
       {was && <WordsField label="Why it is amended" value={because} onChange={setBecause} />}
       {crosses && (
-        <Checkbox className="tick" isSelected={sure} onChange={setSure}>
-          <span className="tick-box" aria-hidden="true" />
+        <Tick isSelected={sure} onChange={setSure}>
           This session was with one partner alone, and both partners will read this note. Nothing in
           it was told in confidence.
-        </Checkbox>
+        </Tick>
       )}
       <GrantState granted={granted} timeZone={view.timeZone} />
       <div className="row">

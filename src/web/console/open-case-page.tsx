@@ -1,7 +1,6 @@
 import '../account/account.css'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Checkbox } from 'react-aria-components/Checkbox'
 import type { PersonId } from '../../shared/ids.ts'
 import { ProveAgain } from '../account/prove-again.tsx'
 import { useLoaded } from '../account/use-loaded.ts'
@@ -9,6 +8,7 @@ import { useProved } from '../account/use-proved.ts'
 import { getLooked } from '../sync/account-api.ts'
 import { getStaff, openCase } from '../sync/team-api.ts'
 import { ComingLine } from '../ui/states.tsx'
+import { Tick } from '../ui/tick.tsx'
 import { ConsoleShell } from './console-shell.tsx'
 import { seatsOf } from './seats.ts'
 import type { SignedIn } from '../sync/session.ts'
@@ -109,16 +109,3 @@ export function OpenCasePage({ session }: SignedIn) {
 
 const withOrWithout = <T,>(all: readonly T[], one: T, on: boolean): readonly T[] =>
   on ? [...all, one] : all.filter((each) => each !== one)
-
-function Tick(props: {
-  readonly isSelected: boolean
-  readonly onChange: (on: boolean) => void
-  readonly children: React.ReactNode
-}) {
-  return (
-    <Checkbox className="tick" isSelected={props.isSelected} onChange={props.onChange}>
-      <span className="tick-box" aria-hidden />
-      {props.children}
-    </Checkbox>
-  )
-}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Checkbox } from 'react-aria-components/Checkbox'
+import { Tick } from '../ui/tick.tsx'
 import type { BodyOf, Kind } from '../../care/kinds.ts'
 import { mayWrite } from '../../care/writing.ts'
 import { MENU, MOST_REVEALED, type MenuItem } from '../../care/touch/entries.ts'
@@ -88,8 +88,7 @@ export function TouchSection({
                 })}
                 <td>
                   {welcomed.includes(item) && (
-                    <Checkbox
-                      className="tick"
+                    <Tick
                       aria-label={`Show ${spaced(item)}`}
                       isSelected={chosen.includes(item)}
                       isDisabled={!chosen.includes(item) && chosen.length >= MOST_REVEALED}
@@ -98,9 +97,7 @@ export function TouchSection({
                           shows ? [...chosen, item] : chosen.filter((each) => each !== item),
                         )
                       }
-                    >
-                      <span className="tick-box" aria-hidden="true" />
-                    </Checkbox>
+                    />
                   )}
                 </td>
               </tr>

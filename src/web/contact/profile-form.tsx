@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Checkbox } from 'react-aria-components/Checkbox'
+import { Tick } from '../ui/tick.tsx'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { TextField } from 'react-aria-components/TextField'
@@ -83,10 +83,10 @@ export function ProfileForm({
       <Line label={words.post.asks} value={post} onChange={setPost} />
       <Line label={words.alias.asks} value={alias} onChange={setAlias} />
       <HoursField hours={hours} onChange={setHours} />
-      <Tick on={voicemail} onChange={setVoicemail}>
+      <Tick isSelected={voicemail} onChange={setVoicemail}>
         {words.voicemail.yes}
       </Tick>
-      <Tick on={away} onChange={setAway}>
+      <Tick isSelected={away} onChange={setAway}>
         {words.home.no}
       </Tick>
       <fieldset className="ticks">
@@ -136,22 +136,5 @@ function Line({
       <Label>{label}</Label>
       <Input autoComplete="off" maxLength={200} />
     </TextField>
-  )
-}
-
-function Tick({
-  on,
-  onChange,
-  children,
-}: {
-  readonly on: boolean
-  readonly onChange: (on: boolean) => void
-  readonly children: string
-}) {
-  return (
-    <Checkbox className="tick" isSelected={on} onChange={onChange}>
-      <span className="tick-box" aria-hidden />
-      {children}
-    </Checkbox>
   )
 }

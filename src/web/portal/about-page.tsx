@@ -2,8 +2,8 @@ import './portal.css'
 import '../account/account.css'
 import './arriving.css'
 import { useState } from 'react'
-import { Checkbox } from 'react-aria-components/Checkbox'
 import { Button } from '../ui/button.tsx'
+import { Tick } from '../ui/tick.tsx'
 import { individualFold } from '../../care/charts.ts'
 import type { BodyOf } from '../../care/kinds.ts'
 import type { Chart, Me } from '../sync/envelope.ts'
@@ -75,8 +75,7 @@ function About({ me, own }: { readonly me: Me; readonly own: Chart }) {
             <input maxLength={200} {...field(name)} />
           </label>
         ))}
-        <Checkbox
-          className="tick"
+        <Tick
           isSelected={interpreter}
           isDisabled={unsure || state.kind === 'writing'}
           onChange={(wants) => {
@@ -84,9 +83,8 @@ function About({ me, own }: { readonly me: Me; readonly own: Chart }) {
             setInterpreter(wants)
           }}
         >
-          <span className="tick-box" aria-hidden />
           {words.wantsInterpreter}
-        </Checkbox>
+        </Tick>
         <p className="aside">{words.interpreter}</p>
         {LONG.map((name) => (
           <label key={name} className="page-field own-answer">

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Checkbox } from 'react-aria-components/Checkbox'
+import { Tick } from '../ui/tick.tsx'
 import { WordsField } from '../records/field.tsx'
 import { HandedOut } from '../records/handed-out.tsx'
 import { copyOwn, type CopyFile, type OwnPart } from '../sync/release-api.ts'
@@ -20,17 +20,15 @@ export function TakeAlong({ mine: { asking } }: { readonly mine: Mine }) {
       <h2 id="take-along">{words.title}</h2>
       <p>{words.says}</p>
       {PARTS.map((part) => (
-        <Checkbox
+        <Tick
           key={part}
-          className="tick"
           isSelected={parts.includes(part)}
           onChange={(on) =>
             setParts((before) => (on ? [...before, part] : before.filter((each) => each !== part)))
           }
         >
-          <span className="tick-box" aria-hidden />
           {words.parts[part]}
-        </Checkbox>
+        </Tick>
       ))}
       <div className="row">
         <Button

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Checkbox } from 'react-aria-components/Checkbox'
+import { Tick } from '../ui/tick.tsx'
 import { jointFold } from '../../care/charts.ts'
 import { policyInForce } from '../../care/confidence/policy.ts'
 import { LISTED_TOPICS, type ListedTopic } from '../../care/confidence/topics.ts'
@@ -87,17 +87,15 @@ function OwnChoice({
           <legend>{words.list}</legend>
           <p>{words.listSays}</p>
           {LISTED_TOPICS.map((topic) => (
-            <Checkbox
+            <Tick
               key={topic}
-              className="tick"
               isSelected={topics.includes(topic)}
               onChange={(on) =>
                 setTopics(on ? [...topics, topic] : topics.filter((each) => each !== topic))
               }
             >
-              <span className="tick-box" aria-hidden />
               {words.topics[topic]}
-            </Checkbox>
+            </Tick>
           ))}
         </fieldset>
       )}

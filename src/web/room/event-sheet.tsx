@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Checkbox } from 'react-aria-components/Checkbox'
+import { Tick } from '../ui/tick.tsx'
 import { Label } from 'react-aria-components/Label'
 import { TextArea } from 'react-aria-components/TextArea'
 import { TextField } from 'react-aria-components/TextField'
@@ -196,10 +196,9 @@ export function EventSheet({
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <Checkbox className="tick" isSelected={serious} onChange={setSerious}>
-        <span className="tick-box" aria-hidden="true" /> Serious: hospital, lasting harm, or danger
-        to life
-      </Checkbox>
+      <Tick isSelected={serious} onChange={setSerious}>
+        Serious: hospital, lasting harm, or danger to life
+      </Tick>
       <TextField className="page-field" value={words} onChange={setWords} maxLength={8000}>
         <Label>What happened, and what was done</Label>
         <TextArea rows={3} />

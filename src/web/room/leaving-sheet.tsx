@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Checkbox } from 'react-aria-components/Checkbox'
 import { DISCHARGE_CHECKS } from '../../care/journey/entries.ts'
 import { DISCHARGE_CHECK_WORDS } from '../../care/journey/room-words.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { gateFor } from '../console/gates.ts'
 import { toneIn } from '../console/journey-words.ts'
 import { GatePanel } from '../ui/gate-panel.tsx'
+import { Tick } from '../ui/tick.tsx'
 import { clockTime } from '../ui/when.ts'
 import { chartOf } from './chart-of.ts'
 import { decideHere } from './decide-here.ts'
@@ -46,19 +46,18 @@ export function LeavingSheet({
       <fieldset className="checks">
         <legend>Looked at now</legend>
         {DISCHARGE_CHECKS.map((check) => (
-          <Checkbox
+          <Tick
             key={check}
-            className="tick"
             isSelected={checks.includes(check)}
             onChange={(holds) =>
               setChecks(holds ? [...checks, check] : checks.filter((each) => each !== check))
             }
           >
-            <span className="tick-box" aria-hidden="true" /> {DISCHARGE_CHECK_WORDS[check]}
+            {DISCHARGE_CHECK_WORDS[check]}
             {before?.holds?.checks.includes(check) && (
               <span className="note"> held at {clockTime(before.holds.at, view.timeZone)}</span>
             )}
-          </Checkbox>
+          </Tick>
         ))}
         <Button
           className="act tall"
