@@ -13,7 +13,7 @@ import { writeAhead, writeLocked, type Outcome, type Written } from './write-bat
 /** Flights of facts that may follow each other unanswered: one commits while the next is being inserted. */
 const MOST_AHEAD = 2
 /** Only so many entries are worth a second flight: fewer are cheaper in one with what comes until the answer. */
-const WORTH_A_FLIGHT = 24
+const WORTH_A_FLIGHT = 6
 
 export type Answer = (item: Item, outcome: Outcome, at: Instant) => void
 

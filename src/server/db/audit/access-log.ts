@@ -48,11 +48,15 @@ export class AccessLog {
     }
   }
 
-  /** Errors: whatever the database says; whether the event was written is then not known. */
-  write(access: Access): Promise<void> {
+  /**
+   * `alone`: nothing else is on its way that might come along, so that it is not waited for.
+   * Errors: whatever the database says; whether the event was written is then not known.
+   */
+  write(access: Access, alone = false): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ access, resolve, reject })
       if (this.#planned || this.#working) return
+      if (alone) return void this.#work()
       // One turn of the loop: requests that were read from their sockets together are written together.
       this.#planned = true
       setImmediate(() => {

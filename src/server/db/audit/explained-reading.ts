@@ -13,6 +13,7 @@ export class ExplainedReading {
   readonly #reading: Reading
   readonly #log: AccessLog
   readonly #foresight: Foresight
+  #underWay = 0
 
   constructor(reading: Reading, log: AccessLog, foresight: Foresight) {
     this.#reading = reading
@@ -31,6 +32,20 @@ export class ExplainedReading {
    * while the read runs. What the chart has grown by meanwhile is a second event, so that no entry goes out unexplained.
    */
   async page(actor: Actor, chart: ChartId, after: number, limit: number): Promise<Page | null> {
+    this.#underWay += 1
+    try {
+      return await this.#explained(actor, chart, after, limit)
+    } finally {
+      this.#underWay -= 1
+    }
+  }
+
+  async #explained(
+    actor: Actor,
+    chart: ChartId,
+    after: number,
+    limit: number,
+  ): Promise<Page | null> {
     const foreseen = this.#foresight.of(actor, chart, after, limit)
     const early = foreseen && this.#write(actor, chart, foreseen, after + 1, foreseen.to)
     // A read that fails before it is waited for is an answer without entries; its event's failure is nobody's.
@@ -56,6 +71,6 @@ export class ExplainedReading {
     to: number,
   ): Promise<void> {
     const event = { clinic, person, role, chart, from, to, reason }
-    return this.#log.write({ ...event, kind: 'read', subject: null })
+    return this.#log.write({ ...event, kind: 'read', subject: null }, this.#underWay === 1)
   }
 }
