@@ -80,8 +80,12 @@ The server listens on this machine only; what faces a network is a proxy's busin
 /** Errors: HouseProblem for one without the other, and for what is neither. */
 function mailOf(smtp: string, from: string): { mail?: { smtp: string; from: string } } {
   if (smtp === '' && from === '') return {}
-  if (!/^smtps?:$/.test(URL.parse(smtp)?.protocol ?? ''))
+  const server = URL.parse(smtp)
+  if (!/^smtps?:$/.test(server?.protocol ?? ''))
     throw new HouseProblem('--smtp is no mail server: give smtp:// or smtps:// and its name.')
+  // What can stand there could take the protection away again.
+  if (server?.search !== '' || server.hash !== '')
+    throw new HouseProblem('--smtp takes no options: nothing may stand after the name and port.')
   if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from))
     throw new HouseProblem('--mail-from is no address: people are told by mail only from one.')
   return { mail: { smtp, from } }

@@ -25,15 +25,15 @@ export type Place = {
 export async function openPlace(
   directory: string,
   url: string | undefined,
-  fingerprint: Buffer,
+  key: Key,
 ): Promise<Place> {
   const server = url === undefined ? await openEmbedded(directory) : null
   const address = server?.url ?? url ?? ''
-  return placeAt(address, fingerprint, async () => server?.stop())
+  return placeAt(address, key, async () => server?.stop())
 }
 
-export function placeAt(address: Address, fingerprint: Buffer, close = async () => {}): Place {
-  const password = loginPassword(address, fingerprint.toString('hex'))
+export function placeAt(address: Address, key: Key, close = async () => {}): Place {
+  const password = loginPassword(address, key.secret)
   return {
     address,
     signIn: async (types) => {
