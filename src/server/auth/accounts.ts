@@ -59,10 +59,12 @@ type Tools = {
   readonly vault: Vault
   readonly clinics: () => Promise<readonly ClinicId[]>
   readonly now: () => number
+  /** A way of somebody's has closed after too many wrong codes. Whose is not said. */
+  readonly closed?: () => void
 }
 
 /** `now`: real time in ms. Codes are kept as marks under the clinic’s key: what was stolen with the database opens nothing. */
-export function createAccounts({ table, vault, clinics, now }: Tools): Accounts {
+export function createAccounts({ table, vault, clinics, now, closed }: Tools): Accounts {
   const mark = (clinic: ClinicId, code: string) => vault.mark(clinic, 'account code', [code])
 
   /** A code names no clinic; there are few, and all of them are asked whatever the first says. */
@@ -143,15 +145,20 @@ export function createAccounts({ table, vault, clinics, now }: Tools): Accounts 
       const counts = found !== null && (found.confirmed || !confirmed)
       // Without an authenticator everything is asked as with one: how long it lasts tells nobody who has what.
       const tried = counts ? actor : nobodyIn(actor.clinic)
-      const open = await table.takeTry(tried, 'authenticator', now(), closedUntil)
+      let failures = 0
+      const open = await table.takeTry(tried, 'authenticator', now(), (counted) =>
+        closedUntil((failures = counted)),
+      )
       const bytes = counts
         ? await vault.unseal(actor.clinic, 'authenticator', actor.person, found.sealed)
         : await vault.mark(actor.clinic, 'authenticator', [])
       const secret = new Secret({ buffer: new Uint8Array(bytes).buffer })
       const step = Math.floor(now() / STEP_MS)
       const delta = new TOTP({ secret }).validate({ token: code, timestamp: now(), window: 1 })
-      if (!counts || !open || delta === null) return false
-      if (!(await table.takeStep(actor, step + delta, now()))) return false
+      const right =
+        counts && open && delta !== null && (await table.takeStep(actor, step + delta, now()))
+      if (open && !right && failures >= MOST_FAILURES) closed?.()
+      if (!right) return false
       await table.forgetFailures(actor, 'authenticator')
       return true
     },

@@ -52,6 +52,7 @@ import { lettersRoute } from './letters-route.ts'
 import { answerError } from './errors.ts'
 import { houseRoutes } from './house-routes.ts'
 import { problem } from './problems.ts'
+import { logRefusal, withRefusalsLogged } from './refusals.ts'
 import { instrumentsRoute } from './instruments-route.ts'
 import { practiceRoutes } from './practice-routes.ts'
 import { releaseRoutes } from './release-routes.ts'
@@ -110,7 +111,8 @@ const CHANGES: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** The whole of HTTP: what happens to every request, then the routes, those behind a sign-in together. */
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const { log, secure, store, sessions, feeds } = deps
+  const { log, secure, sessions, feeds } = deps
+  const store = withRefusalsLogged(deps.store, log)
   const always = secure ? { ...DATA_HEADERS, ...BY_HTTPS } : DATA_HEADERS
   const app: App = Fastify({
     logger: false,
@@ -121,14 +123,18 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     frameworkErrors: (error, request, reply) => {
       void reply.headers(always)
       void answerError(log, error, request, reply)
+      logRefusal(log, reply.refusal, { method: request.method, status: reply.statusCode })
     },
     clientErrorHandler: (_error, socket) => {
-      if (socket.writable) socket.end(unreadable(always))
+      if (!socket.writable) return
+      socket.end(unreadable(always))
+      logRefusal(log, 'malformed-request', { status: 400 })
     },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('session', null)
+  app.decorateReply('refusal', null)
   app.decorate('realTime', deps.now)
   app.setErrorHandler((error, request, reply) => answerError(log, error, request, reply))
 
@@ -146,12 +152,14 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   })
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url
-    log('info', 'answered', {
+    const about = {
       method: request.method,
       ...(route === undefined ? {} : { route }),
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 100) / 100,
-    })
+    }
+    if (reply.refusal === null) log('info', 'answered', about)
+    else logRefusal(log, reply.refusal, about)
     done()
   })
 
