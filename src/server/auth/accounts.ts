@@ -4,7 +4,13 @@ import type { Vault } from '../db/keys/vault.ts'
 import { NOBODY } from '../db/audit/account-events.ts'
 import type { Actor } from '../db/record.ts'
 import type { AccountTable } from './account-table.ts'
-import { newAccountNumber, newCode, readAccountNumber, readCode } from './codes.ts'
+import {
+  newAccountNumber,
+  newInvitation,
+  newRecoveryCode,
+  readAccountNumber,
+  readCode,
+} from './codes.ts'
 import {
   CLOSED_MOST_MS,
   CLOSED_MS,
@@ -95,7 +101,7 @@ export function createAccounts({ table, vault, clinics, now, closed }: Tools): A
 
   return {
     async invite(actor, by, how) {
-      const code = newCode()
+      const code = newInvitation()
       const until = now() + INVITATION_MS
       const hash = await mark(actor.clinic, code)
       await table.invite(actor, { hash, by, how, at: now(), until })
@@ -121,7 +127,7 @@ export function createAccounts({ table, vault, clinics, now, closed }: Tools): A
       }
     },
     async issueRecovery(actor) {
-      const codes = Array.from({ length: RECOVERY_CODES }, newCode)
+      const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode)
       const hashes = await Promise.all(codes.map((code) => mark(actor.clinic, code)))
       await table.issueRecovery(actor, hashes, now())
       return codes
