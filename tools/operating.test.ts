@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { PROBLEM_CODES } from '../src/server/http/problems.ts'
 import { LOG_FIELDS } from '../src/server/log.ts'
+import { BELONGS_TO, ChartKind, READERS } from '../src/record/chart.ts'
 import { ACCOUNT_KINDS } from '../src/shared/account-kinds.ts'
 import { filesBelow, root } from './source-files.ts'
 
@@ -41,6 +42,34 @@ it('[OP6] names events of security that there are, and every sign-in or proof th
     [],
   )
   expect(kinds.filter((kind) => kind.endsWith(' refused') && !events.includes(kind))).toEqual([])
+})
+
+it('[OP7] gives each kind of chart one class, whose readers are those of the model of reading', () => {
+  const [, after = ''] = page.split('## What lies where, by how much')
+  const classOf = new Map(
+    [
+      ...after
+        .split('\n## ', 1)
+        .join('')
+        .matchAll(/^\| ([a-z’ ]+?) +\|[^|]+\|([^|]+)\|/gm),
+    ].flatMap(([, name, charts = '']) =>
+      [...charts.matchAll(/`(\w+)`/g)].map(([, kind]) => [kind, name]),
+    ),
+  )
+  expect([...classOf.keys()].toSorted()).toEqual([...ChartKind.options].toSorted())
+  const admits: Record<string, (kind: ChartKind) => boolean> = {
+    // Of a person, or of one of the staff, and of nobody else with them.
+    'author’s alone': (kind) =>
+      READERS[kind].length === 1 ? READERS[kind][0] === 'partner' : BELONGS_TO[kind] === 'staff',
+    guarded: (kind) =>
+      READERS[kind].every((role) => role === 'partner' || role === 'safety-clinician'),
+    // `partner` in a chart that belongs to a person is that person alone.
+    private: (kind) => BELONGS_TO[kind] === 'person',
+    shared: (kind) => BELONGS_TO[kind] === 'case' && READERS[kind].includes('partner'),
+    'the clinic’s': (kind) => !READERS[kind].includes('partner'),
+  }
+  const wrong = ChartKind.options.filter((kind) => !admits[classOf.get(kind) ?? '']?.(kind))
+  expect(wrong).toEqual([])
 })
 
 /** What speaks to something else or does cryptography, by how the page calls it. */

@@ -59,6 +59,7 @@ import { releaseRoutes } from './release-routes.ts'
 import { isOurs } from './same-origin.ts'
 import { BY_HTTPS, DATA_HEADERS } from './security-headers.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { shareOut } from './shares.ts'
 import { requireSession } from './signed-in.ts'
 import { teamRoutes } from './team-routes.ts'
 import { webFiles } from './web-files.ts'
@@ -175,6 +176,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   joinRoutes(app, deps)
   await app.register(async (behind: App) => {
     behind.addHook('onRequest', requireSession(sessions, secure))
+    behind.addHook('onRequest', shareOut())
     entriesRoute(behind, store)
     lettersRoute(behind, deps)
     deviceKeyRoutes(behind, deps)
