@@ -5,6 +5,7 @@ import { explain } from './house/explain.ts'
 import { instrument } from './instrument/command.ts'
 import { outcomes } from './outcomes/command.ts'
 import { registry } from './registry/command.ts'
+import { rekey } from './rekey/command.ts'
 import { rehearsal } from './rehearse/command.ts'
 import { restoreHelp, runRestore } from './restore/restore.ts'
 import { serve } from './serve/command.ts'
@@ -32,6 +33,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     help: restoreHelp,
     run: runRestore,
   },
+  rekey,
 }
 
 const terminal: Terminal = {

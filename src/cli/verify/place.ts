@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { asLogin, type Address } from '../../server/db/connect/address.ts'
 import { LOGIN, loginPassword } from '../../server/db/connect/roles.ts'
+import { nextOf } from '../../server/db/keys/key-file.ts'
 import { openEmbedded } from '../../server/db/embedded/supervisor.ts'
 
 /** Nothing can be read or said. The message is for whoever runs the clinic's machine. */
@@ -64,6 +65,10 @@ export type Key = { readonly secret: Buffer; readonly fingerprint: Buffer }
 
 /** The key file, read here once more so that verifying shares nothing with sealing. Errors: VerifyProblem. */
 export function readKeyFile(path: string): Key {
+  if (existsSync(nextOf(path)))
+    throw new VerifyProblem(
+      `The key file ${path} was being replaced, and that was cut short. Finish it first: conjoint rekey`,
+    )
   let text: string
   try {
     text = readFileSync(path, 'utf8')
