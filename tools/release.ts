@@ -56,7 +56,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     process.exitCode = 64
   } else {
     console.log(
-      `${release(resolve(to))} files and the web app in ${to}. Start it there: ./bin/conjoint serve`,
+      `${release(resolve(process.env['INIT_CWD'] ?? '.', to))} files and the web app in ${to}. Start it there: ./bin/conjoint serve`,
     )
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, lstatSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { openEmbedded } from '../../server/db/embedded/supervisor.ts'
 import { optionsOf, UsageProblem, type Command } from '../house/command.ts'
@@ -29,6 +29,10 @@ Exit code: 0 done, 2 not done, 64 asked wrongly.`,
     const data = resolve(values.data)
     if (!existsSync(join(data, 'key')))
       throw new HouseProblem(`There is no record in ${data}: it has no key file.`)
+    if (lstatSync(join(data, 'key')).isSymbolicLink())
+      throw new HouseProblem(
+        `${join(data, 'key')} is a link to where something else keeps the key file. Put the file itself in its place, replace it, and give the new one to be kept; nothing was changed.`,
+      )
     const directory = takeDirectory(data, 'clinic')
     try {
       const elsewhere = terminal.env['DATABASE_URL']

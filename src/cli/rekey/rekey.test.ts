@@ -7,7 +7,7 @@ import {
   readFileSync,
   renameSync,
 } from 'node:fs'
-import { rmSync, statSync, writeFileSync } from 'node:fs'
+import { rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -196,6 +196,10 @@ describe('the command', () => {
     takeDirectory(rehearsal, 'rehearsal').release()
     expect(await run('--data', rehearsal)).toBe(2)
     expect(out).toMatch(/is a rehearsal/)
+    renameSync(join(data, 'key'), join(data, 'kept'))
+    symlinkSync(join(data, 'kept'), join(data, 'key'))
+    expect(await run('--data', data)).toBe(2)
+    expect(out).toMatch(/is a link to where something else keeps/)
     expect(await goesOn()).toContain('Tara Thorne')
   })
 })

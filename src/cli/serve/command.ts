@@ -26,12 +26,13 @@ export const serve: Command = {
                 Everybody here sees the same ones. (CONJOINT_HELP_LINES, parted by ;)
   --message-hours TEXT  when messages to the care team are read, and by when they are answered, as
                 partners read it before they write; once for each line. (CONJOINT_MESSAGE_HOURS, parted by ;)
-  --smtp URL    your mail server, smtp://… or smtps://…, with name and password in it if it asks for them:
-                people are told by mail that something waits, and never what. (CONJOINT_SMTP)
+  --smtp URL    your mail server, smtp://… (with STARTTLS, but for this machine) or smtps://…, with name and
+                password in it if it asks for them: people are told by mail that something waits, and never what. (CONJOINT_SMTP)
   --mail-from ADDRESS  whom such a mail seems to come from; a name that tells nothing. (CONJOINT_MAIL_FROM)
   --link        a new sign-in link for the medical director, who has lost every passkey
   --json        log lines and the address as JSON
-DATABASE_URL puts the record on a PostgreSQL of your own, 15 or later.
+DATABASE_URL puts the record on a PostgreSQL of your own, 15 or later; on another machine with
+?sslmode=verify-full at its end, and &sslrootcert=FILE for an authority of your own.
 The server listens on this machine only; what faces a network is a proxy's business.`,
   async run(args, terminal) {
     const { values } = optionsOf(args, {
