@@ -2,6 +2,8 @@ import { get } from 'node:http'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { asker, type Ask } from './test-client.ts'
 import { instead, openHouse, type House } from './test-house.ts'
+import { HOUR } from '../../shared/instant.ts'
+import { MOST_CHARTS } from './many-charts.ts'
 import { MOST_AT_ONCE } from './shares.ts'
 
 let house: House
@@ -82,4 +84,33 @@ it('[HT25] feeds are counted apart', async () => {
     expect(new Set(await statuses(under))).toEqual(new Set([200]))
   })
   for (const call of feeds) call.destroy()
+})
+
+it('[HT26] an account comes to an end of charts, there or not, until the hour is over', async () => {
+  const ask = await house.as(house.people.monitor)
+  const entries = (chart: string) => `/api/charts/${chart}/entries`
+  const own = entries(house.chart('team'))
+  expect((await ask('GET', own)).status).toBe(200)
+  const found = new Set<number>()
+  for (let tried = 1; tried < MOST_CHARTS; tried += 50)
+    for (const status of await statuses(
+      Array.from({ length: Math.min(50, MOST_CHARTS - tried) }, (_, i) =>
+        ask('HEAD', entries(`none-${tried + i}`)),
+      ),
+    ))
+      found.add(status)
+  expect([...found]).toEqual([404])
+  const another = ['joint', 'desk'] as const
+  for (const kind of another)
+    expect((await ask('GET', entries(house.chart(kind)))).status).toBe(429)
+  expect((await ask('GET', entries('00000000-0000-7000-8000-00000000ffff'))).status).toBe(429)
+  expect((await ask('GET', `/api/charts/${house.chart('joint')}/accesses`)).status).toBe(429)
+  // What was asked for before, what names no chart, and everybody else.
+  expect((await ask('GET', own)).status).toBe(200)
+  expect((await ask('GET', '/api/cases')).status).toBe(200)
+  expect((await ada('GET', entries(house.chart('joint')))).status).toBe(200)
+  house.time.now += HOUR
+  const later = await house.as(house.people.monitor)
+  expect((await later('GET', entries(house.chart('joint')))).status).toBe(200)
+  house.time.now -= HOUR
 })
