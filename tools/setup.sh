@@ -68,11 +68,11 @@ ready_node() {
   node_fits || fail "Node 24 was fetched, but does not run here: $here/node"
 }
 
-# A release (tools/release.ts) has what serving needs: no packages of development, and the web app as it was built.
-released=
+# A deployment (tools/deployment.ts) has what serving needs: no packages of development, and the web app as it was built.
+deployed=
 without=
-if [ -f "$root/release" ]; then
-  released=yes
+if [ -f "$root/deployment" ]; then
+  deployed=yes
   without=--omit=dev
 fi
 
@@ -113,7 +113,7 @@ lock_agrees() {
     const strays = Object.keys(found).filter((place) => found[place].integrity !== wanted[place]?.integrity)
     const left = (place) => wanted[place].optional || wanted[place].devOptional || (process.argv[2] && wanted[place].dev)
     const missing = Object.keys(wanted).filter((place) => place && !left(place) && !found[place])
-    process.exit(strays.length + missing.length > 0 ? 1 : 0)' "$root" "$released" 2>/dev/null
+    process.exit(strays.length + missing.length > 0 ? 1 : 0)' "$root" "$deployed" 2>/dev/null
 }
 
 # Names count as much as contents: a renamed file is a changed input.
@@ -129,7 +129,7 @@ web_is_ready() {
 }
 
 ready_web() {
-  [ -z "$released" ] && [ -f "$root/src/web/vite.config.ts" ] || return 0
+  [ -z "$deployed" ] && [ -f "$root/src/web/vite.config.ts" ] || return 0
   wanted=$(web_wanted)
   web_is_ready && return 0
   lock

@@ -11,7 +11,7 @@ import { restoreHelp, runRestore } from './restore/restore.ts'
 import { serve } from './serve/command.ts'
 import { runVerify, verifyHelp } from './verify/verify.ts'
 
-/** What is for trying it out: a release (tools/release.ts) has neither. */
+/** What is for trying it out: a deployment (tools/deployment.ts) has neither. */
 const MADE_UP: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./demo/command.ts')).demo,
   rehearse: async () => (await import('./rehearse/command.ts')).rehearsal,

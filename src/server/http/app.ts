@@ -112,9 +112,9 @@ export type AppDeps = {
 const CHANGES: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** The whole of HTTP: what happens to every request, then the routes, those behind a sign-in together. */
-export async function buildApp(deps: AppDeps): Promise<App> {
-  const { log, secure, sessions, feeds } = deps
-  const store = withRefusalsLogged(deps.store, log)
+export async function buildApp(given: AppDeps): Promise<App> {
+  const deps: AppDeps = { ...given, store: withRefusalsLogged(given.store, given.log) }
+  const { log, secure, store, sessions, feeds } = deps
   const always = secure ? { ...DATA_HEADERS, ...BY_HTTPS } : DATA_HEADERS
   const app: App = Fastify({
     logger: false,

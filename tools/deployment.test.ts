@@ -3,14 +3,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { release, releasedFiles } from './release.ts'
+import { deploy, deployedFiles } from './deployment.ts'
 import { root } from './source-files.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'conjoint-release-'))
+const folder = mkdtempSync(join(tmpdir(), 'conjoint-deployment-'))
 const data = join(folder, 'data')
-const made = join(folder, 'release')
+const made = join(folder, 'deployment')
 beforeAll(() => {
-  release(made)
+  deploy(made)
   symlinkSync(join(root, 'node_modules'), join(made, 'node_modules'))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -40,9 +40,9 @@ function conjoint(args: readonly string[], until?: RegExp, then?: (said: string)
   })
 }
 
-describe('a release', () => {
+describe('a deployment', () => {
   it('[OP8] holds no test, no example, nothing made up and nothing of development', () => {
-    const files = releasedFiles()
+    const files = deployedFiles()
     const found = files.filter((file) =>
       /\.test\.|\/test-|\/testing\/|\/trial|software-passkey|\/(?:demo|rehearse|privacy|faults)\/|^(?:bench|cases|tools\/.*\.ts)/.test(
         file,
@@ -56,7 +56,7 @@ describe('a release', () => {
   })
 
   it('[OP8] is made in an empty folder alone', () => {
-    expect(() => release(made)).toThrow(/not empty/)
+    expect(() => deploy(made)).toThrow(/not empty/)
   })
 
   it('[OP8] serves a clinic, verifies, and knows neither demonstration nor rehearsal', async () => {

@@ -22,8 +22,8 @@ const BESIDE = [
   'tools/node/package-lock.json',
 ]
 
-/** Every file of a release but the built web application: what the command line reaches, and what that reads. */
-export function releasedFiles(): readonly string[] {
+/** Every file of a deployment but the built web application: what the command line reaches, and what that reads. */
+export function deployedFiles(): readonly string[] {
   const values = new Map(readModules().map((module) => [module.file, module.values]))
   const reached = new Set<string>()
   const reach = (file: string): void => {
@@ -36,27 +36,30 @@ export function releasedFiles(): readonly string[] {
 }
 
 /** Makes a folder that serves a clinic and holds nothing else. Errors: throws where there is something in it. */
-export function release(to: string): number {
+export function deploy(to: string): number {
   if (existsSync(to) && readdirSync(to).length > 0) throw new Error(`${to} is not empty`)
-  const files = releasedFiles()
+  const files = deployedFiles()
   for (const file of files) {
     mkdirSync(dirname(join(to, file)), { recursive: true })
     cpSync(join(root, file), join(to, file))
   }
   const web = join(root, 'dist', 'web')
   if (existsSync(web)) cpSync(web, join(to, 'dist', 'web'), { recursive: true })
-  writeFileSync(join(to, 'release'), 'Made by tools/release.ts: what serving a clinic needs.\n')
+  writeFileSync(
+    join(to, 'deployment'),
+    'Made by tools/deployment.ts: what serving a clinic needs.\n',
+  )
   return files.length
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [to] = process.argv.slice(2)
   if (to === undefined || to.startsWith('-')) {
-    console.error('Say an empty folder, or one that is not there yet: npm run release -- FOLDER')
+    console.error('Say an empty folder, or one that is not there yet: npm run deploy -- FOLDER')
     process.exitCode = 64
   } else {
     console.log(
-      `${release(resolve(process.env['INIT_CWD'] ?? '.', to))} files and the web app in ${to}. Start it there: ./bin/conjoint serve`,
+      `${deploy(resolve(process.env['INIT_CWD'] ?? '.', to))} files and the web app in ${to}. Start it there: ./bin/conjoint serve`,
     )
   }
 }
