@@ -34,7 +34,6 @@ import { glassesRoutes } from './glasses-routes.ts'
 import { joinRoutes } from './join-routes.ts'
 import { journeyRoutes } from './journey-routes.ts'
 import { clinicRoutes } from './clinic-routes.ts'
-import { manyCharts } from './many-charts.ts'
 import { noticeRoutes } from './notice-routes.ts'
 import { ownAccountRoutes } from './own-account-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
@@ -178,7 +177,6 @@ export async function buildApp(given: AppDeps): Promise<App> {
   await app.register(async (behind: App) => {
     behind.addHook('onRequest', requireSession(sessions, secure))
     behind.addHook('onRequest', shareOut())
-    behind.addHook('onRequest', manyCharts(deps.now))
     entriesRoute(behind, store)
     lettersRoute(behind, deps)
     deviceKeyRoutes(behind, deps)

@@ -27,7 +27,7 @@ const warned = () =>
     .map(({ time: _time, level: _level, ms: _ms, ...line }) => line)
 /** A line is written once its answer has gone out. */
 const written = async (count: number) => {
-  await expect.poll(() => warned().length).toBe(count)
+  await expect.poll(() => warned().length, { timeout: 10_000 }).toBe(count)
   return warned()
 }
 

@@ -2,9 +2,10 @@ import { get } from 'node:http'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { asker, type Ask } from './test-client.ts'
 import { instead, openHouse, type House } from './test-house.ts'
-import { HOUR } from '../../shared/instant.ts'
-import { MOST_CHARTS } from './many-charts.ts'
 import { MOST_AT_ONCE } from './shares.ts'
+
+/** So many lines at once take a moment on a machine that does something else. */
+const PATIENT = { timeout: 30_000 }
 
 let house: House
 let ada: Ask
@@ -39,7 +40,7 @@ async function held(work: (asked: () => number, letGo: () => void) => Promise<vo
 it('[HT25] so many of one account are under way at once, and what is beyond is refused', () =>
   held(async (asked, letGo) => {
     const under = Array.from({ length: MOST_AT_ONCE }, () => ada('GET', '/api/charts'))
-    await expect.poll(asked).toBe(MOST_AT_ONCE)
+    await expect.poll(asked, PATIENT).toBe(MOST_AT_ONCE)
     expect(await statuses([ada('GET', '/api/charts'), ada('GET', '/api/me')])).toEqual([429, 429])
     const own = house.chart('individual', house.people.ada)
     const entry = `{"entries":[${house.note(house.people.ada, own)}]}`
@@ -59,10 +60,10 @@ it('[HT25] whoever hangs up gives back what they had', () =>
     const calls = Array.from({ length: MOST_AT_ONCE }, () =>
       get(`${house.url}/api/charts`, { headers: { cookie } }).on('error', () => undefined),
     )
-    await expect.poll(asked).toBe(MOST_AT_ONCE)
+    await expect.poll(asked, PATIENT).toBe(MOST_AT_ONCE)
     expect((await ada('GET', '/api/me')).status).toBe(429)
     for (const call of calls) call.destroy()
-    await expect.poll(async () => (await ada('GET', '/api/me')).status).toBe(200)
+    await expect.poll(async () => (await ada('GET', '/api/me')).status, PATIENT).toBe(200)
   }))
 
 it('[HT25] feeds are counted apart', async () => {
@@ -79,38 +80,9 @@ it('[HT25] feeds are counted apart', async () => {
   await held(async (asked, letGo) => {
     const under = Array.from({ length: MOST_AT_ONCE }, () => ada('GET', '/api/charts'))
     // Each feed asks for the charts as well, when it begins and at its ticks.
-    await expect.poll(asked).toBeGreaterThanOrEqual(MOST_AT_ONCE)
+    await expect.poll(asked, PATIENT).toBeGreaterThanOrEqual(MOST_AT_ONCE)
     letGo()
     expect(new Set(await statuses(under))).toEqual(new Set([200]))
   })
   for (const call of feeds) call.destroy()
-})
-
-it('[HT26] an account comes to an end of charts, there or not, until the hour is over', async () => {
-  const ask = await house.as(house.people.monitor)
-  const entries = (chart: string) => `/api/charts/${chart}/entries`
-  const own = entries(house.chart('team'))
-  expect((await ask('GET', own)).status).toBe(200)
-  const found = new Set<number>()
-  for (let tried = 1; tried < MOST_CHARTS; tried += 50)
-    for (const status of await statuses(
-      Array.from({ length: Math.min(50, MOST_CHARTS - tried) }, (_, i) =>
-        ask('HEAD', entries(`none-${tried + i}`)),
-      ),
-    ))
-      found.add(status)
-  expect([...found]).toEqual([404])
-  const another = ['joint', 'desk'] as const
-  for (const kind of another)
-    expect((await ask('GET', entries(house.chart(kind)))).status).toBe(429)
-  expect((await ask('GET', entries('00000000-0000-7000-8000-00000000ffff'))).status).toBe(429)
-  expect((await ask('GET', `/api/charts/${house.chart('joint')}/accesses`)).status).toBe(429)
-  // What was asked for before, what names no chart, and everybody else.
-  expect((await ask('GET', own)).status).toBe(200)
-  expect((await ask('GET', '/api/cases')).status).toBe(200)
-  expect((await ada('GET', entries(house.chart('joint')))).status).toBe(200)
-  house.time.now += HOUR
-  const later = await house.as(house.people.monitor)
-  expect((await later('GET', entries(house.chart('joint')))).status).toBe(200)
-  house.time.now -= HOUR
 })

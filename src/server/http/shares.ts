@@ -4,11 +4,11 @@ import { refuse } from './answers.ts'
 import { sessionOf } from './signed-in.ts'
 
 /**
- * So many requests of one account are under way at once. A browser has six lines by HTTP/1.1; by HTTP/2 a console that
- * opens a case asks for a dozen things, and three devices at once stay far below. A program that asks as fast as it can
- * waits for itself, and for nobody else.
+ * So many requests of one account are under way at once. A page asks for two dozen at once (web/sync/some-at-once.ts),
+ * however many cases there are: this is a dozen of pages on several devices. A program that asks as fast as it can waits
+ * for itself, and for nobody else.
  */
-export const MOST_AT_ONCE = 100
+export const MOST_AT_ONCE = 300
 
 /** Feeds stay open and cost nothing between two ticks; they have a limit of their own. */
 const APART = '/api/feed'
