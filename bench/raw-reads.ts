@@ -15,8 +15,8 @@ type What = { clinic: ClinicId; person: PersonId; chart: ChartId; rows: number }
 /** The rows of a chart by SQL, as the server would ask for all of them: one transaction in one round trip. */
 export async function rawReads(site: Site, { clinic, person, chart, rows }: What) {
   const { url } = site.database
-  const { fingerprint } = openKeyFile(join(site.directory, 'key'), false)
-  const password = loginPassword(url, fingerprint.toString('hex'))
+  const { secret } = openKeyFile(join(site.directory, 'key'), false)
+  const password = loginPassword(url, secret)
   const lane = new Lane({ ...asLogin(url, LOGIN, password), options: '-c timezone=UTC -c jit=off' })
   const select: Statement = {
     name: 'raw-read',

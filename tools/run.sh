@@ -1,6 +1,6 @@
 #!/bin/sh
 # Every npm script and bin/conjoint come through here: sets up what the command needs, then becomes it.
-# Usage: run.sh start|demo|test|check|bench|privacy|conducted|pictures|simulate|generate|format|conjoint [args...]
+# Usage: run.sh start|demo|test|check|bench|privacy|conducted|pictures|simulate|generate|format|deploy|conjoint [args...]
 # `conjoint` keeps the caller's folder, so that paths given to it mean what they say.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd -P)
@@ -9,14 +9,18 @@ root=$(cd "$(dirname "$0")/.." && pwd -P)
 command=${1:-}
 [ $# -eq 0 ] || shift
 case "$command" in
-  start | demo | test | check | bench | privacy | conducted | pictures | simulate | generate | format | conjoint) ;;
-  *) fail 'usage: run.sh start|demo|test|check|bench|privacy|conducted|pictures|simulate|generate|format|conjoint [args...]' ;;
+  start | demo | test | check | bench | privacy | conducted | pictures | simulate | generate | format | deploy | conjoint) ;;
+  *) fail 'usage: run.sh start|demo|test|check|bench|privacy|conducted|pictures|simulate|generate|format|deploy|conjoint [args...]' ;;
 esac
+
+if [ -f "$root/deployment" ]; then
+  case "$command" in start | conjoint) ;; *) fail "this is a deployment, which has no $command" ;; esac
+fi
 
 ready_node
 ready_packages
 case "$command" in
-  start | demo | bench | conjoint) ready_web ;;
+  start | demo | bench | deploy | conjoint) ready_web ;;
   conducted | pictures) ready_web; ready_browser ;;
   test)
     # Naming projects names what is needed: only the browser suite wants a browser and the built app.
@@ -56,6 +60,7 @@ case "$command" in
   bench) export NODE_COMPILE_CACHE; exec node bench/main.ts "$@" ;;
   pictures) exec node tools/pictures.ts "$@" ;;
   simulate) exec node tools/simulate.ts "$@" ;;
+  deploy) exec node tools/deployment.ts "$@" ;;
   generate) exec node tools/generate.ts "$@" ;;
   check) exec node tools/check.ts "$@" ;;
   format) exec "$bin/oxfmt" --write "$@" ;;

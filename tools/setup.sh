@@ -68,6 +68,14 @@ ready_node() {
   node_fits || fail "Node 24 was fetched, but does not run here: $here/node"
 }
 
+# A deployment (tools/deployment.ts) has what serving needs: no packages of development, and the web app as it was built.
+deployed=
+without=
+if [ -f "$root/deployment" ]; then
+  deployed=yes
+  without=--omit=dev
+fi
+
 packages_wanted() { $digest <"$root/package-lock.json" | cut -c1-64; }
 packages_are_ready() {
   [ "$(cat "$root/node_modules/.conjoint-packages" 2>/dev/null)" = "$(packages_wanted)" ]
@@ -86,7 +94,7 @@ ready_packages() {
   [ ! -L "$root/node_modules" ] ||
     fail 'node_modules is a link to another folder, whose packages do not agree with this lock file; install there, or remove the link'
   say 'installing packages (once, and again when they change)'
-  (cd "$root" && quietly npm ci --no-audit --no-fund) ||
+  (cd "$root" && quietly npm ci --no-audit --no-fund $without) ||
     fail 'the packages could not be installed; the lines above say why'
   # PostgreSQL's library links, now, while this user may write here: a later one may only read.
   # Where there is no PostgreSQL for this machine, the server says so itself if it is asked for one.
@@ -103,8 +111,9 @@ lock_agrees() {
     const read = (file) => JSON.parse(readFileSync(process.argv[1] + file, "utf8")).packages
     const wanted = read("/package-lock.json"), found = read("/node_modules/.package-lock.json")
     const strays = Object.keys(found).filter((place) => found[place].integrity !== wanted[place]?.integrity)
-    const missing = Object.keys(wanted).filter((place) => place && !wanted[place].optional && !found[place])
-    process.exit(strays.length + missing.length > 0 ? 1 : 0)' "$root" 2>/dev/null
+    const left = (place) => wanted[place].optional || wanted[place].devOptional || (process.argv[2] && wanted[place].dev)
+    const missing = Object.keys(wanted).filter((place) => place && !left(place) && !found[place])
+    process.exit(strays.length + missing.length > 0 ? 1 : 0)' "$root" "$deployed" 2>/dev/null
 }
 
 # Names count as much as contents: a renamed file is a changed input.
@@ -120,7 +129,7 @@ web_is_ready() {
 }
 
 ready_web() {
-  [ -f "$root/src/web/vite.config.ts" ] || return 0
+  [ -z "$deployed" ] && [ -f "$root/src/web/vite.config.ts" ] || return 0
   wanted=$(web_wanted)
   web_is_ready && return 0
   lock

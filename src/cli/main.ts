@@ -1,19 +1,25 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { backupHelp, runBackup } from './backup/backup.ts'
-import { demo } from './demo/command.ts'
 import type { Command, Terminal } from './house/command.ts'
 import { explain } from './house/explain.ts'
 import { instrument } from './instrument/command.ts'
 import { outcomes } from './outcomes/command.ts'
 import { registry } from './registry/command.ts'
-import { rehearsal } from './rehearse/command.ts'
+import { rekey } from './rekey/command.ts'
 import { restoreHelp, runRestore } from './restore/restore.ts'
 import { serve } from './serve/command.ts'
 import { runVerify, verifyHelp } from './verify/verify.ts'
 
+/** What is for trying it out: a deployment (tools/deployment.ts) has neither. */
+const MADE_UP: Readonly<Record<string, () => Promise<Command>>> = {
+  demo: async () => (await import('./demo/command.ts')).demo,
+  rehearse: async () => (await import('./rehearse/command.ts')).rehearsal,
+}
+const madeUp = Object.keys(MADE_UP).filter((name) => existsSync(join(import.meta.dirname, name)))
+
 const COMMANDS: Readonly<Record<string, Command>> = {
-  demo,
   serve,
-  rehearse: rehearsal,
   verify: {
     summary: 'recompute every chain and hold it against the checkpoints',
     help: verifyHelp,
@@ -32,6 +38,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     help: restoreHelp,
     run: runRestore,
   },
+  rekey,
 }
 
 const terminal: Terminal = {
@@ -40,24 +47,31 @@ const terminal: Terminal = {
   env: process.env,
 }
 
-const HELP = `Conjoint: a record, session room and portal for couples in ketamine-assisted therapy.
+async function commandOf(name: string): Promise<Command | undefined> {
+  return madeUp.includes(name) ? await MADE_UP[name]?.() : COMMANDS[name]
+}
+
+async function help(): Promise<string> {
+  const summaries: string[] = []
+  for (const name of [...madeUp, ...Object.keys(COMMANDS)])
+    summaries.push(`  ${name.padEnd(10)} ${(await commandOf(name))?.summary}`)
+  return `Conjoint: a record, session room and portal for couples in ketamine-assisted therapy.
 
   npm run conjoint -- COMMAND [options]     or  ./bin/conjoint COMMAND [options]
 
-${Object.entries(COMMANDS)
-  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
-  .join('\n')}
+${summaries.join('\n')}
 
 Each has --help. Exit codes: 0 done, 1 it ran and found something wrong, 2 it could not run, 64 asked wrongly.`
+}
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === 'help') {
-    terminal.print(HELP)
+    terminal.print(await help())
     return name === undefined ? 64 : 0
   }
-  const command = COMMANDS[name]
+  const command = await commandOf(name)
   if (!command) {
-    terminal.say(`There is no command “${name}”.\n\n${HELP}`)
+    terminal.say(`There is no command “${name}”.\n\n${await help()}`)
     return 64
   }
   if (args.includes('--help')) {

@@ -86,6 +86,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     vault: record.vault,
     clinics: () => record.clinics(),
     now,
+    closed: () => log('warn', 'a way in has closed'),
   })
   const app = await buildApp({
     store: record.store,

@@ -188,7 +188,7 @@ describe('a room without its server', () => {
     expect(team.filter(({ kind }) => kind === 'deviation.recorded')).toEqual([])
     const { database, directory } = trial.clinic
     const key = readKeyFile(join(directory, 'key'))
-    const verified = await verifyPlace(placeAt(database.url, key.fingerprint), key, null)
+    const verified = await verifyPlace(placeAt(database.url, key), key, null)
     expect(verified.findings).toEqual([])
   })
 })

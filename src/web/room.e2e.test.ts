@@ -360,7 +360,7 @@ describe('the room', () => {
     expect(new Set(ids).size).toBe(200)
     const { database, directory } = trial.clinic
     const key = readKeyFile(join(directory, 'key'))
-    const verified = await verifyPlace(placeAt(database.url, key.fingerprint), key, null)
+    const verified = await verifyPlace(placeAt(database.url, key), key, null)
     expect(verified.findings).toEqual([])
     await on.context.close()
   })

@@ -104,7 +104,7 @@ export async function runBackup(args: readonly string[], terminal: Terminal): Pr
   if (file === undefined || more.length > 0)
     throw new UsageProblem('Say one file to write to: conjoint backup FILE')
   const key = readKeyFile(values.key ?? join(values.data, 'key'))
-  const place = await openPlace(values.data, terminal.env['DATABASE_URL'], key.fingerprint)
+  const place = await openPlace(values.data, terminal.env['DATABASE_URL'], key)
   try {
     const progress = (rows: number) => terminal.say(`${rows} rows …`)
     const done = await backupPlace(place, key, values.data, resolve(file), progress)

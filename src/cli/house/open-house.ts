@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import { randomUUIDv7 } from 'node:crypto'
 import { readFileSync, writeFileSync, existsSync } from 'node:fs'
 import { openRecord, type OpenRecord } from '../../server/db/open.ts'
+import { nextOf } from '../../server/db/keys/key-file.ts'
 import { openEmbedded } from '../../server/db/embedded/supervisor.ts'
 import { realClock, RehearsalClock, type ClinicClock } from '../../server/clinic-clock.ts'
 import { openPushKey } from '../../server/mail/push-key.ts'
 import { aboutError, type Log } from '../../server/log.ts'
 import { startServer, type RunningServer } from '../../server/main.ts'
 import type { DeviceId } from '../../shared/ids.ts'
-import type { DataDirectory } from './data-directory.ts'
+import { HouseProblem, type DataDirectory } from './data-directory.ts'
 
 export type House = {
   readonly directory: DataDirectory
@@ -46,6 +47,12 @@ export async function openHouse(
     unexplained = false,
   }: HouseOptions,
 ): Promise<House> {
+  if (existsSync(nextOf(join(directory.path, 'key')))) {
+    directory.release()
+    throw new HouseProblem(
+      `The key file of ${directory.path} was being replaced, and that was cut short. Finish it first: conjoint rekey --data ${directory.path}`,
+    )
+  }
   const elsewhere = process.env['DATABASE_URL']
   const embedded = elsewhere ? null : await openEmbedded(directory.path)
   embedded?.onExit(({ pid }) => log('warn', 'database died', { pid }))

@@ -51,7 +51,7 @@ beforeAll(async () => {
   await house.record.checkpoints.write()
   writeFileSync(join(house.directory, 'rehearsal'), 'made for a rehearsal\n')
   key = readKeyFile(join(house.directory, 'key'))
-  place = placeAt(house.database, key.fingerprint)
+  place = placeAt(house.database, key)
   file = join(folder, 'one.backup')
   await backupPlace(place, key, house.directory, file)
 })

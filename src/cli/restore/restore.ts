@@ -58,7 +58,7 @@ async function restoreInto(
   say('checking the backup …')
   await checkWhole(file, key)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
-  const place = await openPlace(directory, url, key.fingerprint)
+  const place = await openPlace(directory, url, key)
   try {
     say('rebuilding …')
     const { rows, madeAt, files } = await rebuild(place.address, file, key)
@@ -93,7 +93,7 @@ async function rebuild(address: Address, file: string, key: Key) {
         throw new BackupProblem('This backup holds a file that this version does not know.')
     // Data first in the shape it was kept in, then brought up to date as any older record is.
     await migrate(owner)
-    await ensureLogin(address, owner, loginPassword(address, key.fingerprint.toString('hex')))
+    await ensureLogin(address, owner, loginPassword(address, key.secret))
     return restored
   } finally {
     await owner.end()

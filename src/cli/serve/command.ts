@@ -26,12 +26,13 @@ export const serve: Command = {
                 Everybody here sees the same ones. (CONJOINT_HELP_LINES, parted by ;)
   --message-hours TEXT  when messages to the care team are read, and by when they are answered, as
                 partners read it before they write; once for each line. (CONJOINT_MESSAGE_HOURS, parted by ;)
-  --smtp URL    your mail server, smtp://… or smtps://…, with name and password in it if it asks for them:
-                people are told by mail that something waits, and never what. (CONJOINT_SMTP)
+  --smtp URL    your mail server, smtp://… (with STARTTLS, but for this machine) or smtps://…, with name and
+                password in it if it asks for them: people are told by mail that something waits, and never what. (CONJOINT_SMTP)
   --mail-from ADDRESS  whom such a mail seems to come from; a name that tells nothing. (CONJOINT_MAIL_FROM)
   --link        a new sign-in link for the medical director, who has lost every passkey
   --json        log lines and the address as JSON
-DATABASE_URL puts the record on a PostgreSQL of your own, 15 or later.
+DATABASE_URL puts the record on a PostgreSQL of your own, 15 or later; on another machine with
+?sslmode=verify-full at its end, and &sslrootcert=FILE for an authority of your own.
 The server listens on this machine only; what faces a network is a proxy's business.`,
   async run(args, terminal) {
     const { values } = optionsOf(args, {
@@ -80,8 +81,12 @@ The server listens on this machine only; what faces a network is a proxy's busin
 /** Errors: HouseProblem for one without the other, and for what is neither. */
 function mailOf(smtp: string, from: string): { mail?: { smtp: string; from: string } } {
   if (smtp === '' && from === '') return {}
-  if (!/^smtps?:$/.test(URL.parse(smtp)?.protocol ?? ''))
+  const server = URL.parse(smtp)
+  if (!/^smtps?:$/.test(server?.protocol ?? ''))
     throw new HouseProblem('--smtp is no mail server: give smtp:// or smtps:// and its name.')
+  // What can stand there could take the protection away again.
+  if (server?.search !== '' || server.hash !== '')
+    throw new HouseProblem('--smtp takes no options: nothing may stand after the name and port.')
   if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from))
     throw new HouseProblem('--mail-from is no address: people are told by mail only from one.')
   return { mail: { smtp, from } }

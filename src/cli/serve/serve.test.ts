@@ -87,6 +87,15 @@ it.each(['http://conjoint.example', 'ftp://conjoint.example', 'https://conjoint.
   },
 )
 
+it.each([
+  'smtp://mail.example?ignoreTLS=true',
+  'smtps://mail.example/?tls.rejectUnauthorized=false',
+])('[NT16] refuses %s as the mail server', async (smtp) => {
+  const asked = ['--data', join(where, 'never'), '--smtp', smtp, '--mail-from', 'a@b.example']
+  const { code, said } = await serve(asked)
+  expect([code, said]).toEqual([2, expect.stringContaining('--smtp takes no options')])
+})
+
 it('[OP4] knows nobody but a medical director, and prints one link', async () => {
   expect(first.code).toBe(0)
   expect(first.said.match(/#\S+/g)).toHaveLength(1)

@@ -36,7 +36,7 @@ async function after(sql: string) {
     await owner.query(sql)
     const key = readKeyFile(join(house.directory, 'key'))
     return await verifyPlace(
-      placeAt(house.database, key.fingerprint),
+      placeAt(house.database, key),
       key,
       anchorsOf(house.directory, undefined),
     )

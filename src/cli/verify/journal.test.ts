@@ -29,7 +29,7 @@ it('[SD4] a journal verifies, shredded or not, and a key that somebody else took
   }
   const findings = async () => {
     const key = readKeyFile(join(w.directory, 'key'))
-    return (await verifyPlace(placeAt(w.database.url, key.fingerprint), key, null)).findings
+    return (await verifyPlace(placeAt(w.database.url, key), key, null)).findings
   }
   const own = await write('note.written', { text: 'shredded by its owner' })
   await write('entry.shredded', { targets: [own] })

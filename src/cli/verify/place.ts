@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { asLogin, type Address } from '../../server/db/connect/address.ts'
 import { LOGIN, loginPassword } from '../../server/db/connect/roles.ts'
+import { nextOf } from '../../server/db/keys/key-file.ts'
 import { openEmbedded } from '../../server/db/embedded/supervisor.ts'
 
 /** Nothing can be read or said. The message is for whoever runs the clinic's machine. */
@@ -25,15 +26,15 @@ export type Place = {
 export async function openPlace(
   directory: string,
   url: string | undefined,
-  fingerprint: Buffer,
+  key: Key,
 ): Promise<Place> {
   const server = url === undefined ? await openEmbedded(directory) : null
   const address = server?.url ?? url ?? ''
-  return placeAt(address, fingerprint, async () => server?.stop())
+  return placeAt(address, key, async () => server?.stop())
 }
 
-export function placeAt(address: Address, fingerprint: Buffer, close = async () => {}): Place {
-  const password = loginPassword(address, fingerprint.toString('hex'))
+export function placeAt(address: Address, key: Key, close = async () => {}): Place {
+  const password = loginPassword(address, key.secret)
   return {
     address,
     signIn: async (types) => {
@@ -64,6 +65,10 @@ export type Key = { readonly secret: Buffer; readonly fingerprint: Buffer }
 
 /** The key file, read here once more so that verifying shares nothing with sealing. Errors: VerifyProblem. */
 export function readKeyFile(path: string): Key {
+  if (existsSync(nextOf(path)))
+    throw new VerifyProblem(
+      `The key file ${path} was being replaced, and that was cut short. Finish it first: conjoint rekey`,
+    )
   let text: string
   try {
     text = readFileSync(path, 'utf8')

@@ -54,11 +54,7 @@ it('[VF6] signatures verify, and one that was altered, exchanged or given to ano
   }
   const findings = async () => {
     const key = readKeyFile(join(w.directory, 'key'))
-    const { findings: found } = await verifyPlace(
-      placeAt(w.database.url, key.fingerprint),
-      key,
-      null,
-    )
+    const { findings: found } = await verifyPlace(placeAt(w.database.url, key), key, null)
     return found.map(({ what, entry }) => [what, entry])
   }
   const [one, two] = [await write(), await write()]

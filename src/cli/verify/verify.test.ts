@@ -36,7 +36,7 @@ beforeAll(async () => {
   await house.record.checkpoints.write()
   ids.push(await house.write(therapist, chart, 'after the checkpoint'))
   key = readKeyFile(join(house.directory, 'key'))
-  place = placeAt(house.database, key.fingerprint)
+  place = placeAt(house.database, key)
   owner = new pg.Client(asOwner(house.database))
   await owner.connect()
   for (const table of ['entry', 'chart_head', 'chart_key'])

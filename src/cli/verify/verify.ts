@@ -107,7 +107,7 @@ export async function runVerify(args: readonly string[], terminal: Terminal): Pr
   if (positionals.length > 0) throw new UsageProblem('verify takes options only; see verify --help')
   const key = readKeyFile(values.key ?? join(values.data, 'key'))
   const anchors = anchorsOf(values.data, values.anchors)
-  const place = await openPlace(values.data, terminal.env['DATABASE_URL'], key.fingerprint)
+  const place = await openPlace(values.data, terminal.env['DATABASE_URL'], key)
   try {
     const verified = await verifyPlace(place, key, anchors, (n) => terminal.say(`${n} entries …`))
     terminal.print(values.json ? JSON.stringify(verified) : sayVerified(verified))

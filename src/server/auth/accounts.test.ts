@@ -5,6 +5,7 @@ import type { Instant } from '../../shared/instant.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { asker, type Ask } from '../http/test-client.ts'
 import { openHouse, START_MS, type House } from '../http/test-house.ts'
+import { newRecoveryCode, readCode } from './codes.ts'
 import {
   CLOSED_MS,
   INVITATION_MS,
@@ -424,6 +425,46 @@ it('[AC9] a recovery waits three days, in which its owner sees and stops it', as
   house.time.now += RECOVERY_WAIT_MS + RECOVERY_OPEN_MS
   expect((await join(codes[2] ?? '')).status).toBe(401)
   house.time.now = START_MS
+})
+
+it('[AC15] a recovery code is too long to be guessed, an invitation short enough to be spoken', async () => {
+  const ada = await house.as(house.people.ada)
+  const { codes } = (await ada('POST', '/api/account/recovery-codes')).json<{ codes: string[] }>()
+  expect(new Set(codes).size).toBe(8)
+  for (const code of codes)
+    expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}$/)
+  // Every letter of the 32 is drawn for every place: five bits each.
+  const drawn = new Set(
+    Array.from({ length: 100 }, newRecoveryCode).flatMap((code) =>
+      code
+        .replaceAll('-', '')
+        .split('')
+        .map((letter, place) => `${place}${letter}`),
+    ),
+  )
+  expect(drawn.size).toBeGreaterThan(28 * 32 * 0.9)
+  const [one = '', other = ''] = codes
+  for (const typed of [
+    one,
+    one.toLowerCase().replaceAll('-', ' '),
+    one.replaceAll('-', '').replaceAll('0', 'o'),
+  ])
+    expect(await nobody()('POST', '/api/join/ask', { body: { code: typed } })).toMatchObject({
+      status: 200,
+    })
+  for (const wrong of [
+    one.slice(0, 19),
+    `${one}-0000`,
+    other.replace(/^./, (c) => (c === '0' ? '1' : '0')),
+  ])
+    expect(await nobody()('POST', '/api/join/ask', { body: { code: wrong } })).toMatchObject({
+      status: 401,
+    })
+})
+
+it('[AC15] a recovery code that was issued before they were longer still counts', () => {
+  expect(readCode('abcd efgh jkmn pqrs')).toBe('ABCD-EFGH-JKMN-PQRS')
+  expect(readCode('abcd efgh jkmn pqrs tvwx')).toBeNull()
 })
 
 it('[AC10] neither codes nor secrets are kept in the clear', async () => {

@@ -4,7 +4,13 @@ import type { Vault } from '../db/keys/vault.ts'
 import { NOBODY } from '../db/audit/account-events.ts'
 import type { Actor } from '../db/record.ts'
 import type { AccountTable } from './account-table.ts'
-import { newAccountNumber, newCode, readAccountNumber, readCode } from './codes.ts'
+import {
+  newAccountNumber,
+  newInvitation,
+  newRecoveryCode,
+  readAccountNumber,
+  readCode,
+} from './codes.ts'
 import {
   CLOSED_MOST_MS,
   CLOSED_MS,
@@ -59,10 +65,12 @@ type Tools = {
   readonly vault: Vault
   readonly clinics: () => Promise<readonly ClinicId[]>
   readonly now: () => number
+  /** A way of somebody's has closed after too many wrong codes. Whose is not said. */
+  readonly closed?: () => void
 }
 
 /** `now`: real time in ms. Codes are kept as marks under the clinic’s key: what was stolen with the database opens nothing. */
-export function createAccounts({ table, vault, clinics, now }: Tools): Accounts {
+export function createAccounts({ table, vault, clinics, now, closed }: Tools): Accounts {
   const mark = (clinic: ClinicId, code: string) => vault.mark(clinic, 'account code', [code])
 
   /** A code names no clinic; there are few, and all of them are asked whatever the first says. */
@@ -93,7 +101,7 @@ export function createAccounts({ table, vault, clinics, now }: Tools): Accounts 
 
   return {
     async invite(actor, by, how) {
-      const code = newCode()
+      const code = newInvitation()
       const until = now() + INVITATION_MS
       const hash = await mark(actor.clinic, code)
       await table.invite(actor, { hash, by, how, at: now(), until })
@@ -119,7 +127,7 @@ export function createAccounts({ table, vault, clinics, now }: Tools): Accounts 
       }
     },
     async issueRecovery(actor) {
-      const codes = Array.from({ length: RECOVERY_CODES }, newCode)
+      const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode)
       const hashes = await Promise.all(codes.map((code) => mark(actor.clinic, code)))
       await table.issueRecovery(actor, hashes, now())
       return codes
@@ -143,15 +151,20 @@ export function createAccounts({ table, vault, clinics, now }: Tools): Accounts 
       const counts = found !== null && (found.confirmed || !confirmed)
       // Without an authenticator everything is asked as with one: how long it lasts tells nobody who has what.
       const tried = counts ? actor : nobodyIn(actor.clinic)
-      const open = await table.takeTry(tried, 'authenticator', now(), closedUntil)
+      let failures = 0
+      const open = await table.takeTry(tried, 'authenticator', now(), (counted) =>
+        closedUntil((failures = counted)),
+      )
       const bytes = counts
         ? await vault.unseal(actor.clinic, 'authenticator', actor.person, found.sealed)
         : await vault.mark(actor.clinic, 'authenticator', [])
       const secret = new Secret({ buffer: new Uint8Array(bytes).buffer })
       const step = Math.floor(now() / STEP_MS)
       const delta = new TOTP({ secret }).validate({ token: code, timestamp: now(), window: 1 })
-      if (!counts || !open || delta === null) return false
-      if (!(await table.takeStep(actor, step + delta, now()))) return false
+      const right =
+        counts && open && delta !== null && (await table.takeStep(actor, step + delta, now()))
+      if (open && !right && failures >= MOST_FAILURES) closed?.()
+      if (!right) return false
       await table.forgetFailures(actor, 'authenticator')
       return true
     },

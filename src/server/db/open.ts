@@ -80,8 +80,9 @@ export async function openRecord({
 }: RecordOptions): Promise<OpenRecord> {
   const path = join(dataDirectory, 'key')
   // The key file is made before the first table is: where there are tables, a missing one is a loss to be named.
-  const keyring = new Keyring(openKeyFile(path, !existsSync(path) && (await isFresh(url))))
-  const connections = await connect(url, keyring.fingerprint.toString('hex'))
+  const file = openKeyFile(path, !existsSync(path) && (await isFresh(url)))
+  const keyring = new Keyring(file)
+  const connections = await connect(url, file.secret)
   const { db, reading, appending, auditing } = connections
   const log = new AccessLog(auditing, clock)
   try {

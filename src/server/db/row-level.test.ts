@@ -292,7 +292,9 @@ describe('row-level security alone', () => {
 })
 
 async function asApplication(work: (session: pg.Client) => Promise<void>): Promise<void> {
-  const session = new pg.Client(asLogin(w.database.url, LOGIN, loginPassword(w.database.url, '')))
+  const session = new pg.Client(
+    asLogin(w.database.url, LOGIN, loginPassword(w.database.url, Buffer.alloc(0))),
+  )
   await session.connect()
   try {
     await work(session)

@@ -6,7 +6,8 @@ import type { Log } from '../log.ts'
 export type Events = Pick<AccountEvents, 'happened' | 'refused'>
 
 export function createEvents(events: AccountEvents, log: Log): Events {
-  const say = (kind: AccountKind) => log('info', kind.replaceAll('-', ' '))
+  const say = (kind: AccountKind) =>
+    log(kind.endsWith('-refused') ? 'warn' : 'info', kind.replaceAll('-', ' '))
   return {
     async happened(owner, kind, by) {
       await events.happened(owner, kind, by)

@@ -2,6 +2,13 @@ import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { problem, PROBLEMS, type Problem, type ProblemCode } from './problems.ts'
 
+declare module 'fastify' {
+  interface FastifyReply {
+    /** By which code it says no, for the log. */
+    refusal: ProblemCode | null
+  }
+}
+
 const JSON_TYPE = 'application/json; charset=utf-8'
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
@@ -15,6 +22,7 @@ export const sendHeaders = (reply: FastifyReply): FastifyReply =>
   reply.header('content-type', JSON_TYPE).send(Readable.from([]))
 
 export function sendProblem(reply: FastifyReply, said: Problem): FastifyReply {
+  reply.refusal = said.code
   return reply.code(said.status).header('content-type', PROBLEM_TYPE).send(JSON.stringify(said))
 }
 
@@ -24,6 +32,7 @@ const BARE = new Map<ProblemCode, string>()
 export function refuse(reply: FastifyReply, code: ProblemCode): FastifyReply {
   let text = BARE.get(code)
   if (text === undefined) BARE.set(code, (text = JSON.stringify(problem(code))))
+  reply.refusal = code
   return reply.code(PROBLEMS[code].status).header('content-type', PROBLEM_TYPE).send(text)
 }
 

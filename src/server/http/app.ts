@@ -52,12 +52,14 @@ import { lettersRoute } from './letters-route.ts'
 import { answerError } from './errors.ts'
 import { houseRoutes } from './house-routes.ts'
 import { problem } from './problems.ts'
+import { logRefusal, withRefusalsLogged } from './refusals.ts'
 import { instrumentsRoute } from './instruments-route.ts'
 import { practiceRoutes } from './practice-routes.ts'
 import { releaseRoutes } from './release-routes.ts'
 import { isOurs } from './same-origin.ts'
 import { BY_HTTPS, DATA_HEADERS } from './security-headers.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { shareOut } from './shares.ts'
 import { requireSession } from './signed-in.ts'
 import { teamRoutes } from './team-routes.ts'
 import { webFiles } from './web-files.ts'
@@ -109,7 +111,8 @@ export type AppDeps = {
 const CHANGES: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** The whole of HTTP: what happens to every request, then the routes, those behind a sign-in together. */
-export async function buildApp(deps: AppDeps): Promise<App> {
+export async function buildApp(given: AppDeps): Promise<App> {
+  const deps: AppDeps = { ...given, store: withRefusalsLogged(given.store, given.log) }
   const { log, secure, store, sessions, feeds } = deps
   const always = secure ? { ...DATA_HEADERS, ...BY_HTTPS } : DATA_HEADERS
   const app: App = Fastify({
@@ -121,14 +124,18 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     frameworkErrors: (error, request, reply) => {
       void reply.headers(always)
       void answerError(log, error, request, reply)
+      logRefusal(log, reply.refusal, { method: request.method, status: reply.statusCode })
     },
     clientErrorHandler: (_error, socket) => {
-      if (socket.writable) socket.end(unreadable(always))
+      if (!socket.writable) return
+      socket.end(unreadable(always))
+      logRefusal(log, 'malformed-request', { status: 400 })
     },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('session', null)
+  app.decorateReply('refusal', null)
   app.decorate('realTime', deps.now)
   app.setErrorHandler((error, request, reply) => answerError(log, error, request, reply))
 
@@ -146,12 +153,14 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   })
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url
-    log('info', 'answered', {
+    const about = {
       method: request.method,
       ...(route === undefined ? {} : { route }),
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 100) / 100,
-    })
+    }
+    if (reply.refusal === null) log('info', 'answered', about)
+    else logRefusal(log, reply.refusal, about)
     done()
   })
 
@@ -167,6 +176,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   joinRoutes(app, deps)
   await app.register(async (behind: App) => {
     behind.addHook('onRequest', requireSession(sessions, secure))
+    behind.addHook('onRequest', shareOut())
     entriesRoute(behind, store)
     lettersRoute(behind, deps)
     deviceKeyRoutes(behind, deps)

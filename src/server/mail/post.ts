@@ -1,4 +1,5 @@
 import { NOTICE } from '../../care/contact/notice.ts'
+import { isThisMachine } from '../this-machine.ts'
 
 /**
  * `refused`: this address takes nothing, for good. `later`: not now. `no-server`: the clinic’s own mail server did not
@@ -22,8 +23,12 @@ export function createPost({ smtp, from }: { readonly smtp: string; readonly fro
   /** Loaded with the first mail: it weighs as much as the database’s driver. */
   const opened = async () => {
     const { default: nodemailer } = await import('nodemailer')
+    // To another machine in no case in clear: a server that offers no TLS, or whose certificate does not hold, has none.
+    const away = !isThisMachine(new URL(smtp).hostname)
+    const how = away ? { requireTLS: true, tls: { rejectUnauthorized: true } } : {}
     // Only what is given here goes out: no file, no page, no template is ever read for it.
-    return nodemailer.createTransport(smtp, { disableFileAccess: true, disableUrlAccess: true })
+    const noReading = { disableFileAccess: true, disableUrlAccess: true }
+    return nodemailer.createTransport({ url: smtp, ...how }, noReading)
   }
   let transport: Awaited<ReturnType<typeof opened>> | undefined
   return {

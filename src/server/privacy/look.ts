@@ -37,7 +37,7 @@ const CHANCE = [
   /("challenge":")[\w-]{43}(?=")/g,
   /("number":")\d{10}(?=")/g,
   /(secret=)[A-Z2-7]{32}(?=&)/g,
-  /(")(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}(?=")/g,
+  /(")(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}(?=")/g,
 ] as const
 
 /** B at both screens at once: every request goes to both worlds, and whatever is not identical is kept. */

@@ -26,7 +26,7 @@ export function CodeField({
         autoCapitalize={digits === undefined ? 'characters' : 'off'}
         spellCheck={false}
         inputMode={digits === undefined ? 'text' : 'numeric'}
-        maxLength={digits ?? 24}
+        maxLength={digits ?? 40}
       />
       {help !== undefined && <Text slot="description">{help}</Text>}
     </TextField>

@@ -21,6 +21,7 @@ import { supplyFacts } from '../facts/supply-facts.ts'
 import { Clearances } from './clearances.tsx'
 import { medicinesOf, type Screening } from './screening.ts'
 import { Screened } from './screened.tsx'
+import { path } from '../path.ts'
 
 /** What each partner answered alone, what speaks against the medicine, and the prescriber’s decision. */
 export function ClearancePage({ session, params: { case: id } }: SignedIn<'case'>) {
@@ -48,7 +49,7 @@ function Desk({
   return (
     <ConsoleShell session={session} title="Screening and clearance">
       <p className="way-back">
-        <Link to={`/cases/${one.case}`}>{coupleName(one)}</Link>
+        <Link to={path`/cases/${one.case}`}>{coupleName(one)}</Link>
       </p>
       <h1>Screening and clearance</h1>
       {state === 'unreachable' && <UnreachableWords />}

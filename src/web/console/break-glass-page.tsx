@@ -25,6 +25,7 @@ import { chartOf, FINDING_WORDS, REASON_WORDS } from './chart-words.ts'
 import { ConsoleShell } from './console-shell.tsx'
 import { coupleName } from './journey-words.ts'
 import { OpenInNeed } from './open-in-need.tsx'
+import { path } from '../path.ts'
 
 /** The route takes no more. */
 const MOST_HOURS = 72
@@ -126,7 +127,7 @@ function OpenNow({ glasses, me, reload }: ListProps & { readonly me: string }) {
               <span className="row">
                 {glass.by === me && (
                   // A new document: what this person may read has changed.
-                  <a className="quiet" href={`/charts/${glass.chart}`}>
+                  <a className="quiet" href={path`/charts/${glass.chart}`}>
                     Read it
                   </a>
                 )}

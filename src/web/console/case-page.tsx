@@ -39,6 +39,7 @@ import { SessionsSection } from '../facts/sessions-section.tsx'
 import { Story } from './story-section.tsx'
 import { TeamSection } from './team-section.tsx'
 import { TouchSection } from './touch-section.tsx'
+import { path } from '../path.ts'
 
 const MeasuresSection = lazy(() =>
   import('./measures-section.tsx').then((each) => ({ default: each.MeasuresSection })),
@@ -94,7 +95,7 @@ function OpenedCase({ session, one }: { readonly session: Session; readonly one:
       )}
       {readsPlan && (
         <p>
-          <Link to={`/cases/${one.case}/plan`}>The woven plan</Link>
+          <Link to={path`/cases/${one.case}/plan`}>The woven plan</Link>
           {mayBeginTouch(view, now) && ': the gate before sensate focus is open'}
         </p>
       )}
@@ -146,9 +147,9 @@ function Desks({ view: { case: one, charts } }: { readonly view: CaseView }) {
   return (
     <nav className="desks" aria-label="Desks of this case">
       {reads('individual') && (
-        <Link to={`/cases/${one.case}/clearance`}>Screening and clearance</Link>
+        <Link to={path`/cases/${one.case}/clearance`}>Screening and clearance</Link>
       )}
-      {reads('guarded') && <Link to={`/cases/${one.case}/safety`}>Safe together</Link>}
+      {reads('guarded') && <Link to={path`/cases/${one.case}/safety`}>Safe together</Link>}
     </nav>
   )
 }
@@ -192,7 +193,7 @@ function NextJourney({
           `, ${journey.present.map((p) => shortName(nameIn(view.case, p))).join(' and ')} there without medicine`}
       </p>
       <p>
-        <a className="act as-link" href={`/room/${view.case.case}/${journey.journey}`}>
+        <a className="act as-link" href={path`/room/${view.case.case}/${journey.journey}`}>
           Open the room
         </a>
       </p>

@@ -22,6 +22,7 @@ import { LineField } from './form-fields.tsx'
 import { coupleName, nameIn, shortName, TYPE_WORDS, whose } from './journey-words.ts'
 import { LOOK_WORDS } from './look-words.ts'
 import type { SignedIn } from '../sync/session.ts'
+import { path } from '../path.ts'
 
 const SHOWN_WORDS: Record<Shown, string> = {
   all: 'All',
@@ -195,7 +196,7 @@ function CaseRow({ standing, now, timeZone }: RowProps) {
   return (
     <li className="case-row">
       <h2>
-        <Link to={`/cases/${one.case}`} onKeyDown={overRows}>
+        <Link to={path`/cases/${one.case}`} onKeyDown={overRows}>
           {coupleName(one)}
         </Link>
       </h2>

@@ -17,6 +17,7 @@ import type { Session } from '../sync/session.ts'
 import { useCharts } from '../sync/use-charts.ts'
 import { useRecord } from '../sync/use-record.ts'
 import { dayAndTime } from '../ui/when.ts'
+import { path } from '../path.ts'
 
 const HOW = { 'in-person': 'in person', phone: 'by phone', video: 'by video' } as const
 type How = keyof typeof HOW
@@ -81,7 +82,7 @@ export function InviteDialog({
           {tookBack && (
             <p className="said-no">
               {person.name} has taken back every way to be reached.{' '}
-              <Link to={`/contact/${person.person}`}>Write a new one with them first</Link>
+              <Link to={path`/contact/${person.person}`}>Write a new one with them first</Link>
             </p>
           )}
           {asksWay && (

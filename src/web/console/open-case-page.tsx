@@ -12,6 +12,7 @@ import { Tick } from '../ui/tick.tsx'
 import { ConsoleShell } from './console-shell.tsx'
 import { seatsOf } from './seats.ts'
 import type { SignedIn } from '../sync/session.ts'
+import { path } from '../path.ts'
 
 /** One to four clients, and who of the staff works with them. */
 export function OpenCasePage({ session }: SignedIn) {
@@ -88,7 +89,7 @@ export function OpenCasePage({ session }: SignedIn) {
                       ),
                     (said) => {
                       // A new document: what this person may read has changed.
-                      if (said.kind === 'done') location.assign(`/cases/${said.value.case}`)
+                      if (said.kind === 'done') location.assign(path`/cases/${said.value.case}`)
                       else
                         setSays(
                           'The case was not opened. A therapist or the front desk can open one.',

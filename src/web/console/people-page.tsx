@@ -14,6 +14,7 @@ import { CheckNumber } from './check-number.tsx'
 import { ConsoleShell } from './console-shell.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import type { SignedIn } from '../sync/session.ts'
+import { path } from '../path.ts'
 
 /** Those whose accounts this member of staff looks after. */
 export function PeoplePage({ session }: SignedIn) {
@@ -70,7 +71,7 @@ export function PeoplePage({ session }: SignedIn) {
                     {session.charts.some(
                       ({ kind, belongsTo }) => kind === 'contact' && belongsTo === each.person,
                     ) ? (
-                      <Link to={`/contact/${each.person}`}>{each.name}</Link>
+                      <Link to={path`/contact/${each.person}`}>{each.name}</Link>
                     ) : (
                       each.name
                     )}

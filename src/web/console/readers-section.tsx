@@ -13,6 +13,7 @@ import { ComingLine } from '../ui/states.tsx'
 import { dateAndTime, exactly, shortDate } from '../ui/when.ts'
 import { chartOf, REASON_WORDS } from './chart-words.ts'
 import { shortName } from './journey-words.ts'
+import { path } from '../path.ts'
 
 const OF_EACH = ['individual', 'clinical', 'guarded', 'contact', 'journal'] as const
 const OF_ALL = ['joint', 'team', 'desk'] as const
@@ -66,7 +67,9 @@ export function ReadersSection({
                   {kind === 'journal'
                     ? 'Read by nobody at the clinic.'
                     : `Closed to you. ${whoElse(kind)}`}{' '}
-                  {opens(kind) && <Link to={`/break-glass?of=${one.case}`}>Read it in need</Link>}
+                  {opens(kind) && (
+                    <Link to={path`/break-glass?of=${one.case}`}>Read it in need</Link>
+                  )}
                 </p>
               )}
             </li>

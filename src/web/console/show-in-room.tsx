@@ -12,6 +12,7 @@ import type { CaseView } from './case-facts.ts'
 import { jointFor } from './measure-lines.ts'
 import { standingWords } from './measures-words.ts'
 import { NotWritten } from './not-written.tsx'
+import { path } from '../path.ts'
 
 /** Beside a curve: asks everyone whether it may be shown to all in the room, and says whether it may. */
 export function ShowInRoom({
@@ -43,7 +44,7 @@ export function ShowInRoom({
           <output>{standingWords(standing.open, view.its.partners.length)}</output>
           <div className="row">
             {standing.open && (
-              <Link className="act as-link" to={`/cases/${view.case.case}/show/${id}`}>
+              <Link className="act as-link" to={path`/cases/${view.case.case}/show/${id}`}>
                 Open the page to show
               </Link>
             )}

@@ -24,6 +24,7 @@ import { LOCKS_AFTER_MS } from './console-shell.tsx'
 import { MeasureChart } from './measure-chart.tsx'
 import { knownToAll, linesOf, titleOfCurve } from './measure-lines.ts'
 import { figure, roomWords } from './measures-words.ts'
+import { path } from '../path.ts'
 
 /** A screen that has not heard the server for so long may not know that a leave was taken back. Unit: ms. */
 const UNHEARD_MS = MINUTE
@@ -82,7 +83,7 @@ function Showing({
     now < plusMs(heard, UNHEARD_MS) &&
     standing?.open === true &&
     standing.showing.instrument === instrument.id
-  if (!isOpen) return <Closed back={`/cases/${one.case}`} />
+  if (!isOpen) return <Closed back={path`/cases/${one.case}`} />
   const close = (): void => {
     // What is on the screen goes at once, whether the server is there or not.
     setClosed(true)

@@ -21,6 +21,7 @@ import { clockTime, exactly, fullDay, lengthAsSaid } from '../ui/when.ts'
 import { Controls } from './controls.tsx'
 import { dayCharts, dayJourney, type DayJourney } from './day-journey.ts'
 import { Tasks } from './tasks.tsx'
+import { path } from '../path.ts'
 
 /** Today at the clinic, of what this person may read: who comes, what is still closed, and what is to be done. */
 export function DayPage({ session }: SignedIn) {
@@ -132,7 +133,7 @@ function Card({ day, now }: { readonly day: DayJourney; readonly now: Instant })
         </p>
         <div>
           <h2 id={id}>
-            <Link to={`/cases/${view.case.case}`}>{coupleName(view.case)}</Link>
+            <Link to={path`/cases/${view.case.case}`}>{coupleName(view.case)}</Link>
           </h2>
           <p>
             Journey {step.number}, {TYPE_WORDS[type]},{' '}
@@ -150,7 +151,7 @@ function Card({ day, now }: { readonly day: DayJourney; readonly now: Instant })
             {standingOf(day, now)}
           </p>
         </div>
-        <a className="act as-link" href={`/room/${view.case.case}/${journey}`}>
+        <a className="act as-link" href={path`/room/${view.case.case}/${journey}`}>
           Open the room
         </a>
       </header>
@@ -166,7 +167,7 @@ function Card({ day, now }: { readonly day: DayJourney; readonly now: Instant })
               key={person}
               {...{ view, step, person, now }}
               reader={session.me.person}
-              onEvidence={() => location.assign(`/cases/${view.case.case}`)}
+              onEvidence={() => location.assign(path`/cases/${view.case.case}`)}
             />
           ))}
         </section>

@@ -15,6 +15,7 @@ import { NameMark } from '../ui/shape.tsx'
 import { clockTime, dateAndTime } from '../ui/when.ts'
 import { nameOf, placeFor, type DayJourney } from './day-journey.ts'
 import { Refused } from './refused.tsx'
+import { path } from '../path.ts'
 
 type Doing = {
   readonly day: DayJourney
@@ -95,7 +96,7 @@ function OneTask({ day, task }: { readonly day: DayJourney; readonly task: Task 
   if (task.task === 'music')
     return (
       <li data-done={task.done !== null}>
-        <a href={`/room/${view.case.case}/${step.journey.journey}`}>
+        <a href={path`/room/${view.case.case}/${step.journey.journey}`}>
           Music, in the room <State day={day} task={task} />
         </a>
       </li>

@@ -33,6 +33,7 @@ import { lanesFor, type Whose } from './lanes.ts'
 import { Save } from './save.tsx'
 import { seenWords } from './seen-words.ts'
 import { TrackGates } from './track-gates.tsx'
+import { path } from '../path.ts'
 
 /** The woven plan of one couple: lanes by weeks, what was really done, and the gates between them. */
 export function PlanPage({ session, params: { case: id } }: SignedIn<'case'>) {
@@ -49,7 +50,7 @@ function OpenedPlan({ session, one }: { readonly session: Session; readonly one:
   return (
     <ConsoleShell session={session} title="Plan">
       <p className="weave-back">
-        <Link to={`/cases/${one.case}`} exact>
+        <Link to={path`/cases/${one.case}`} exact>
           {coupleName(one)}
         </Link>
       </p>

@@ -14,6 +14,7 @@ import type { GateRow } from '../ui/gate-row.ts'
 import { Link } from '../ui/link.tsx'
 import { navigate } from 'wouter/use-browser-location'
 import { LockLine } from '../ui/lock-line.tsx'
+import { path } from '../path.ts'
 
 type Props = {
   readonly view: CaseView
@@ -59,7 +60,7 @@ export function TrackGates({ view, gate, draft, now, reader }: Props) {
       )
     : null
   const target = asking?.journey ? noOpenTarget.check(asking) : null
-  const toEntry = (entry: string): void => navigate(`/cases/${view.case.case}#${entry}`)
+  const toEntry = (entry: string): void => navigate(path`/cases/${view.case.case}#${entry}`)
   return (
     <section className="weave-gates" aria-labelledby="between">
       <h2 id="between">Gates between tracks</h2>
@@ -86,7 +87,7 @@ export function TrackGates({ view, gate, draft, now, reader }: Props) {
             {gate?.outcome === 'open' && (
               <p>
                 You may open it when they are ready:{' '}
-                <Link to={`/cases/${view.case.case}`}>Touch menus and sensate focus</Link>.
+                <Link to={path`/cases/${view.case.case}`}>Touch menus and sensate focus</Link>.
               </p>
             )}
           </div>

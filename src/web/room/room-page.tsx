@@ -34,6 +34,7 @@ import { SilenceNow } from './sound/silence-now.tsx'
 import { SoundPlace } from './sound/sound-place.tsx'
 import { useSecond } from './use-second.ts'
 import { WasAway } from './was-away.tsx'
+import { path } from '../path.ts'
 
 type Journey = NonNullable<ReturnType<typeof roomOf>>
 export type InRoom = Journey['partners'][number]
@@ -181,7 +182,7 @@ function RoomBar({ room, device }: { readonly room: Room; readonly device: Devic
       <Connection device={device} people={room.session.people} timeZone={view.timeZone} />
       <SilenceNow />
       <div className="room-tools">
-        <a className="quiet" href={`/cases/${view.case.case}`}>
+        <a className="quiet" href={path`/cases/${view.case.case}`}>
           Case
         </a>
         <ThemeSwitch />

@@ -24,6 +24,7 @@ import { NotHere, OpeningLine, UnreachableWords } from '../ui/states.tsx'
 import { dated } from '../ui/when.ts'
 import { GuardedOf } from './guarded-of.tsx'
 import { throughDay } from '../ui/moment.ts'
+import { path } from '../path.ts'
 
 /** Where a safety clinician reads what each partner said of fear, force and control, and attests for the couple. */
 export function SafetyPage({ session, params: { case: id } }: SignedIn<'case'>) {
@@ -54,7 +55,7 @@ function Desk({
   return (
     <ConsoleShell session={session} title="Safe together">
       <p className="way-back">
-        <Link to={`/cases/${one.case}`}>{coupleName(one)}</Link>
+        <Link to={path`/cases/${one.case}`}>{coupleName(one)}</Link>
       </p>
       <h1>Safe together</h1>
       <p className="teach">

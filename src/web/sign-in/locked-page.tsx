@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { CodeField } from '../account/code-field.tsx'
 import { proveWithCode, proveWithPasskey, type Said } from '../sync/account-api.ts'
+import { pathBehind } from '../path.ts'
 import { lockSession } from '../sync/api.ts'
 import { signOut } from '../sync/session.ts'
 
@@ -15,7 +16,7 @@ const SAYS: Record<Exclude<Said<void>['kind'], 'done'>, string> = {
 }
 
 /** Where whoever unlocks goes on: a page of ours, from behind the mark. */
-const backTo = (): string => (/^#\/[\w/-]*$/.test(location.hash) ? location.hash.slice(1) : '/')
+const backTo = (): string => pathBehind(location.hash) ?? '/'
 
 /** A tablet of staff that was left. Whoever opens this page locks it, if it is not locked yet. */
 export function LockedPage() {

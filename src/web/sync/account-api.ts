@@ -7,6 +7,7 @@ import type { AccountKind } from '../../shared/account-kinds.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { ask } from './api.ts'
+import { path } from '../path.ts'
 
 /** Only where a device is asked: no page waits for it. */
 const passkeys = () => import('@simplewebauthn/browser')
@@ -132,7 +133,7 @@ export async function addPasskey(): Promise<Said<unknown>> {
   return await said('POST', '/api/account/passkeys', { response })
 }
 export const takeAwayPasskey = (passkey: string) =>
-  said<void>('DELETE', `/api/account/passkeys/${passkey}`)
+  said<void>('DELETE', path`/api/account/passkeys/${passkey}`)
 export const newRecoveryCodes = () =>
   said<{ codes: readonly string[] }>('POST', '/api/account/recovery-codes')
 export const stopRecoveries = () => said<void>('DELETE', '/api/account/recoveries')
@@ -142,7 +143,7 @@ export const confirmAuthenticator = (code: string) =>
   said<void>('POST', '/api/account/authenticator/confirm', { code })
 
 export const getSignIns = () => said<{ sessions: readonly SignedIn[] }>('GET', '/api/session')
-export const endSignIn = (session: string) => said<void>('DELETE', `/api/session/${session}`)
+export const endSignIn = (session: string) => said<void>('DELETE', path`/api/session/${session}`)
 export const endOtherSignIns = () => said<void>('POST', '/api/session/end-others')
 export const getHappened = () => said<{ events: readonly Happened[] }>('GET', '/api/account/events')
 
@@ -150,9 +151,9 @@ export const getLooked = () => said<{ people: readonly Looked[] }>('GET', '/api/
 export const addPerson = (name: string, roles: readonly Role[]) =>
   said<{ person: PersonId }>('POST', '/api/people', { name, roles })
 export const invite = (person: PersonId, how: 'in-person' | 'phone' | 'video') =>
-  said<{ code: string; until: Instant }>('POST', `/api/people/${person}/invitation`, {
+  said<{ code: string; until: Instant }>('POST', path`/api/people/${person}/invitation`, {
     spokeAlone: true,
     how,
   })
 export const checkPasskey = (person: PersonId, passkey: string, number: string) =>
-  said<void>('POST', `/api/people/${person}/passkeys/${passkey}/check`, { number })
+  said<void>('POST', path`/api/people/${person}/passkeys/${passkey}/check`, { number })

@@ -11,6 +11,7 @@ import {
   type Me,
   type Page,
 } from './envelope.ts'
+import { path } from '../path.ts'
 
 export class SignedOut extends Error {}
 /** Whose session this is has to prove who they are. */
@@ -72,7 +73,12 @@ export const getEntries = (
   after: number,
   { sound = false }: { readonly sound?: boolean } = {},
 ): Promise<Page> =>
-  get(`/api/charts/${chart}/entries?after=${after}${sound ? '&limit=1&sound=yes' : ''}`, readPage)
+  get(
+    sound
+      ? path`/api/charts/${chart}/entries?after=${after}&limit=1&sound=yes`
+      : path`/api/charts/${chart}/entries?after=${after}`,
+    readPage,
+  )
 
 export type LinkOutcome = 'signed-in' | 'not-valid' | 'too-many' | 'unreachable'
 

@@ -2,6 +2,7 @@ import type { Taken } from '../../care/imago/moves.ts'
 import type { Between } from '../../care/repair/time-out.ts'
 import type { ChartId, EntryId, RepairId } from '../../shared/ids.ts'
 import { ask } from './api.ts'
+import { path } from '../path.ts'
 
 /** What somebody can send about what partners are in just now. */
 export type Sent =
@@ -27,8 +28,8 @@ export const onBetween = (listener: () => void): (() => void) => {
 /** `null` where the server refused: what was sent is not possible, and sending it again is of no use. */
 export async function talkBetween(chart: ChartId, sent?: Sent): Promise<Between | null> {
   const response = sent
-    ? await ask('POST', `/api/charts/${chart}/${sent.to}`, sent.body)
-    : await ask('GET', `/api/charts/${chart}/sitting`)
+    ? await ask('POST', `${path`/api/charts/${chart}`}/${sent.to}`, sent.body)
+    : await ask('GET', path`/api/charts/${chart}/sitting`)
   if (response.ok) return (await response.json()) as Between
   if (response.status >= 500 || response.status === 401) throw new Error(`${response.status}`)
   return null

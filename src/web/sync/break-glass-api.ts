@@ -5,6 +5,7 @@ import type { Instant } from '../../shared/instant.ts'
 import { said, type Said } from './account-api.ts'
 import type { Me } from './envelope.ts'
 import { entryOf, send } from './write.ts'
+import { path } from '../path.ts'
 
 export type Reason = BodyOf<'break-glass.opened'>['reason']
 export type Finding = BodyOf<'break-glass.reviewed'>['finding']
@@ -35,7 +36,8 @@ export const openGlass = (wanted: {
   readonly reason: Reason
   readonly hours: number
 }) => said<{ chart: ChartId; until: Instant }>('POST', '/api/break-glass', wanted)
-export const endGlass = (opened: EntryId) => said<void>('POST', `/api/break-glass/${opened}/end`)
+export const endGlass = (opened: EntryId) =>
+  said<void>('POST', path`/api/break-glass/${opened}/end`)
 
 /** A review as it will be sent, however often. */
 export function reviewing(me: Me, clinic: ChartId, opened: EntryId, finding: Finding) {

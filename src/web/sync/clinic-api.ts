@@ -2,6 +2,7 @@ import type { Role } from '../../record/chart.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { said } from './account-api.ts'
+import { path } from '../path.ts'
 
 export type Employed = {
   readonly person: PersonId
@@ -15,6 +16,6 @@ export type Employed = {
 
 export const getEmployed = () => said<{ staff: readonly Employed[] }>('GET', '/api/clinic/staff')
 export const beginRole = (person: PersonId, role: Role, reason: string, until?: Instant) =>
-  said<void>('POST', `/api/clinic/staff/${person}/roles`, { role, reason, until })
+  said<void>('POST', path`/api/clinic/staff/${person}/roles`, { role, reason, until })
 export const endRole = (person: PersonId, role: Role, reason: string) =>
-  said<void>('POST', `/api/clinic/staff/${person}/roles/end`, { role, reason })
+  said<void>('POST', path`/api/clinic/staff/${person}/roles/end`, { role, reason })

@@ -2,6 +2,7 @@ import type { Entry } from '../../record/entry.ts'
 import type { DeviceId } from '../../shared/ids.ts'
 import { said, type Said } from './account-api.ts'
 import { thisDevice } from './write.ts'
+import { path } from '../path.ts'
 
 /** With which somebody signs what they capture on this tablet; its private half never leaves it. */
 export type Signer = {
@@ -22,7 +23,7 @@ type Enrolled = {
 export const getDeviceKeys = () =>
   said<{ letterKey: string; keys: readonly Enrolled[] }>('GET', '/api/account/device-keys')
 export const takeAwayDeviceKey = (key: string) =>
-  said<void>('DELETE', `/api/account/device-keys/${key}`)
+  said<void>('DELETE', path`/api/account/device-keys/${key}`)
 
 type Kept = { signer(): Promise<Signer | null>; keepSigner(signer: Signer): Promise<void> }
 

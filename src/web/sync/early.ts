@@ -1,4 +1,5 @@
 import { jointOf, mineOf } from './mine.ts'
+import { path } from '../path.ts'
 
 /** What every page asks first, wherever somebody is signed in. */
 const FIRST = ['/api/me', '/api/cases', '/api/charts', '/api/people'] as const
@@ -50,7 +51,7 @@ async function askForToday(): Promise<void> {
   ])
   if (me.roles.some((role) => role !== 'partner')) return
   for (const found of [mineOf(charts, me.person, 'individual'), jointOf(charts, cases)])
-    if (found) askEarly(`/api/charts/${found.chart}/entries?after=0`)
+    if (found) askEarly(path`/api/charts/${found.chart}/entries?after=0`)
 }
 
 /** Reads an answer and leaves it to whoever takes it. */

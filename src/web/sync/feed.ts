@@ -5,6 +5,7 @@ import { readFrame } from './envelope.ts'
 import { hear } from './heard.ts'
 import { hearNoMore, heardSomething, lineBroke } from './hearing.ts'
 import { cursors, hasChart, heldCharts, heldOf, readOn } from './record.ts'
+import { path } from '../path.ts'
 
 /** Before a broken line is tried again. Unit: ms; doubled each time, to the longest. */
 const FIRST_WAIT = 1_000
@@ -52,7 +53,7 @@ export function followFeed(leaveTo: (path: string) => void): () => void {
     source?.close()
     if (stopped) return
     behind = 0
-    source = new EventSource(`/api/feed?cursors=${encodeURIComponent(cursors())}`)
+    source = new EventSource(path`/api/feed?cursors=${cursors()}`)
     source.addEventListener('open', () => {
       wait = FIRST_WAIT
       heardSomething()

@@ -1,5 +1,6 @@
 import type { ChartId, JourneyId, ReleaseId } from '../../shared/ids.ts'
 import { said } from './account-api.ts'
+import { path } from '../path.ts'
 
 export type CopyFile = {
   readonly name: string
@@ -12,7 +13,10 @@ export const makeRelease = (chart: ChartId, release: ReleaseId) =>
 
 /** What a person’s own chart tells of a journey. */
 export const summaryPages = (chart: ChartId, journey: JourneyId) =>
-  said<{ files: readonly CopyFile[] }>('GET', `/api/charts/${chart}/journeys/${journey}/summary`)
+  said<{ files: readonly CopyFile[] }>(
+    'GET',
+    path`/api/charts/${chart}/journeys/${journey}/summary`,
+  )
 
 export type OwnPart = 'own' | 'joint' | 'journal'
 export const copyOwn = (parts: readonly OwnPart[]) =>

@@ -19,6 +19,7 @@ import { followFeed } from './feed.ts'
 import { PHONE_HERE, PHONE_OF } from './phone-of.ts'
 import { forgetHeard, hear } from './heard.ts'
 import { forgetEverything, hasChart, readOn } from './record.ts'
+import { someAtOnce } from './some-at-once.ts'
 
 export type { Session } from './envelope.ts'
 
@@ -83,7 +84,7 @@ export const theSession = (): Promise<Session | null> => (current ??= load())
 export async function openCharts(charts: readonly ChartId[]): Promise<void> {
   const asked = clinicNow()
   try {
-    const read = await Promise.all(charts.map(readOrHave))
+    const read = await someAtOnce(charts, readOrHave)
     hear(
       charts.filter((_, i) => read[i]),
       asked,

@@ -2,6 +2,7 @@ import type { ChartKind, Role } from '../../record/chart.ts'
 import type { ChartId, PersonId } from '../../shared/ids.ts'
 import type { Instant } from '../../shared/instant.ts'
 import { said } from './account-api.ts'
+import { path } from '../path.ts'
 
 export type Colleague = {
   readonly person: PersonId
@@ -19,16 +20,16 @@ export type Member = {
 
 export const getStaff = () => said<{ staff: readonly Colleague[] }>('GET', '/api/staff')
 export const getTeam = (id: string) =>
-  said<{ team: readonly Member[] }>('GET', `/api/cases/${id}/team`)
+  said<{ team: readonly Member[] }>('GET', path`/api/cases/${id}/team`)
 export const openCase = (
   partners: readonly PersonId[],
   team: readonly { person: PersonId; role: Role }[],
 ) => said<{ case: string }>('POST', '/api/cases', { partners, team })
 export const joinTeam = (id: string, person: PersonId, role: Role, reason: string) =>
-  said<void>('POST', `/api/cases/${id}/team`, { person, role, reason })
+  said<void>('POST', path`/api/cases/${id}/team`, { person, role, reason })
 export const leaveTeam = (id: string, person: PersonId, reason: string) =>
-  said<void>('POST', `/api/cases/${id}/team/${person}/end`, { reason })
-export const splitCase = (id: string) => said<void>('POST', `/api/cases/${id}/split`)
+  said<void>('POST', path`/api/cases/${id}/team/${person}/end`, { reason })
+export const splitCase = (id: string) => said<void>('POST', path`/api/cases/${id}/split`)
 
 export type Reader = {
   readonly person: PersonId
@@ -48,4 +49,4 @@ export const getReaders = (id: string) =>
       readonly belongsTo: string
       readonly readers: readonly Reader[]
     }[]
-  }>('GET', `/api/cases/${id}/readers`)
+  }>('GET', path`/api/cases/${id}/readers`)

@@ -1,3 +1,4 @@
+import { hash, scryptSync } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '../embedded/test-server.ts'
 import { openRecord } from '../open.ts'
 import { asOwner, type Address } from './address.ts'
+import { ensureLogin, loginPassword } from './roles.ts'
 
 let database: TestDatabase
 const directory = mkdtempSync(join(tmpdir(), 'conjoint-connect-'))
@@ -69,5 +71,41 @@ describe('opening', () => {
     for (const file of readdirSync(directory)) rmSync(join(directory, file))
     await expect(open()).rejects.toThrow(/key file .* is missing/)
     expect(readdirSync(directory)).toEqual([])
+  })
+})
+
+describe('the application’s password', () => {
+  const key = Buffer.alloc(32, 7)
+  const of = (address: Address, file = key) => loginPassword(address, file)
+
+  it('[W16] costs whoever guesses at a chosen password of the owner scrypt with 128 MiB for each guess', () => {
+    const made = of('postgres://ada:secret%21@localhost/c')
+    const again = scryptSync('secret!', 'conjoint application login 2\nada', 32, {
+      N: 2 ** 17,
+      r: 8,
+      p: 1,
+      maxmem: 2 ** 28,
+    })
+    expect(made).toBe(again.toString('hex'))
+  })
+
+  it('[W16] follows from the key file itself, and not from its mark, where the owner has no password', () => {
+    const made = of('postgres://ada@localhost/c')
+    expect(made).not.toBe(of('postgres://ada@localhost/c', Buffer.alloc(32, 8)))
+    expect(made).not.toContain(hash('sha256', key))
+    expect(made).toHaveLength(64)
+  })
+
+  it('[W16] is put in the place of the one before by the next start', async () => {
+    const session = new pg.Client(asOwner(database.url))
+    const asked: string[] = []
+    const owner = {
+      escapeLiteral: (text: string) => session.escapeLiteral(text),
+      query: async (sql: string) => void asked.push(sql.replace(/password .*/, 'password …')),
+    }
+    const wrong = ensureLogin(database.url, owner as unknown as pg.Client, 'the one before')
+    await expect(wrong).rejects.toMatchObject({ code: '28P01' })
+    expect(new Set(asked)).toEqual(new Set(['alter role conjoint_app password …']))
+    await ensureLogin(database.url, session, of(database.url))
   })
 })

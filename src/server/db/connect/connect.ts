@@ -43,8 +43,8 @@ const SESSION = [
  * Prepares the database as its owner, then connects as the application, which owns nothing.
  * Errors: DatabaseProblem, in words for whoever runs the machine.
  */
-export async function connect(address: Address, keyFileSecret: string): Promise<Connections> {
-  const password = loginPassword(address, keyFileSecret)
+export async function connect(address: Address, keyFile: Buffer): Promise<Connections> {
+  const password = loginPassword(address, keyFile)
   const owner = new pg.Client(asOwner(address))
   owner.on('error', () => undefined)
   try {
@@ -149,5 +149,16 @@ function explain(error: unknown): unknown {
     return new DatabaseProblem('There is no database of that name. Make it first.', {
       cause: error,
     })
+  if (isWithoutTrust(error, code))
+    return new DatabaseProblem(
+      `What answers for the database is not to be trusted (${error.message}). Its certificate must be in force, have the name that DATABASE_URL says, and come from an authority that this machine knows or &sslrootcert= names. Nothing was sent and nothing was changed.`,
+      { cause: error },
+    )
   return error
 }
+
+/** OpenSSL's and Node's codes for a certificate, or a server that has none: the driver has no code for that. */
+const isWithoutTrust = (error: unknown, code: string | undefined): error is Error =>
+  error instanceof Error &&
+  (/CERT|ISSUER|SELF_SIGNED|LEAF_SIGNATURE|^ERR_(TLS|SSL)/.test(code ?? '') ||
+    error.message.includes('does not support SSL'))

@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto'
+import { hkdfSync, scryptSync } from 'node:crypto'
 import pg from 'pg'
-import { asLogin, ownerPassword, type Address } from './address.ts'
+import { asLogin, ownerOf, type Address } from './address.ts'
 import { codeOf, DatabaseProblem } from './database-problem.ts'
 
 /**
@@ -28,9 +28,23 @@ export type DatabaseRole = (typeof DATABASE_ROLES)[number]
 
 export const LOGIN = 'conjoint_app'
 
-/** Stable for everyone who knows the owner's password, so that two servers on one database agree. */
-export const loginPassword = (address: Address, keyFileSecret: string): string =>
-  hash('sha256', `conjoint application login\n${ownerPassword(address) || keyFileSecret}`)
+/** Unit: N blocks of 1 KiB, so 128 MiB and some hundred ms a guess. Source: OWASP Password Storage Cheat Sheet (2^17, 8, 1). */
+const SLOW = { N: 2 ** 17, r: 8, p: 1, maxmem: 2 ** 28 } as const
+/** What the supervisor draws for the embedded database: 256 bits in base64url, in which there is nothing to guess. */
+const DRAWN = /^[\w-]{43}$/
+const LABEL = 'conjoint application login 2'
+
+/**
+ * The application's password, set at each start. Stable for everyone who knows the owner's, so that two servers on one
+ * database agree; hence its salt is no random one, but the owner's name. `keyFile`: the secret of the key file, from
+ * which it follows where the system vouches for the owner and there is no password.
+ */
+export function loginPassword(address: Address, keyFile: Buffer): string {
+  const { user, password } = ownerOf(address)
+  if (password === '' || DRAWN.test(password))
+    return Buffer.from(hkdfSync('sha256', password || keyFile, user, LABEL, 32)).toString('hex')
+  return scryptSync(password, `${LABEL}\n${user}`, 32, SLOW).toString('hex')
+}
 
 /** Makes the roles that are missing. Several servers may start at once: who comes second finds them. */
 export async function ensureRoles(owner: pg.Client): Promise<void> {

@@ -9,6 +9,9 @@ export type KeyFile = {
   readonly fingerprint: Buffer
 }
 
+/** Where the one lies that is to take its place, from when it is made until it has (cli/rekey). */
+export const nextOf = (path: string): string => `${path}.next`
+
 /** The key file cannot be used. The message is for whoever runs the clinic’s machine. */
 export class KeyFileProblem extends Error {
   override readonly name = 'KeyFileProblem'

@@ -41,6 +41,11 @@ export class Keyring {
     }
   }
 
+  /** The clinic’s key once more, wrapped by another file. */
+  wrappedBy(file: KeyFile, clinic: ClinicId): Buffer {
+    return encrypt(file.secret, 1, bound('clinic key', clinic), this.#clinicKey(clinic))
+  }
+
   knows(clinic: ClinicId): boolean {
     return this.#clinics.has(clinic)
   }

@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
@@ -148,6 +156,16 @@ describe('the key file', () => {
     const made = openKeyFile(at('key'), true)
     expect(statSync(at('key')).mode & 0o777).toBe(0o600)
     expect(openKeyFile(at('key'), true).secret.equals(made.secret)).toBe(true)
+  })
+
+  it('[S3] may be a link to where a vault puts it, and is missing while that has not', () => {
+    const vault = at('vault')
+    symlinkSync(vault, at('linked'))
+    expect(() => openKeyFile(at('linked'), true)).toThrow(/is missing/)
+    expect(readdirSync(folder).filter((name) => /vault|linked/.test(name))).toEqual(['linked'])
+    const { secret } = openKeyFile(vault, true)
+    expect(openKeyFile(at('linked'), false).secret).toEqual(secret)
+    expect(openKeyFile(at('linked'), true).secret).toEqual(secret)
   })
 
   it('[S3] is never made where a record exists already', () => {
