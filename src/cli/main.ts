@@ -1,36 +1,37 @@
-import { backupHelp, runBackup } from './backup/backup.ts'
-import { demo } from './demo/command.ts'
 import type { Command, Terminal } from './house/command.ts'
 import { explain } from './house/explain.ts'
-import { instrument } from './instrument/command.ts'
-import { outcomes } from './outcomes/command.ts'
-import { registry } from './registry/command.ts'
-import { rehearsal } from './rehearse/command.ts'
-import { restoreHelp, runRestore } from './restore/restore.ts'
-import { serve } from './serve/command.ts'
-import { runVerify, verifyHelp } from './verify/verify.ts'
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  demo,
-  serve,
-  rehearse: rehearsal,
-  verify: {
-    summary: 'recompute every chain and hold it against the checkpoints',
-    help: verifyHelp,
-    run: runVerify,
+/** Each is read in when it is asked for: most of them bring the whole server along, and verify does not. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  demo: async () => (await import('./demo/command.ts')).demo,
+  serve: async () => (await import('./serve/command.ts')).serve,
+  rehearse: async () => (await import('./rehearse/command.ts')).rehearsal,
+  verify: async () => {
+    const { runVerify, verifyHelp } = await import('./verify/verify.ts')
+    return {
+      summary: 'recompute every chain and hold it against the checkpoints',
+      help: verifyHelp,
+      run: runVerify,
+    }
   },
-  backup: {
-    summary: 'write one sealed file while the server runs',
-    help: backupHelp,
-    run: runBackup,
+  backup: async () => {
+    const { runBackup, backupHelp } = await import('./backup/backup.ts')
+    return {
+      summary: 'write one sealed file while the server runs',
+      help: backupHelp,
+      run: runBackup,
+    }
   },
-  outcomes,
-  instrument,
-  registry,
-  restore: {
-    summary: 'rebuild an empty directory from a backup, and verify it',
-    help: restoreHelp,
-    run: runRestore,
+  outcomes: async () => (await import('./outcomes/command.ts')).outcomes,
+  instrument: async () => (await import('./instrument/command.ts')).instrument,
+  registry: async () => (await import('./registry/command.ts')).registry,
+  restore: async () => {
+    const { runRestore, restoreHelp } = await import('./restore/restore.ts')
+    return {
+      summary: 'rebuild an empty directory from a backup, and verify it',
+      help: restoreHelp,
+      run: runRestore,
+    }
   },
 }
 
@@ -40,26 +41,31 @@ const terminal: Terminal = {
   env: process.env,
 }
 
-const HELP = `Conjoint: a record, session room and portal for couples in ketamine-assisted therapy.
+const listed = async ([name, load]: [string, () => Promise<Command>]): Promise<string> =>
+  `  ${name.padEnd(10)} ${(await load()).summary}`
+
+async function help(): Promise<string> {
+  const lines = await Promise.all(Object.entries(COMMANDS).map(listed))
+  return `Conjoint: a record, session room and portal for couples in ketamine-assisted therapy.
 
   npm run conjoint -- COMMAND [options]     or  ./bin/conjoint COMMAND [options]
 
-${Object.entries(COMMANDS)
-  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
-  .join('\n')}
+${lines.join('\n')}
 
 Each has --help. Exit codes: 0 done, 1 it ran and found something wrong, 2 it could not run, 64 asked wrongly.`
+}
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === 'help') {
-    terminal.print(HELP)
+    terminal.print(await help())
     return name === undefined ? 64 : 0
   }
-  const command = COMMANDS[name]
-  if (!command) {
-    terminal.say(`There is no command “${name}”.\n\n${HELP}`)
+  const load = COMMANDS[name]
+  if (!load) {
+    terminal.say(`There is no command “${name}”.\n\n${await help()}`)
     return 64
   }
+  const command = await load()
   if (args.includes('--help')) {
     terminal.print(`${command.summary}\n\n${command.help}`)
     return 0
