@@ -17,7 +17,7 @@ import type { RunningServer } from '../../src/server/main.ts'
 import type { EntryId, JourneyId, PersonId } from '../../src/shared/ids.ts'
 import { HOUR, msOf, plusMs, type Instant } from '../../src/shared/instant.ts'
 import { ALONE } from '../../src/web/room/observed.ts'
-import { launchBrowser } from '../../src/web/trial-screens.ts'
+import { theBrowser } from '../../src/web/trial-screens.ts'
 import { asConducted, BESIDES, type Beside } from './besides.ts'
 import { Desk, type Doing, type Hands } from './desk.ts'
 import { DESK_HANDS } from './desk-hands.ts'
@@ -33,9 +33,9 @@ const OFTEN = process.env['CONJOINT_CONDUCTED'] === 'all' ? Number.POSITIVE_INFI
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await theBrowser()
 })
-afterAll(() => browser?.close())
+afterAll(() => Promise.all(browser.contexts().map((each) => each.close())))
 
 /** What a screen makes by itself, leaves to a choice among lengths, or has no place for. */
 const OWN_WORDS = new Set([

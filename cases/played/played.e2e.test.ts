@@ -17,7 +17,7 @@ import { silent } from '../../src/server/log.ts'
 import type { RunningServer } from '../../src/server/main.ts'
 import type { EntryId } from '../../src/shared/ids.ts'
 import { HOUR, instantOf, MINUTE, msOf, plusMs } from '../../src/shared/instant.ts'
-import { launchBrowser } from '../../src/web/trial-screens.ts'
+import { theBrowser } from '../../src/web/trial-screens.ts'
 import { HANDS, type Doing } from './hands.ts'
 import { Phone, type Kind as PhoneKind } from './phone.ts'
 
@@ -27,9 +27,9 @@ const PICTURES = process.env['CONJOINT_PICTURES']
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await theBrowser()
 })
-afterAll(() => browser?.close())
+afterAll(() => Promise.all(browser.contexts().map((each) => each.close())))
 
 /** What a screen leaves to its server or to a choice among lengths, or asks in words of its own. */
 const OWN_WORDS = new Set([

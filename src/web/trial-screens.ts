@@ -13,12 +13,21 @@ import { sentencesOf } from './words/sentences.ts'
 
 const FLAGS =
   '--headless --no-sandbox --disable-gpu --in-process-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-fake-device-for-media-stream --use-fake-ui-for-media-stream'
-/** The browser that set-up found. */
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({
+let browser: Promise<Browser> | undefined
+/**
+ * The browser that set-up found: one for all files of a worker, one after the other, and it ends with the worker. Whoever
+ * opens a context there closes it.
+ */
+export async function theBrowser(): Promise<Browser> {
+  browser ??= chromium.launch({
     executablePath: process.env['CONJOINT_CHROMIUM'] ?? '/usr/bin/chromium',
     args: FLAGS.split(' '),
   })
+  const found = await browser
+  if (found.isConnected()) return found
+  browser = undefined
+  return await theBrowser()
+}
 export const SIZES = {
   phone: { width: 390, height: 844 },
   tablet: { width: 820, height: 1180 },
@@ -204,16 +213,19 @@ export async function trialScreens(
     now: () => Date.now() + time.aheadMs,
     ...options,
   })
-  const browser = await launchBrowser()
+  const contexts: BrowserContext[] = []
   const complaints: string[] = []
 
   const device = async ({ size = 'desktop', scheme = 'light' }: Look = {}): Promise<On> => {
-    const context = await browser.newContext({
+    const context = await (
+      await theBrowser()
+    ).newContext({
       viewport: SIZES[size],
       colorScheme: scheme,
       timezoneId: 'UTC',
       reducedMotion: 'reduce',
     })
+    contexts.push(context)
     const page = await context.newPage()
     await page.clock.install({ time: clinic.clock.ms })
     page.on('pageerror', (error) => complaints.push(String(error)))
@@ -269,7 +281,7 @@ export async function trialScreens(
     },
     later,
     close: async () => {
-      await browser.close()
+      await Promise.all(contexts.map((each) => each.close()))
       await server.close()
       await clinic.close()
     },
