@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
@@ -12,6 +10,7 @@ import type { Event } from '../../src/cli/rehearse/play.ts'
 import { entriesOf, type Seen } from '../../src/cli/rehearse/reading.ts'
 import { isFailure, rehearse, settingUpAt } from '../../src/cli/rehearse/rehearse.ts'
 import type { Written } from '../../src/cli/rehearse/write.ts'
+import { temporaryDirectory } from '../../src/server/db/embedded/test-server.ts'
 import { silent } from '../../src/server/log.ts'
 import type { RunningServer } from '../../src/server/main.ts'
 import type { EntryId, JourneyId, PersonId } from '../../src/shared/ids.ts'
@@ -229,8 +228,8 @@ describe('at the desks', () => {
     async (name) => {
       const file = asConducted(name, readCase(join(import.meta.dirname, '..', `${name}.yaml`)))
       const casting = { file, calendar: { start: file.start, timeZone: file.timeZone } }
-      const data = mkdtempSync(join(tmpdir(), 'conjoint-conducted-'))
-      const house = await openHouse(takeDirectory(data, 'rehearsal'), {
+      const data = temporaryDirectory()
+      const house = await openHouse(takeDirectory(data.directory, 'rehearsal'), {
         log: silent,
         startClockAt: msOf(plusMs(settingUpAt([casting]), -HOUR)),
         webDirectory: inject('webDirectory'),
@@ -257,7 +256,7 @@ describe('at the desks', () => {
         await desks.close()
       } finally {
         await house.close()
-        rmSync(data, { recursive: true, force: true })
+        data.remove()
       }
     },
   )
