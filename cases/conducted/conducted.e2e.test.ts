@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
@@ -12,12 +10,13 @@ import type { Event } from '../../src/cli/rehearse/play.ts'
 import { entriesOf, type Seen } from '../../src/cli/rehearse/reading.ts'
 import { isFailure, rehearse, settingUpAt } from '../../src/cli/rehearse/rehearse.ts'
 import type { Written } from '../../src/cli/rehearse/write.ts'
+import { temporaryDirectory } from '../../src/server/db/embedded/test-server.ts'
 import { silent } from '../../src/server/log.ts'
 import type { RunningServer } from '../../src/server/main.ts'
 import type { EntryId, JourneyId, PersonId } from '../../src/shared/ids.ts'
 import { HOUR, msOf, plusMs, type Instant } from '../../src/shared/instant.ts'
 import { ALONE } from '../../src/web/room/observed.ts'
-import { launchBrowser } from '../../src/web/trial-screens.ts'
+import { theBrowser } from '../../src/web/trial-screens.ts'
 import { asConducted, BESIDES, type Beside } from './besides.ts'
 import { Desk, type Doing, type Hands } from './desk.ts'
 import { DESK_HANDS } from './desk-hands.ts'
@@ -33,9 +32,9 @@ const OFTEN = process.env['CONJOINT_CONDUCTED'] === 'all' ? Number.POSITIVE_INFI
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await theBrowser()
 })
-afterAll(() => browser?.close())
+afterAll(() => Promise.all(browser.contexts().map((each) => each.close())))
 
 /** What a screen makes by itself, leaves to a choice among lengths, or has no place for. */
 const OWN_WORDS = new Set([
@@ -229,8 +228,8 @@ describe('at the desks', () => {
     async (name) => {
       const file = asConducted(name, readCase(join(import.meta.dirname, '..', `${name}.yaml`)))
       const casting = { file, calendar: { start: file.start, timeZone: file.timeZone } }
-      const data = mkdtempSync(join(tmpdir(), 'conjoint-conducted-'))
-      const house = await openHouse(takeDirectory(data, 'rehearsal'), {
+      const data = temporaryDirectory()
+      const house = await openHouse(takeDirectory(data.directory, 'rehearsal'), {
         log: silent,
         startClockAt: msOf(plusMs(settingUpAt([casting]), -HOUR)),
         webDirectory: inject('webDirectory'),
@@ -257,7 +256,7 @@ describe('at the desks', () => {
         await desks.close()
       } finally {
         await house.close()
-        rmSync(data, { recursive: true, force: true })
+        data.remove()
       }
     },
   )

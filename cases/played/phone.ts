@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import type { Player } from '../../src/cli/rehearse/cast.ts'
+import { barriers } from '../../src/web/trial-screens.ts'
 import type { Language } from '../../src/web/words/language.ts'
 import { LOCALES } from '../../src/web/words/language.ts'
 import { WORDS as SIGN_IN } from '../../src/web/sign-in/sign-in.words.ts'
@@ -13,8 +13,6 @@ export type Kind = {
   /** Of the text, against what the device would show by itself. */
   readonly text: 1 | 2
 }
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** One partner’s own phone, from the code that they were given on. */
 export class Phone {
@@ -130,12 +128,7 @@ export class Phone {
     if (this.#looked.has(name)) return
     this.#looked.add(name)
     await this.picture(name)
-    const { violations } = await new AxeBuilder({ page: this.page })
-      .setLegacyMode(true)
-      .options({ resultTypes: ['violations'] })
-      .withTags(TAGS)
-      .analyze()
-    for (const { id, nodes } of violations)
+    for (const { id, nodes } of await barriers(this.page))
       this.wrong.push([name, id, nodes.map(({ html }) => html)])
     const beside = await this.page.evaluate(() => {
       const out = [...document.querySelectorAll('body *')].filter(

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -13,11 +11,12 @@ import { entriesOf } from '../../src/cli/rehearse/reading.ts'
 import { isFailure, rehearse, settingUpAt } from '../../src/cli/rehearse/rehearse.ts'
 import type { Written } from '../../src/cli/rehearse/write.ts'
 import { setClinicClock } from '../../src/server/clinic-clock.ts'
+import { temporaryDirectory } from '../../src/server/db/embedded/test-server.ts'
 import { silent } from '../../src/server/log.ts'
 import type { RunningServer } from '../../src/server/main.ts'
 import type { EntryId } from '../../src/shared/ids.ts'
 import { HOUR, instantOf, MINUTE, msOf, plusMs } from '../../src/shared/instant.ts'
-import { launchBrowser } from '../../src/web/trial-screens.ts'
+import { theBrowser } from '../../src/web/trial-screens.ts'
 import { HANDS, type Doing } from './hands.ts'
 import { Phone, type Kind as PhoneKind } from './phone.ts'
 
@@ -27,9 +26,9 @@ const PICTURES = process.env['CONJOINT_PICTURES']
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await theBrowser()
 })
-afterAll(() => browser?.close())
+afterAll(() => Promise.all(browser.contexts().map((each) => each.close())))
 
 /** What a screen leaves to its server or to a choice among lengths, or asks in words of its own. */
 const OWN_WORDS = new Set([
@@ -160,9 +159,9 @@ describe('two phones', () => {
     async (name, kind) => {
       const file = readCase(join(import.meta.dirname, '..', `${name}.yaml`))
       const casting = { file, calendar: { start: file.start, timeZone: file.timeZone } }
-      const data = mkdtempSync(join(tmpdir(), 'conjoint-played-'))
+      const data = temporaryDirectory()
       const startClockAt = msOf(plusMs(settingUpAt([casting]), -HOUR))
-      const house = await openHouse(takeDirectory(data, 'rehearsal'), {
+      const house = await openHouse(takeDirectory(data.directory, 'rehearsal'), {
         log: silent,
         startClockAt,
         webDirectory: inject('webDirectory'),
@@ -186,7 +185,7 @@ describe('two phones', () => {
         await hands.close()
       } finally {
         await house.close()
-        rmSync(data, { recursive: true, force: true })
+        data.remove()
       }
     },
   )

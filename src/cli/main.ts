@@ -1,44 +1,50 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { backupHelp, runBackup } from './backup/backup.ts'
 import type { Command, Terminal } from './house/command.ts'
 import { explain } from './house/explain.ts'
-import { instrument } from './instrument/command.ts'
-import { outcomes } from './outcomes/command.ts'
-import { registry } from './registry/command.ts'
-import { rekey } from './rekey/command.ts'
-import { restoreHelp, runRestore } from './restore/restore.ts'
-import { serve } from './serve/command.ts'
-import { runVerify, verifyHelp } from './verify/verify.ts'
+
+type Load = () => Promise<Command>
 
 /** What is for trying it out: a deployment (tools/deployment.ts) has neither. */
-const MADE_UP: Readonly<Record<string, () => Promise<Command>>> = {
+const MADE_UP: Readonly<Record<string, Load>> = {
   demo: async () => (await import('./demo/command.ts')).demo,
   rehearse: async () => (await import('./rehearse/command.ts')).rehearsal,
 }
-const madeUp = Object.keys(MADE_UP).filter((name) => existsSync(join(import.meta.dirname, name)))
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  serve,
-  verify: {
-    summary: 'recompute every chain and hold it against the checkpoints',
-    help: verifyHelp,
-    run: runVerify,
+/** Each is read in when it is asked for: most of them bring the whole server along, and verify does not. */
+const COMMANDS: Readonly<Record<string, Load>> = {
+  ...Object.fromEntries(
+    Object.entries(MADE_UP).filter(([name]) => existsSync(join(import.meta.dirname, name))),
+  ),
+  serve: async () => (await import('./serve/command.ts')).serve,
+  verify: async () => {
+    const { runVerify, verifyHelp } = await import('./verify/verify.ts')
+    return {
+      summary: 'recompute every chain and hold it against the checkpoints',
+      help: verifyHelp,
+      run: runVerify,
+    }
   },
-  backup: {
-    summary: 'write one sealed file while the server runs',
-    help: backupHelp,
-    run: runBackup,
+  backup: async () => {
+    const { runBackup, backupHelp } = await import('./backup/backup.ts')
+    return {
+      summary: 'write one sealed file while the server runs',
+      help: backupHelp,
+      run: runBackup,
+    }
   },
-  outcomes,
-  instrument,
-  registry,
-  restore: {
-    summary: 'rebuild an empty directory from a backup, and verify it',
-    help: restoreHelp,
-    run: runRestore,
+  outcomes: async () => (await import('./outcomes/command.ts')).outcomes,
+  instrument: async () => (await import('./instrument/command.ts')).instrument,
+  registry: async () => (await import('./registry/command.ts')).registry,
+  restore: async () => {
+    const { runRestore, restoreHelp } = await import('./restore/restore.ts')
+    return {
+      summary: 'rebuild an empty directory from a backup, and verify it',
+      help: restoreHelp,
+      run: runRestore,
+    }
   },
-  rekey,
+  rekey: async () => (await import('./rekey/command.ts')).rekey,
 }
 
 const terminal: Terminal = {
@@ -47,19 +53,16 @@ const terminal: Terminal = {
   env: process.env,
 }
 
-async function commandOf(name: string): Promise<Command | undefined> {
-  return madeUp.includes(name) ? await MADE_UP[name]?.() : COMMANDS[name]
-}
+const listed = async ([name, load]: [string, Load]): Promise<string> =>
+  `  ${name.padEnd(10)} ${(await load()).summary}`
 
 async function help(): Promise<string> {
-  const summaries: string[] = []
-  for (const name of [...madeUp, ...Object.keys(COMMANDS)])
-    summaries.push(`  ${name.padEnd(10)} ${(await commandOf(name))?.summary}`)
+  const lines = await Promise.all(Object.entries(COMMANDS).map(listed))
   return `Conjoint: a record, session room and portal for couples in ketamine-assisted therapy.
 
   npm run conjoint -- COMMAND [options]     or  ./bin/conjoint COMMAND [options]
 
-${summaries.join('\n')}
+${lines.join('\n')}
 
 Each has --help. Exit codes: 0 done, 1 it ran and found something wrong, 2 it could not run, 64 asked wrongly.`
 }
@@ -69,11 +72,12 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     terminal.print(await help())
     return name === undefined ? 64 : 0
   }
-  const command = await commandOf(name)
-  if (!command) {
+  const load = COMMANDS[name]
+  if (!load) {
     terminal.say(`There is no command “${name}”.\n\n${await help()}`)
     return 64
   }
+  const command = await load()
   if (args.includes('--help')) {
     terminal.print(`${command.summary}\n\n${command.help}`)
     return 0

@@ -19,9 +19,7 @@ beforeAll(async () => {
 afterAll(() => trial?.close())
 
 async function open(person: PersonId, path: string, look?: Look): Promise<On> {
-  const on = await trial.signedIn(person, look)
-  await go(on, path)
-  return on
+  return await trial.at(person, path, look)
 }
 async function go(on: On, path: string): Promise<void> {
   await trial.later(on)

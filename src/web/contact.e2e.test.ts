@@ -17,9 +17,7 @@ beforeAll(async () => {
 afterAll(() => trial?.close())
 
 async function at(person: PersonId, path: string, look?: Look): Promise<On> {
-  const on = await trial.signedIn(person, look)
-  await trial.later(on)
-  await on.page.goto(`${trial.server.origin}/${path}`)
+  const on = await trial.at(person, path, look)
   await on.page.getByRole('heading', { level: 1, name: /^How to reach/ }).waitFor()
   return on
 }
@@ -67,10 +65,8 @@ describe('how somebody is reached', () => {
 
   it('[AC12] is written by the front desk in the dialog that invites, where it is missing', async () => {
     const { b } = trial.clinic.theirs
-    const on = await trial.signedIn(trial.clinic.frontDesk)
+    const on = await trial.at(trial.clinic.frontDesk, 'people')
     const { page } = on
-    await trial.later(on)
-    await page.goto(`${trial.server.origin}/people`)
     const row = page.getByRole('row').filter({ has: page.locator(`a[href="/contact/${b}"]`) })
     await row.getByRole('button', { name: 'Invite Ben' }).click()
     const dialog = page.getByRole('dialog', { name: 'Invite Ben' })

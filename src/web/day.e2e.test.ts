@@ -45,10 +45,7 @@ async function open(
   path: string,
   size: 'phone' | 'tablet' | 'desktop',
 ): Promise<On> {
-  const on = await trial.signedIn(person, { size })
-  await trial.later(on)
-  await on.page.goto(`${trial.server.origin}${path}`)
-  return on
+  return await trial.at(person, path.slice(1), { size })
 }
 const card = ({ page }: On) => page.getByRole('article', { name: 'Ada and Bea' })
 const stored = async (chart: ChartId) => {

@@ -34,10 +34,7 @@ beforeAll(async () => {
 afterAll(() => trial?.close())
 
 async function at(person: PersonId, desk: 'clearance' | 'safety' | ''): Promise<On> {
-  const on = await trial.signedIn(person, { size: 'desktop' })
-  await trial.later(on)
-  await on.page.goto(`${trial.server.origin}/cases/${morning.case}/${desk}`)
-  return on
+  return await trial.at(person, `cases/${morning.case}/${desk}`)
 }
 async function lying(person: PersonId) {
   const { record, therapist, as } = trial.clinic

@@ -20,9 +20,7 @@ beforeAll(async () => {
   trial = await trialScreens(async (clinic) => {
     morning = await trialMorning(clinic)
   })
-  desk = await trial.signedIn(trial.clinic.therapist, { size: 'desktop' })
-  await trial.later(desk)
-  await desk.page.goto(`${trial.server.origin}/cases/${morning.case}`)
+  desk = await trial.at(trial.clinic.therapist, `cases/${morning.case}`)
   await desk.page.getByRole('heading', { level: 2, name: 'EMDR, each alone' }).waitFor()
 })
 afterAll(() => trial?.close())

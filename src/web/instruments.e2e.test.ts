@@ -28,9 +28,7 @@ let trial: TrialScreens
 let desk: On
 beforeAll(async () => {
   trial = await trialScreens(() => Promise.resolve())
-  desk = await trial.signedIn(trial.clinic.director, { size: 'desktop' })
-  await trial.later(desk)
-  await desk.page.goto(`${trial.server.origin}/instruments`)
+  desk = await trial.at(trial.clinic.director, 'instruments')
   await desk.page.getByRole('heading', { name: 'Add a published form' }).waitFor()
 })
 afterAll(() => trial?.close())

@@ -17,9 +17,7 @@ beforeAll(async () => {
 afterAll(() => trial?.close())
 
 async function atJournal(person: PersonId, look?: Look): Promise<On> {
-  const on = await trial.signedIn(person, look)
-  await trial.later(on)
-  await on.page.goto(`${trial.server.origin}/journal`)
+  const on = await trial.at(person, 'journal', look)
   await on.page.getByRole('heading', { name: 'Your journal' }).waitFor()
   return on
 }

@@ -76,11 +76,7 @@ beforeAll(async () => {
 afterAll(() => trial?.close())
 
 async function at(person: PersonId, path: string, size: 'phone' | 'desktop'): Promise<On> {
-  const on = await trial.signedIn(person, { size })
-  await trial.later(on)
-  await on.page.goto(`${trial.server.origin}/${path}`)
-  await on.page.getByRole('heading', { level: 1 }).waitFor()
-  return on
+  return await trial.at(person, path, { size })
 }
 const said = async (): Promise<Record<string, unknown>[]> => {
   const { record, as } = trial.clinic

@@ -19,9 +19,7 @@ beforeAll(async () => {
 afterAll(() => trial?.close())
 
 async function at(person: PersonId): Promise<On> {
-  const on = await trial.signedIn(person, { size: 'desktop' })
-  await trial.later(on)
-  await on.page.goto(`${trial.server.origin}/cases/${morning.case}`)
+  const on = await trial.at(person, `cases/${morning.case}`)
   await on.page.getByRole('heading', { name: 'Notes on sessions' }).waitFor()
   return on
 }

@@ -10,9 +10,7 @@ beforeAll(async () => {
   trial = await trialScreens(async (clinic) => {
     await trialMorning(clinic)
   })
-  desk = await trial.signedIn(trial.clinic.director, { size: 'desktop' })
-  await trial.later(desk)
-  await desk.page.goto(`${trial.server.origin}/policy`)
+  desk = await trial.at(trial.clinic.director, 'policy')
   await desk.page.getByRole('heading', { name: 'Policy', level: 1 }).waitFor()
 })
 afterAll(() => trial?.close())

@@ -26,9 +26,7 @@ beforeAll(async () => {
       await clinic.append(clinic.therapist, ...texts)
     }
   })
-  desk = await trial.signedIn(trial.clinic.director, { size: 'desktop' })
-  await trial.later(desk)
-  await desk.page.goto(`${trial.server.origin}/practice`)
+  desk = await trial.at(trial.clinic.director, 'practice')
   await desk.page.getByRole('heading', { name: 'Practice in figures' }).waitFor()
 })
 afterAll(() => trial?.close())

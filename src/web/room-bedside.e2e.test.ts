@@ -44,9 +44,7 @@ async function inRoom(
   person: PersonId,
   look: Parameters<TrialScreens['signedIn']>[1],
 ): Promise<On> {
-  const there = await trial.signedIn(person, look)
-  await trial.later(there)
-  await there.page.goto(`${trial.server.origin}/room/${morning.case}/${TOGETHER}`)
+  const there = await trial.at(person, `room/${morning.case}/${TOGETHER}`, look)
   await there.page.getByRole('region', { name: 'Ada', exact: true }).waitFor()
   await trial.later(there)
   return there

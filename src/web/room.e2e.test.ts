@@ -30,9 +30,7 @@ afterAll(async () => {
 const address = () => `${server.origin}/room/${morning.case}/${TOGETHER}`
 
 async function inRoom(look: Parameters<TrialScreens['signedIn']>[1]): Promise<On> {
-  const on = await trial.signedIn(morning.monitor, look)
-  await trial.later(on)
-  await on.page.goto(address())
+  const on = await trial.at(morning.monitor, `room/${morning.case}/${TOGETHER}`, look)
   await on.page.getByRole('region', { name: 'Ada' }).waitFor()
   await trial.later(on)
   return on

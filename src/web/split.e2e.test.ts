@@ -26,13 +26,11 @@ beforeAll(async () => {
 afterAll(() => trial?.close())
 
 async function atCase(person: PersonId, look?: Look): Promise<On> {
-  const on = await trial.signedIn(person, look)
   const { record, as, ours } = trial.clinic
   // Both couples of the trial clinic are called alike.
   const charts = await record.store.charts(as(person))
   const its = charts.find(({ chart }) => chart === ours.chart('joint'))?.case
-  await trial.later(on)
-  await on.page.goto(`${trial.server.origin}/cases/${its}`)
+  const on = await trial.at(person, `cases/${its}`, look)
   await on.page.getByRole('heading', { name: 'What happened' }).waitFor()
   return on
 }

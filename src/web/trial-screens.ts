@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
+import axeCore, { type AxeResults } from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import type { PersonId } from '../shared/ids.ts'
@@ -12,12 +13,21 @@ import { sentencesOf } from './words/sentences.ts'
 
 const FLAGS =
   '--headless --no-sandbox --disable-gpu --in-process-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --use-fake-device-for-media-stream --use-fake-ui-for-media-stream'
-/** The browser that set-up found. */
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({
+let browser: Promise<Browser> | undefined
+/**
+ * The browser that set-up found: one for all files of a worker, one after the other, and it ends with the worker. Whoever
+ * opens a context there closes it.
+ */
+export async function theBrowser(): Promise<Browser> {
+  browser ??= chromium.launch({
     executablePath: process.env['CONJOINT_CHROMIUM'] ?? '/usr/bin/chromium',
     args: FLAGS.split(' '),
   })
+  const found = await browser
+  if (found.isConnected()) return found
+  browser = undefined
+  return await theBrowser()
+}
 export const SIZES = {
   phone: { width: 390, height: 844 },
   tablet: { width: 820, height: 1180 },
@@ -42,18 +52,23 @@ export async function picture({ page }: On, name: string): Promise<void> {
 }
 
 /** What axe finds on the page, by rule and place; and by how many pixels the page is wider than the screen. */
-export async function axe({ page }: On): Promise<unknown[]> {
-  const { violations } = await new AxeBuilder({ page })
+export const axe = async ({ page }: On): Promise<unknown[]> => [
+  ...(await barriers(page)).map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+  ...(await wide(page)),
+]
+
+/** What axe finds on the page. */
+export async function barriers(page: Page): Promise<AxeResults['violations']> {
+  // The builder would read half a megabyte of program in twice for each look: a page that has it keeps it.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeCore.source)
+  const { violations } = await new AxeBuilder({ page, axeSource: ';' })
     // Without frames in the page, its answer need not be put together in a page of its own.
     .setLegacyMode(true)
     // Of what is as it should be nothing is told: to put that together took half the time.
     .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
-  return [
-    ...violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    ...(await wide(page)),
-  ]
+  return violations
 }
 
 /** What is wider than the screen, where the page can be pushed aside by it. */
@@ -198,16 +213,19 @@ export async function trialScreens(
     now: () => Date.now() + time.aheadMs,
     ...options,
   })
-  const browser = await launchBrowser()
+  const contexts: BrowserContext[] = []
   const complaints: string[] = []
 
   const device = async ({ size = 'desktop', scheme = 'light' }: Look = {}): Promise<On> => {
-    const context = await browser.newContext({
+    const context = await (
+      await theBrowser()
+    ).newContext({
       viewport: SIZES[size],
       colorScheme: scheme,
       timezoneId: 'UTC',
       reducedMotion: 'reduce',
     })
+    contexts.push(context)
     const page = await context.newPage()
     await page.clock.install({ time: clinic.clock.ms })
     page.on('pageerror', (error) => complaints.push(String(error)))
@@ -263,7 +281,7 @@ export async function trialScreens(
     },
     later,
     close: async () => {
-      await browser.close()
+      await Promise.all(contexts.map((each) => each.close()))
       await server.close()
       await clinic.close()
     },

@@ -7,7 +7,7 @@ import type { Kind } from '../../care/kinds.ts'
 import { uuidv7 } from '../../shared/uuid.ts'
 import type { ChartId, DeviceId, PersonId } from '../../shared/ids.ts'
 import { instantOf } from '../../shared/instant.ts'
-import { testDatabase } from './embedded/test-server.ts'
+import { emptyRecord } from './empty-record.ts'
 import { openRecord, type OpenRecord } from './open.ts'
 import type { Actor, Receipt } from './record.ts'
 
@@ -29,7 +29,7 @@ export type TrialCase = {
 /** A clinic with one of each staff role, two couples, a database of its own and a clock that tests move. */
 export async function trialClinic() {
   const directory = mkdtempSync(join(tmpdir(), 'conjoint-record-'))
-  const database = await testDatabase()
+  const database = await emptyRecord(directory)
   const clock = { ms: Date.parse('2026-11-22T08:00:00.000Z') }
   const device = freshUuid() as DeviceId
   const opened: OpenRecord[] = []

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { ChartKind, Role } from '../../record/chart.ts'
 import type { ChartId, ClinicId, DeviceId, EntryId, PersonId } from '../../shared/ids.ts'
 import { instantOf } from '../../shared/instant.ts'
-import { testDatabase } from '../db/embedded/test-server.ts'
+import { emptyRecord } from '../db/empty-record.ts'
 import { freshId } from '../db/ids.ts'
 import { openRecord, type OpenRecord } from '../db/open.ts'
 import { createLog } from '../log.ts'
@@ -63,7 +63,7 @@ export async function openHouse(
   clock: () => number = () => START_MS,
 ): Promise<House> {
   const directory = mkdtempSync(join(tmpdir(), 'conjoint-house-'))
-  const database = await testDatabase()
+  const database = await emptyRecord(directory)
   const device = randomUUID() as DeviceId
   const time = { now: START_MS }
   const record = await openRecord({

@@ -1,10 +1,11 @@
-import { expect, it, vi } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import type { Readable } from '../../record/entry.ts'
 import { asRead, isKnown } from './known-kinds.ts'
 
 vi.stubGlobal('__KINDS__', {
   'secrets-policy.agreed': { version: 2, defaults: { fields: { topics: { value: [] } } } },
 })
+afterAll(() => vi.unstubAllGlobals())
 const agreed = (version: number, body: object): Readable =>
   ({ id: `v${version}`, kind: 'secrets-policy.agreed', version, body }) as unknown as Readable
 const read = (...entries: Readable[]) => asRead(entries).map((entry) => entry.body)
