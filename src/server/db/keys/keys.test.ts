@@ -98,6 +98,7 @@ describe('the seal', () => {
       fc.property(
         fc.uuid(),
         fc.date({
+          noInvalidDate: true,
           min: new Date('1850-01-01T00:00:00Z'),
           max: new Date('9999-12-31T23:59:59.999Z'),
         }),
