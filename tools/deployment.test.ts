@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { command } from '../src/cli/test-command.ts'
 import { deploy, deployedFiles } from './deployment.ts'
 import { root } from './source-files.ts'
 
@@ -15,30 +15,12 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** As bin/conjoint starts it. `until`: what it says before it is asked to stop. */
-function conjoint(args: readonly string[], until?: RegExp, then?: (said: string) => Promise<void>) {
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(made, 'src/cli/main.ts'), ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
-  return new Promise<{ code: number | null; said: string }>((ended, failed) => {
-    let said = ''
-    let met = false
-    const hear = (chunk: Buffer) => {
-      said += chunk.toString()
-      if (met || !until?.test(said)) return
-      met = true
-      Promise.resolve(then?.(said))
-        .catch(failed)
-        .finally(() => child.kill('SIGTERM'))
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-    child.on('error', failed)
-    child.on('close', (code) => ended({ code, said }))
-  })
-}
+/** `until`: what it says before it is asked to stop. */
+const conjoint = (
+  args: readonly string[],
+  until?: RegExp,
+  first?: (said: string) => Promise<void>,
+) => command(made, args, { until, first })
 
 describe('a deployment', () => {
   it('[OP8] holds no test, no example, nothing made up and nothing of development', () => {

@@ -1,49 +1,18 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { connect } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { command, type Ended } from '../test-command.ts'
 import { PROJECT } from './command.ts'
 
-type Ended = { readonly code: number | null; readonly said: string }
 const where = mkdtempSync(join(tmpdir(), 'conjoint-serve-'))
 const one = join(where, 'one')
 const two = join(where, 'two')
 
-/** Starts the command as somebody types it. `until`: what it says before it is asked to stop. */
-function serve(args: readonly string[], until?: RegExp, then?: (said: string) => Promise<void>) {
-  const child = spawn(
-    process.execPath,
-    [
-      '--disable-warning=ExperimentalWarning',
-      join(PROJECT, 'src/cli/main.ts'),
-      'serve',
-      '--port',
-      '0',
-      ...args,
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
-  return new Promise<Ended>((resolve, reject) => {
-    let said = ''
-    let met = false
-    const hear = (chunk: Buffer) => {
-      said += chunk.toString()
-      if (met || !until?.test(said)) return
-      met = true
-      Promise.resolve(then?.(said))
-        .then(() => child.kill('SIGTERM'))
-        .catch((error: unknown) => {
-          child.kill('SIGKILL')
-          reject(error as Error)
-        })
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-    child.on('close', (code) => resolve({ code, said }))
-  })
-}
+/** `until`: what it says before it is asked to stop. */
+const serve = (args: readonly string[], until?: RegExp, first?: (said: string) => Promise<void>) =>
+  command(PROJECT, ['serve', '--port', '0', ...args], { until, first })
 
 const answers = (host: string, port: number) =>
   new Promise<boolean>((resolve) => {
